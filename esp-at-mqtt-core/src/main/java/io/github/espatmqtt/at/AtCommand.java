@@ -1,0 +1,132 @@
+package io.github.espatmqtt.at;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One AT command: its line, the raw data it sends after the prompt, what ends it and how
+ * long it may take. {@code toString} shows the command's name only, so that neither
+ * secrets nor payloads reach a log.
+ *
+ * @since 0.1.0
+ */
+public final class AtCommand {
+
+	/** Longest command line that every reading of the firmware's limit of 256 accepts. */
+	public static final int MAXIMUM_LINE_BYTES = 253;
+
+	private static final Set<String> SUCCESS = Set.of("OK");
+
+	private static final Set<String> FAILURE = Set.of("ERROR");
+
+	private final String line;
+
+	private final Duration timeout;
+
+	private final byte @Nullable [] data;
+
+	private final Set<String> success;
+
+	private final Set<String> failure;
+
+	private AtCommand(String line, Duration timeout, byte @Nullable [] data, Set<String> success, Set<String> failure) {
+		this.line = line;
+		this.timeout = timeout;
+		this.data = data;
+		this.success = success;
+		this.failure = failure;
+	}
+
+	/**
+	 * Create a command that ends with {@code OK} or {@code ERROR}.
+	 * @param line the whole line without CR LF
+	 * @param timeout how long the module may take for its answer
+	 * @return the command
+	 * @throws IllegalArgumentException if the line is longer than
+	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
+	 */
+	public static AtCommand of(String line, Duration timeout) {
+		WireText.require("command " + name(line), line, MAXIMUM_LINE_BYTES);
+		return new AtCommand(line, timeout, null, SUCCESS, FAILURE);
+	}
+
+	/**
+	 * Return this command with raw data sent after the prompt {@code >}; {@code OK} or
+	 * {@code ERROR} ends it.
+	 * @param bytes exactly as many bytes as the line announces
+	 * @return the command
+	 */
+	public AtCommand withData(byte[] bytes) {
+		return new AtCommand(this.line, this.timeout, bytes, SUCCESS, FAILURE);
+	}
+
+	/**
+	 * Return this command with raw data sent after the prompt and ended by lines of its
+	 * own; {@code ERROR} ends it as well.
+	 * @param bytes exactly as many bytes as the line announces
+	 * @param successLines the lines that mean success
+	 * @param failureLines the lines that mean failure
+	 * @return the command
+	 */
+	public AtCommand withData(byte[] bytes, Set<String> successLines, Set<String> failureLines) {
+		return new AtCommand(this.line, this.timeout, bytes, Set.copyOf(successLines), Set.copyOf(failureLines));
+	}
+
+	/**
+	 * Return the line without CR LF.
+	 * @return the line; may hold secrets
+	 */
+	public String line() {
+		return this.line;
+	}
+
+	/**
+	 * Return the name of the command.
+	 * @return for example {@code AT+MQTTPUB} or {@code AT+MQTTCONN?}
+	 */
+	public String name() {
+		return name(this.line);
+	}
+
+	/**
+	 * Return how long the module may take.
+	 * @return the time-out, counted from the last byte of the line or the data
+	 */
+	public Duration timeout() {
+		return this.timeout;
+	}
+
+	boolean hasData() {
+		return this.data != null;
+	}
+
+	byte[] data() {
+		return (this.data != null) ? this.data : new byte[0];
+	}
+
+	byte[] lineBytes() {
+		return (this.line + "\r\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	boolean succeedsWith(String finalLine) {
+		return this.success.contains(finalLine);
+	}
+
+	boolean failsWith(String finalLine) {
+		return this.failure.contains(finalLine) || FAILURE.contains(finalLine);
+	}
+
+	private static String name(String line) {
+		int end = line.indexOf('=');
+		return (end < 0) ? line : line.substring(0, end);
+	}
+
+	@Override
+	public String toString() {
+		return name();
+	}
+
+}

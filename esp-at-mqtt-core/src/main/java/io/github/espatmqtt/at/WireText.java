@@ -1,0 +1,54 @@
+package io.github.espatmqtt.at;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text from outside that is to travel inside a command line. The firmware has no escape
+ * for CR, LF and NUL: they would end or cut the command, so such text is refused.
+ *
+ * @since 0.1.0
+ */
+public final class WireText {
+
+	private WireText() {
+	}
+
+	/**
+	 * Check that text can travel in a command line.
+	 * @param what what the text is, for the message, for example {@code topic}
+	 * @param text the text
+	 * @param maximumBytes the most UTF-8 bytes the firmware takes
+	 * @return the text
+	 * @throws IllegalArgumentException if the text holds CR, LF, NUL or half a surrogate
+	 * pair, or is too long; the message never repeats the text
+	 */
+	public static String require(String what, String text, int maximumBytes) {
+		requireCharacters(what, text);
+		int length = text.getBytes(StandardCharsets.UTF_8).length;
+		if (length > maximumBytes) {
+			throw new IllegalArgumentException("The " + what + " is " + length
+					+ " bytes long in UTF-8; the firmware takes at most " + maximumBytes + " bytes");
+		}
+		return text;
+	}
+
+	private static void requireCharacters(String what, String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '\r' || character == '\n' || character == '\0') {
+				throw new IllegalArgumentException(String.format(
+						"The %s holds the control character U+%04X at index %d, which cannot be sent in an AT command",
+						what, (int) character, i));
+			}
+			if (Character.isHighSurrogate(character) && i + 1 < text.length()
+					&& Character.isLowSurrogate(text.charAt(i + 1))) {
+				i++;
+			}
+			else if (Character.isSurrogate(character)) {
+				throw new IllegalArgumentException(
+						"The " + what + " holds half a surrogate pair at index " + i + "; it is not valid text");
+			}
+		}
+	}
+
+}

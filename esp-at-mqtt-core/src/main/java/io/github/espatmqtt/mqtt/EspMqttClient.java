@@ -1,0 +1,131 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.transport.AtTransport;
+
+/**
+ * MQTT through one ESP-AT module. Once started, the client keeps the module connected to
+ * the broker with all wanted subscriptions: it configures a module in whatever state it
+ * finds it, and does so again after every restart, lost link or unplugged cable.
+ *
+ * <p>
+ * All methods may be called by any thread. One serial line carries one command at a time,
+ * so concurrent callers wait for each other in the order they came.
+ *
+ * @since 0.1.0
+ */
+public interface EspMqttClient extends AutoCloseable {
+
+	/**
+	 * Create a new client, not started yet.
+	 * @param transport the way to the module
+	 * @param settings the state to keep the module in
+	 * @return the client
+	 */
+	static EspMqttClient create(AtTransport transport, EspMqttSettings settings) {
+		return new DefaultEspMqttClient(transport, settings);
+	}
+
+	/**
+	 * Start working towards a session, in the background. Starting again has no effect.
+	 */
+	void start();
+
+	/**
+	 * Wait for the session.
+	 * @param timeout the longest wait
+	 * @throws EspAtException the failure of an attempt, as soon as one fails
+	 * @throws MqttNotConnectedException if the session is not ready in time
+	 */
+	void awaitReady(Duration timeout);
+
+	/**
+	 * Close the MQTT connection ({@code AT+MQTTCLEAN}) and release the port. The client
+	 * can be started again. Stopping again has no effect.
+	 */
+	void stop();
+
+	/**
+	 * Return whether the client was started and not stopped.
+	 * @return {@code true} between {@link #start()} and {@link #stop()}
+	 */
+	boolean isRunning();
+
+	/**
+	 * Publish a message and wait for the module's confirmation. Sent with
+	 * {@code AT+MQTTPUB} where the text fits a command line and that is shorter, else
+	 * with {@code AT+MQTTPUBRAW}.
+	 * @param message the message
+	 * @throws MqttNotConnectedException if there is no session; nothing was sent
+	 * @throws MqttOperationException if the module refused the message, reported failure
+	 * or did not answer; carries the outcome and the error code
+	 * @throws IllegalArgumentException if this module's firmware cannot carry the message
+	 */
+	void publish(MqttPublish message);
+
+	/**
+	 * Subscribe, at once if there is a session and again with every new one.
+	 * @param subscription what to subscribe to; replaces one with the same filter
+	 * @throws MqttOperationException if the module refused; the subscription is not kept
+	 * @throws IllegalStateException if there would be more than
+	 * {@value MqttSubscription#MAXIMUM_COUNT} filters
+	 */
+	void subscribe(MqttSubscription subscription);
+
+	/**
+	 * Unsubscribe, at once if there is a session. Unknown filters are ignored.
+	 * @param filter the filter
+	 * @throws MqttOperationException if the module refused; the subscription is gone
+	 * nevertheless with the next session
+	 */
+	void unsubscribe(MqttTopicFilter filter);
+
+	/**
+	 * Return the wanted subscriptions.
+	 * @return the subscriptions in the order they were added
+	 */
+	List<MqttSubscription> subscriptions();
+
+	/**
+	 * Return what is known, asking the module with {@code AT+MQTTCONN?} if the line is
+	 * free and the last answer is older than a second. Never waits behind other callers
+	 * of this method.
+	 * @param maximumWait the longest wait for the line and the answer
+	 * @return the status
+	 */
+	SessionStatus status(Duration maximumWait);
+
+	/**
+	 * Return where the session is, without asking the module.
+	 * @return the state
+	 */
+	SessionState state();
+
+	/**
+	 * Add a listener for messages. Messages wait for the first listener to be added.
+	 * @param listener the listener
+	 */
+	void addMessageListener(MqttMessageListener listener);
+
+	/**
+	 * Remove a listener for messages.
+	 * @param listener the listener
+	 */
+	void removeMessageListener(MqttMessageListener listener);
+
+	/**
+	 * Add a listener for the transitions of the session.
+	 * @param listener the listener
+	 */
+	void addSessionListener(SessionListener listener);
+
+	/**
+	 * Stop the client for good.
+	 */
+	@Override
+	void close();
+
+}

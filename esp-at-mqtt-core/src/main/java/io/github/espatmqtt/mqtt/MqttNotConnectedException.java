@@ -1,0 +1,30 @@
+package io.github.espatmqtt.mqtt;
+
+import io.github.espatmqtt.EspAtException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * There is no session with the broker at the moment, so nothing was sent. The client is
+ * on its way to one unless it is stopped; try again later.
+ *
+ * @since 0.1.0
+ */
+public class MqttNotConnectedException extends EspAtException {
+
+	private final SessionState state;
+
+	MqttNotConnectedException(SessionState state, @Nullable Throwable lastFailure) {
+		super("Not connected to the broker: the session is " + state
+				+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage() : ""), lastFailure);
+		this.state = state;
+	}
+
+	/**
+	 * Return where the session was.
+	 * @return any state but {@code READY}
+	 */
+	public SessionState state() {
+		return this.state;
+	}
+
+}

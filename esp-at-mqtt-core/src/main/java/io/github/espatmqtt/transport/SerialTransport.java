@@ -1,0 +1,28 @@
+package io.github.espatmqtt.transport;
+
+/**
+ * A module on a serial port.
+ *
+ * @param port the port, for example {@code /dev/ttyUSB0} or {@code COM3}
+ * @param settings the line settings
+ * @since 0.1.0
+ */
+public record SerialTransport(String port, SerialSettings settings) implements AtTransport {
+
+	public SerialTransport {
+		if (port.isBlank()) {
+			throw new IllegalArgumentException("The name of the serial port is empty");
+		}
+	}
+
+	@Override
+	public AtConnection open() {
+		return JSerialCommConnection.open(this.port, this.settings);
+	}
+
+	@Override
+	public String description() {
+		return "serial port " + this.port + " at " + this.settings.baudRate() + " baud";
+	}
+
+}
