@@ -18,7 +18,7 @@ public final class TestHost implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-	private static final Duration SILENCE = Duration.ofMillis(150);
+	private static final Duration SILENCE = Duration.ofMillis(50);
 
 	private final AtConnection connection;
 
