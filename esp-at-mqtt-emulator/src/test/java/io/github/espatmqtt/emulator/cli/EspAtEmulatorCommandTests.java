@@ -69,8 +69,8 @@ class EspAtEmulatorCommandTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			''                                 | Missing required option: '--broker=HOST:PORT'
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			``                                 | Missing required option: '--broker=HOST:PORT'
 			--broker localhost                 | 'localhost' is not of the form host:port
 			--broker localhost:x               | 'localhost:x' is not of the form host:port
 			--broker localhost:70000           | 'localhost:70000' is not of the form host:port
