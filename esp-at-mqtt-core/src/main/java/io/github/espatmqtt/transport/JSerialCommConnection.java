@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntSupplier;
@@ -22,6 +23,10 @@ import io.github.espatmqtt.transport.TransportException.Reason;
  * Listing the ports frees what the library keeps of every port that is not open, even
  * while another thread is opening it or still returning from a read. So opening, listing
  * and closing exclude each other, and closing waits for reads and writes to return.
+ *
+ * <p>
+ * The library closes all ports when the process is told to end, while the application is
+ * still shutting down. It is made to wait until the application has closed them.
  */
 final class JSerialCommConnection implements AtConnection {
 
@@ -30,7 +35,19 @@ final class JSerialCommConnection implements AtConnection {
 
 	private static final int DRAIN_SECONDS = 5;
 
+	/** As long as Spring gives each phase of a shutdown. */
+	private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
+
 	private static final ReentrantLock LIBRARY = new ReentrantLock();
+
+	private static final OpenPorts OPEN_PORTS = new OpenPorts();
+
+	static {
+		SerialPort
+			.addShutdownHook(new Thread(() -> OPEN_PORTS.awaitAllClosed(SHUTDOWN_LIMIT), "esp-at-serial-shutdown"));
+	}
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
 
@@ -51,6 +68,7 @@ final class JSerialCommConnection implements AtConnection {
 			if (!port.openPort()) {
 				throw notOpened(port, name, port.getLastErrorCode());
 			}
+			OPEN_PORTS.opened();
 			return new JSerialCommConnection(port, name);
 		}
 		finally {
@@ -143,6 +161,9 @@ final class JSerialCommConnection implements AtConnection {
 		}
 		finally {
 			LIBRARY.unlock();
+			if (this.closed.compareAndSet(false, true)) {
+				OPEN_PORTS.closed();
+			}
 		}
 	}
 

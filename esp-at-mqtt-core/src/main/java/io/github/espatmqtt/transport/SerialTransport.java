@@ -1,7 +1,8 @@
 package io.github.espatmqtt.transport;
 
 /**
- * A module on a serial port.
+ * A module on a serial port. Close its connection before the process ends: the end of the
+ * process waits up to 30 s for that, so that a shutdown can still use the port.
  *
  * @param port the port, for example {@code /dev/ttyUSB0} or {@code COM3}
  * @param settings the line settings
