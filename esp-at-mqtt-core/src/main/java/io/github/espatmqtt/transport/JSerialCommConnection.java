@@ -4,6 +4,10 @@ import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -13,11 +17,22 @@ import io.github.espatmqtt.transport.TransportException.Reason;
  * The one class that knows jSerialComm. It reads with blocking calls and no data
  * listener: closing a port from a listener can deadlock, and a listener spins once the
  * port is unplugged.
+ *
+ * <p>
+ * Listing the ports frees what the library keeps of every port that is not open, even
+ * while another thread is opening it or still returning from a read. So opening, listing
+ * and closing exclude each other, and closing waits for reads and writes to return.
  */
 final class JSerialCommConnection implements AtConnection {
 
 	/** The library counts in steps of 100 ms and reconfigures the port for a new one. */
 	private static final int READ_STEP_MILLIS = 100;
+
+	private static final int DRAIN_SECONDS = 5;
+
+	private static final ReentrantLock LIBRARY = new ReentrantLock();
+
+	private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
 
 	private final SerialPort port;
 
@@ -29,12 +44,18 @@ final class JSerialCommConnection implements AtConnection {
 	}
 
 	static AtConnection open(String name, SerialSettings settings) {
-		SerialPort port = find(name);
-		configure(port, settings);
-		if (!port.openPort()) {
-			throw notOpened(port, name, port.getLastErrorCode());
+		LIBRARY.lock();
+		try {
+			SerialPort port = find(name);
+			configure(port, settings);
+			if (!port.openPort()) {
+				throw notOpened(port, name, port.getLastErrorCode());
+			}
+			return new JSerialCommConnection(port, name);
 		}
-		return new JSerialCommConnection(port, name);
+		finally {
+			LIBRARY.unlock();
+		}
 	}
 
 	private static SerialPort find(String name) {
@@ -82,7 +103,7 @@ final class JSerialCommConnection implements AtConnection {
 		long start = System.nanoTime();
 		int count;
 		do {
-			count = this.port.readBytes(buffer, buffer.length);
+			count = call(() -> this.port.readBytes(buffer, buffer.length));
 		}
 		while (count == 0 && Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) < 0);
 		if (count < 0) {
@@ -93,8 +114,18 @@ final class JSerialCommConnection implements AtConnection {
 
 	@Override
 	public void write(byte[] bytes) {
-		if (this.port.writeBytes(bytes, bytes.length) != bytes.length) {
+		if (call(() -> this.port.writeBytes(bytes, bytes.length)) != bytes.length) {
 			throw lost();
+		}
+	}
+
+	private int call(IntSupplier operation) {
+		this.calls.readLock().lock();
+		try {
+			return operation.getAsInt();
+		}
+		finally {
+			this.calls.readLock().unlock();
 		}
 	}
 
@@ -105,7 +136,25 @@ final class JSerialCommConnection implements AtConnection {
 
 	@Override
 	public void close() {
-		this.port.closePort();
+		LIBRARY.lock();
+		try {
+			this.port.closePort();
+			awaitCalls();
+		}
+		finally {
+			LIBRARY.unlock();
+		}
+	}
+
+	private void awaitCalls() {
+		try {
+			if (this.calls.writeLock().tryLock(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+				this.calls.writeLock().unlock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import io.github.espatmqtt.transport.TransportException.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -201,6 +203,26 @@ class SerialTransportTests {
 			assertThat(readFully(connection, 1)).containsExactly('x');
 			connection.write(new byte[] { 'y' });
 			assertThat(this.terminal.read(1)).containsExactly('y');
+		}
+	}
+
+	@Test
+	void portsOpenAndCloseWhileOthersAreListed() {
+		List<CompletableFuture<Void>> workers = IntStream.range(0, 4)
+			.mapToObj((index) -> CompletableFuture.runAsync(SerialTransportTests::openAndCloseOften))
+			.toList();
+		assertThat(workers).allSatisfy((worker) -> assertThat(worker).succeedsWithin(LONG));
+	}
+
+	private static void openAndCloseOften() {
+		try (PseudoTerminal terminal = PseudoTerminal.open()) {
+			for (int i = 0; i < 10; i++) {
+				AtConnection connection = open(terminal.path());
+				CompletableFuture<Integer> reader = started(() -> connection.read(new byte[10], LONG), "native read");
+				assertThatExceptionOfType(TransportException.class).isThrownBy(() -> open("/dev/ttyNoSuchPort"));
+				connection.close();
+				assertThat(reader).failsWithin(LONG);
+			}
 		}
 	}
 

@@ -69,8 +69,10 @@ public final class TestHost implements AutoCloseable {
 	 * Read up to and including some text, whatever comes before.
 	 */
 	public String until(String end) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		while (!all.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+			assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
 			all.writeBytes(next(1).getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return all.toString(StandardCharsets.ISO_8859_1);
