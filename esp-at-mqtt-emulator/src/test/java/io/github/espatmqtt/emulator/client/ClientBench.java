@@ -104,8 +104,9 @@ abstract class ClientBench {
 	}
 
 	protected EspMqttClient ready() {
+		int readyBefore = readyCount();
 		this.client.start();
-		awaitState(SessionState.READY);
+		awaitNewSession(readyBefore);
 		return this.client;
 	}
 
