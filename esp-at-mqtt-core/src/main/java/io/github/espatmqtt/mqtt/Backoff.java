@@ -14,16 +14,19 @@ final class Backoff {
 	private Duration next;
 
 	Backoff(Duration initial, Duration maximum) {
-		this.initial = initial;
 		this.maximum = maximum;
-		this.next = initial;
+		this.initial = atMost(initial);
+		this.next = this.initial;
 	}
 
 	Duration next() {
 		Duration current = this.next;
-		Duration doubled = current.multipliedBy(2);
-		this.next = (doubled.compareTo(this.maximum) < 0) ? doubled : this.maximum;
+		this.next = atMost(current.multipliedBy(2));
 		return current;
+	}
+
+	private Duration atMost(Duration pause) {
+		return (pause.compareTo(this.maximum) < 0) ? pause : this.maximum;
 	}
 
 	void reset() {

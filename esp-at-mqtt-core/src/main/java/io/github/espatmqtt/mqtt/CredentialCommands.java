@@ -47,13 +47,17 @@ final class CredentialCommands {
 	}
 
 	private static boolean isTooLong(String line) {
-		return line.getBytes(StandardCharsets.UTF_8).length > AtCommand.MAXIMUM_LINE_BYTES;
+		return bytes(line) > AtCommand.MAXIMUM_LINE_BYTES;
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
 	}
 
 	private static int longest(List<Credential> credentials) {
 		int longest = 0;
 		for (int i = 1; i < credentials.size(); i++) {
-			if (credentials.get(i).value().length() > credentials.get(longest).value().length()) {
+			if (credentials.get(i).wireBytes() > credentials.get(longest).wireBytes()) {
 				longest = i;
 			}
 		}
@@ -72,6 +76,11 @@ final class CredentialCommands {
 	}
 
 	private record Credential(String name, String value) {
+
+		int wireBytes() {
+			return bytes(AtCommandLine.set("").text(this.value).toString());
+		}
+
 	}
 
 }

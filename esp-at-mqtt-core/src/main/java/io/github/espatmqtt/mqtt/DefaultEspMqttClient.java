@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final Subscriptions subscriptions = new Subscriptions();
 
+	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions);
+
 	private final MessageDispatcher dispatcher;
 
 	private final ReentrantLock lifecycle = new ReentrantLock();
 
 	private volatile @Nullable SessionSupervisor supervisor;
-
-	private @Nullable Thread dispatcherThread;
 
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
 		this.transport = transport;
@@ -42,7 +41,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 		this.lifecycle.lock();
 		try {
 			if (this.supervisor == null) {
-				this.dispatcherThread = this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
+				this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
 				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker,
 						this.subscriptions, this.dispatcher);
 				this.supervisor = next;
@@ -68,10 +67,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			if (last != null) {
 				last.stop();
 			}
-			if (this.dispatcherThread != null) {
-				this.dispatcherThread.interrupt();
-				this.dispatcherThread = null;
-			}
+			this.dispatcher.stop();
 		}
 		finally {
 			this.lifecycle.unlock();
@@ -87,42 +83,30 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	public void publish(MqttPublish message) {
 		MqttSession session = session()
 			.orElseThrow(() -> new MqttNotConnectedException(state(), this.tracker.status().lastFailure()));
-		try {
-			session.publish(message);
-		}
-		catch (MqttOperationException ex) {
-			suspect();
-			throw ex;
-		}
+		perform(() -> session.publish(message));
 	}
 
 	@Override
 	public void subscribe(MqttSubscription subscription) {
 		this.subscriptions.want(subscription);
-		Optional<MqttSession> session = session();
-		if (session.isEmpty() || !this.subscriptions.claim(subscription)) {
-			return;
-		}
-		try {
-			session.get().subscribe(subscription);
-		}
-		catch (MqttOperationException ex) {
-			suspect();
-			if (ex.getCause() instanceof AtRejectedException) {
-				this.subscriptions.forget(subscription.filter());
-			}
-			throw ex;
-		}
-		catch (IllegalArgumentException ex) {
-			this.subscriptions.forget(subscription.filter());
-			throw ex;
-		}
+		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, subscription)));
 	}
 
 	@Override
 	public void unsubscribe(MqttTopicFilter filter) {
-		if (this.subscriptions.forget(filter)) {
-			session().ifPresent((session) -> session.unsubscribe(filter));
+		SessionSupervisor current = this.supervisor;
+		if (this.subscriptions.forget(filter) && current != null) {
+			current.connected().ifPresent((session) -> perform(() -> session.unsubscribe(filter)));
+		}
+	}
+
+	private void perform(Runnable operation) {
+		try {
+			operation.run();
+		}
+		catch (MqttOperationException ex) {
+			suspect();
+			throw ex;
 		}
 	}
 

@@ -1,12 +1,13 @@
 package io.github.espatmqtt.mqtt;
 
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,34 +19,52 @@ final class MessageDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageDispatcher.class);
 
-	private final BlockingQueue<MqttMessage> queue;
-
-	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+	private final int capacity;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition listenerAdded = this.lock.newCondition();
+	private final Condition changed = this.lock.newCondition();
 
-	private volatile boolean overflowing;
+	private final Queue<MqttMessage> waiting = new ArrayDeque<>();
+
+	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+
+	private boolean overflowing;
+
+	private volatile @Nullable Thread thread;
+
+	private @Nullable Thread last;
 
 	MessageDispatcher(int capacity) {
-		this.queue = new LinkedBlockingQueue<>(capacity);
+		this.capacity = capacity;
 	}
 
 	void offer(MqttMessage message) {
-		boolean taken = this.queue.offer(message);
-		if (!taken && !this.overflowing) {
-			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
-					this.queue.size());
+		boolean overflowsNow;
+		this.lock.lock();
+		try {
+			boolean full = this.waiting.size() == this.capacity;
+			overflowsNow = full && !this.overflowing;
+			this.overflowing = full;
+			if (!full) {
+				this.waiting.add(message);
+				this.changed.signalAll();
+			}
 		}
-		this.overflowing = !taken;
+		finally {
+			this.lock.unlock();
+		}
+		if (overflowsNow) {
+			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
+					this.capacity);
+		}
 	}
 
 	void add(MqttMessageListener listener) {
 		this.lock.lock();
 		try {
 			this.listeners.add(listener);
-			this.listenerAdded.signalAll();
+			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
@@ -56,18 +75,34 @@ final class MessageDispatcher {
 		this.listeners.remove(listener);
 	}
 
-	Thread start(String name) {
-		Thread thread = new Thread(this::dispatch, name);
-		thread.setDaemon(true);
-		thread.start();
-		return thread;
+	/**
+	 * Start delivering, once a listener that still handles a message from before the last
+	 * stop has returned.
+	 */
+	void start(String name) {
+		Thread predecessor = this.last;
+		Thread next = new Thread(() -> dispatch(predecessor), name);
+		next.setDaemon(true);
+		this.last = next;
+		this.thread = next;
+		next.start();
 	}
 
-	private void dispatch() {
+	void stop() {
+		Thread current = this.thread;
+		this.thread = null;
+		if (current != null) {
+			current.interrupt();
+		}
+	}
+
+	private void dispatch(@Nullable Thread predecessor) {
 		try {
-			while (true) {
-				awaitListener();
-				deliver(this.queue.take());
+			if (predecessor != null) {
+				predecessor.join();
+			}
+			while (this.thread == Thread.currentThread()) {
+				deliver(next());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -75,12 +110,13 @@ final class MessageDispatcher {
 		}
 	}
 
-	private void awaitListener() throws InterruptedException {
+	private MqttMessage next() throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			while (this.listeners.isEmpty()) {
-				this.listenerAdded.await();
+			while (this.waiting.isEmpty() || this.listeners.isEmpty()) {
+				this.changed.await();
 			}
+			return this.waiting.remove();
 		}
 		finally {
 			this.lock.unlock();

@@ -14,7 +14,7 @@ import io.github.espatmqtt.at.AtAnswer;
 final class MqttAnswers {
 
 	private static final Pattern CONNECTION = Pattern.compile(
-			"\\d+,\\s*(?<state>\\d+),\\s*(?<scheme>\\d+),?\\s*\"?(?<host>[^\",]*)\"?,\\s*\"?(?<port>\\d*)\"?,\\s*\"?(?<path>[^\"]*)\"?,\\s*(?<reconnect>\\d+)");
+			"\\d+,\\s*(?<state>[0-6]),\\s*(?<scheme>\\d{1,2}),?\\s*\"?(?<host>[^\",]*)\"?,\\s*\"?(?<port>\\d*)\"?,\\s*\"?(?<path>[^\"]*)\"?,\\s*(?<reconnect>\\d+)");
 
 	private static final Pattern MESSAGE = Pattern.compile("\\s*\\d+,\"(?<topic>.*)\",\\d+", Pattern.DOTALL);
 

@@ -1,7 +1,9 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtCommand;
@@ -30,6 +32,8 @@ final class MqttSession {
 	private final ModuleCapabilities capabilities;
 
 	private final MqttCommands commands;
+
+	private final Map<MqttTopicFilter, MqttQos> subscribed = new ConcurrentHashMap<>();
 
 	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
 		this.engine = engine;
@@ -125,11 +129,22 @@ final class MqttSession {
 		execute("connect to " + broker, this.commands.connect(broker));
 	}
 
+	/**
+	 * Subscribe. Some firmware ignores a filter it has already, whatever the quality of
+	 * service, so that one is unsubscribed from before.
+	 */
 	void subscribe(MqttSubscription subscription) {
-		execute("subscribe to '" + subscription.filter() + "'", this.commands.subscribe(subscription));
+		MqttTopicFilter filter = subscription.filter();
+		AtCommand command = this.commands.subscribe(subscription);
+		if (this.subscribed.getOrDefault(filter, subscription.qos()) != subscription.qos()) {
+			unsubscribe(filter);
+		}
+		execute("subscribe to '" + filter + "'", command);
+		this.subscribed.put(filter, subscription.qos());
 	}
 
 	void unsubscribe(MqttTopicFilter filter) {
+		this.subscribed.remove(filter);
 		execute("unsubscribe from '" + filter + "'", this.commands.unsubscribe(filter));
 	}
 

@@ -2,12 +2,17 @@ package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.at.AtFrame;
 import io.github.espatmqtt.at.AtListener;
+import io.github.espatmqtt.at.AtSyntax;
+import io.github.espatmqtt.at.CountedLine;
+import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +25,22 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionEvents implements AtListener {
 
-	static final String CONNECTED = "+MQTTCONNECTED:";
+	private static final String CONNECTED = "+MQTTCONNECTED:";
 
-	static final String DISCONNECTED = "+MQTTDISCONNECTED:";
+	private static final String DISCONNECTED = "+MQTTDISCONNECTED:";
+
+	static final AtSyntax SYNTAX = new AtSyntax(List.of(new CountedLine("+MQTTSUBRECV:")), List.of(DISCONNECTED),
+			Stream.concat(EspModule.UNSOLICITED.stream(), Stream.of(CONNECTED, DISCONNECTED)).toList());
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
-
-	private final SessionTracker tracker;
 
 	private final MessageDispatcher dispatcher;
 
 	private final BlockingQueue<Reason> disturbances = new LinkedBlockingQueue<>();
 
-	SessionEvents(SessionTracker tracker, MessageDispatcher dispatcher) {
-		this.tracker = tracker;
+	private volatile boolean connecting;
+
+	SessionEvents(MessageDispatcher dispatcher) {
 		this.dispatcher = dispatcher;
 	}
 
@@ -42,6 +49,15 @@ final class SessionEvents implements AtListener {
 	 */
 	void clear() {
 		this.disturbances.clear();
+	}
+
+	/**
+	 * Forget what happened before, and take the next report of a connection for the one
+	 * that is about to be made, whether it comes before or after the answer.
+	 */
+	void expectConnection() {
+		clear();
+		this.connecting = true;
 	}
 
 	/**
@@ -54,6 +70,13 @@ final class SessionEvents implements AtListener {
 		}
 	}
 
+	/**
+	 * Forget the suspicion: the module was asked.
+	 */
+	void clearSuspicion() {
+		this.disturbances.removeIf((reason) -> reason == Reason.STATE_LOST);
+	}
+
 	@Nullable Reason await(Duration timeout) throws InterruptedException {
 		return this.disturbances.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
@@ -64,7 +87,8 @@ final class SessionEvents implements AtListener {
 		if (line.startsWith(DISCONNECTED)) {
 			this.disturbances.add(Reason.BROKER_LOST);
 		}
-		else if (line.startsWith(CONNECTED) && this.tracker.state() == SessionState.CONNECTING) {
+		else if (line.startsWith(CONNECTED) && this.connecting) {
+			this.connecting = false;
 			this.disturbances.removeIf((reason) -> reason == Reason.BROKER_LOST);
 		}
 		else if (line.startsWith(CONNECTED)) {

@@ -1,16 +1,12 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtRejectedException;
-import io.github.espatmqtt.at.AtSyntax;
-import io.github.espatmqtt.at.CountedLine;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.TimeServers;
@@ -41,13 +37,17 @@ final class SessionSupervisor {
 
 	private final Subscriptions subscriptions;
 
-	private final SessionEvents events;
+	private final SubscriptionKeeper keeper;
+
+	private final MessageDispatcher dispatcher;
 
 	private final Backoff backoff;
 
 	private final Thread thread;
 
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
+
+	private volatile SessionEvents events;
 
 	private volatile @Nullable AtEngine engine;
 
@@ -59,7 +59,9 @@ final class SessionSupervisor {
 		this.settings = settings;
 		this.tracker = tracker;
 		this.subscriptions = subscriptions;
-		this.events = new SessionEvents(tracker, dispatcher);
+		this.keeper = new SubscriptionKeeper(subscriptions);
+		this.dispatcher = dispatcher;
+		this.events = new SessionEvents(dispatcher);
 		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
@@ -74,6 +76,13 @@ final class SessionSupervisor {
 	 */
 	Optional<MqttSession> session() {
 		return (this.tracker.state() == SessionState.READY) ? Optional.ofNullable(this.session) : Optional.empty();
+	}
+
+	/**
+	 * Return the session from the moment the module is connected.
+	 */
+	Optional<MqttSession> connected() {
+		return (this.tracker.state() == SessionState.SUBSCRIBING) ? Optional.ofNullable(this.session) : session();
 	}
 
 	void suspect() {
@@ -117,18 +126,11 @@ final class SessionSupervisor {
 			return open;
 		}
 		this.tracker.transition(SessionState.OPENING, null);
-		AtSyntax syntax = new AtSyntax(List.of(new CountedLine("+MQTTSUBRECV:")), List.of(SessionEvents.DISCONNECTED),
-				unsolicited());
-		AtEngine opened = new AtEngine(this.transport.open(), syntax, this.events, this.transport.description());
+		SessionEvents next = new SessionEvents(this.dispatcher);
+		AtEngine opened = new AtEngine(this.transport.open(), SessionEvents.SYNTAX, next, this.transport.description());
+		this.events = next;
 		this.engine = opened;
 		return opened;
-	}
-
-	private static List<String> unsolicited() {
-		List<String> prefixes = new ArrayList<>(EspModule.UNSOLICITED);
-		prefixes.add(SessionEvents.CONNECTED);
-		prefixes.add(SessionEvents.DISCONNECTED);
-		return prefixes;
 	}
 
 	private void establish(AtEngine link) {
@@ -139,6 +141,7 @@ final class SessionSupervisor {
 		EspModule module = EspModule.identify(link, timing.command());
 		this.tracker.found(module.identity());
 		MqttSession next = new MqttSession(link, module, timing);
+		this.session = next;
 		Optional<MqttConnectionStatus> found = next.detect();
 		joinNetwork(module);
 		this.tracker.transition(SessionState.CONFIGURING, null);
@@ -167,7 +170,7 @@ final class SessionSupervisor {
 
 	private void connect(MqttSession next) {
 		this.tracker.transition(SessionState.CONNECTING, null);
-		this.events.clear();
+		this.events.expectConnection();
 		next.connect(this.settings.broker());
 	}
 
@@ -178,35 +181,12 @@ final class SessionSupervisor {
 	private void subscribeAndServe(MqttSession next) {
 		this.tracker.transition(SessionState.SUBSCRIBING, null);
 		this.subscriptions.restart();
-		subscribePending(next);
-		this.session = next;
+		this.keeper.subscribePending(next);
 		this.tracker.transition(SessionState.READY, null);
 		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().description(),
 				this.transport.description());
-		subscribePending(next);
+		this.keeper.subscribePending(next);
 		this.events.suspect();
-	}
-
-	private void subscribePending(MqttSession next) {
-		Optional<MqttSubscription> pending = this.subscriptions.claim();
-		while (pending.isPresent()) {
-			subscribe(next, pending.get());
-			pending = this.subscriptions.claim();
-		}
-	}
-
-	private void subscribe(MqttSession next, MqttSubscription subscription) {
-		try {
-			next.subscribe(subscription);
-		}
-		catch (MqttOperationException ex) {
-			if (!(ex.getCause() instanceof AtRejectedException)) {
-				throw ex;
-			}
-			logger.warn("The subscription to '{}' is missing in this session: {}", subscription.filter(),
-					ex.getMessage());
-			this.subscriptions.reject(subscription);
-		}
 	}
 
 	private void watch() throws InterruptedException {
@@ -226,6 +206,7 @@ final class SessionSupervisor {
 		}
 		current.query(CHECK_WAIT).ifPresent((connection) -> {
 			this.tracker.checked(connection);
+			this.events.clearSuspicion();
 			if (!connection.state().isConnected()) {
 				throw new SessionLostException(Reason.STATE_LOST, null);
 			}
@@ -233,7 +214,6 @@ final class SessionSupervisor {
 	}
 
 	private void recover(RuntimeException failure) {
-		this.session = null;
 		if (!isRunning()) {
 			return;
 		}
@@ -296,6 +276,7 @@ final class SessionSupervisor {
 	private void closeLink() {
 		AtEngine open = this.engine;
 		this.engine = null;
+		this.session = null;
 		if (open != null) {
 			open.close();
 		}

@@ -43,6 +43,16 @@ final class Subscriptions {
 		}
 	}
 
+	boolean contains(MqttTopicFilter filter) {
+		this.lock.lock();
+		try {
+			return this.entries.containsKey(filter);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/**
 	 * Begin a new session, in which nothing is subscribed yet.
 	 */

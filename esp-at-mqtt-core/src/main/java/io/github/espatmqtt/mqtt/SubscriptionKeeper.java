@@ -1,0 +1,81 @@
+package io.github.espatmqtt.mqtt;
+
+import java.util.Optional;
+
+import io.github.espatmqtt.at.AtRejectedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the subscriptions of a module in line with the wanted ones.
+ */
+final class SubscriptionKeeper {
+
+	private static final Logger logger = LoggerFactory.getLogger(SubscriptionKeeper.class);
+
+	private final Subscriptions wanted;
+
+	SubscriptionKeeper(Subscriptions wanted) {
+		this.wanted = wanted;
+	}
+
+	/**
+	 * Subscribe to everything that is pending. What the module cannot take is left out of
+	 * this session.
+	 */
+	void subscribePending(MqttSession session) {
+		Optional<MqttSubscription> pending = this.wanted.claim();
+		while (pending.isPresent()) {
+			subscribeOrReject(session, pending.get());
+			pending = this.wanted.claim();
+		}
+	}
+
+	private void subscribeOrReject(MqttSession session, MqttSubscription subscription) {
+		try {
+			subscribe(session, subscription);
+		}
+		catch (MqttOperationException | IllegalArgumentException ex) {
+			if (!isFinal(ex)) {
+				throw ex;
+			}
+			logger.warn("The subscription to '{}' is missing in this session: {}", subscription.filter(),
+					ex.getMessage());
+			this.wanted.reject(subscription);
+		}
+	}
+
+	/**
+	 * Subscribe to one filter unless somebody else has claimed it. What the module cannot
+	 * take is forgotten.
+	 */
+	void subscribeClaimed(MqttSession session, MqttSubscription subscription) {
+		if (!this.wanted.claim(subscription)) {
+			return;
+		}
+		try {
+			subscribe(session, subscription);
+		}
+		catch (MqttOperationException | IllegalArgumentException ex) {
+			if (isFinal(ex)) {
+				this.wanted.forget(subscription.filter());
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Subscribe, and take it back if it became unwanted meanwhile.
+	 */
+	private void subscribe(MqttSession session, MqttSubscription subscription) {
+		session.subscribe(subscription);
+		if (!this.wanted.contains(subscription.filter())) {
+			session.unsubscribe(subscription.filter());
+		}
+	}
+
+	private static boolean isFinal(RuntimeException failure) {
+		return failure instanceof IllegalArgumentException || failure.getCause() instanceof AtRejectedException;
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link DefaultEspMqttClient} with modules that behave in ways the emulator
+ * does not.
+ */
+class DefaultEspMqttClientTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final String CONNECTED = "+MQTTCONN:0,4,1,\"b\",\"1883\",\"\",1\r\n" + ScriptedModule.OK;
+
+	private static final String REPORT = "+MQTTCONNECTED:0,1,\"b\",\"1883\",\"\",1\r\n";
+
+	private final ScriptedModule script = new ScriptedModule().on("AT+MQTTCONN?", CONNECTED)
+		.on("AT+MQTTCONN=", REPORT + ScriptedModule.OK);
+
+	private final List<String> transitions = new CopyOnWriteArrayList<>();
+
+	private final EspMqttClient client = EspMqttClient.create(this.script,
+			new EspMqttSettings(new MqttBroker("b", 1883), "c")
+				.withTiming(new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
+						Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(60))));
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void takesEveryStepInItsOrder() {
+		ready();
+		assertThat(this.transitions).containsExactly("OPENING", "PROBING", "CONFIGURING", "CONNECTING", "SUBSCRIBING",
+				"READY");
+		assertThat(this.script.received()).containsSubsequence("AT", "ATE0", "AT+SYSLOG=1", "AT+GMR", "AT+MQTTCONN?",
+				"AT+MQTTCLEAN=0", "AT+MQTTUSERCFG=0,1,\"c\",\"\",\"\",0,0,\"\"", "AT+MQTTCONNCFG=0,120,0,\"\",\"\",0,0",
+				"AT+MQTTCONN=0,\"b\",1883,1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ScriptedModule.OK + REPORT, ScriptedModule.OK,
+			"+MQTTDISCONNECTED:0\r\n" + REPORT + ScriptedModule.OK })
+	void connectionMayBeReportedAfterTheAnswerOrNotAtAll(String answer) {
+		this.script.on("AT+MQTTCONN=", answer);
+		ready();
+		check();
+		assertThat(this.client.state()).isEqualTo(SessionState.READY);
+		assertThat(this.transitions).doesNotContain("WAITING");
+	}
+
+	@Test
+	void reconnectOfTheModuleItselfStartsANewSession() {
+		ready();
+		this.script.say(REPORT);
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY);
+	}
+
+	@Test
+	void disconnectionWithoutLineEndIsHeard() {
+		ready();
+		this.script.say("+MQTTDISCONNECTED:0");
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+	}
+
+	@Test
+	void filterTheFirmwareCannotTakeIsLeftOut() {
+		this.script.on("AT+GMR", "AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)\r\n" + ScriptedModule.OK);
+		MqttSubscription tooLong = MqttSubscription.of("t".repeat(65), 0);
+		this.client.subscribe(tooLong);
+		this.client.subscribe(MqttSubscription.of("short", 1));
+		ready();
+		assertThat(this.script.received()).contains("AT+MQTTSUB=0,\"short\",1");
+		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).containsExactly(tooLong);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.subscribe(tooLong))
+			.withMessageContainingAll("topic filter", "65 bytes");
+		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("short", 1));
+	}
+
+	@Test
+	void filterTheModuleRefusesIsNamedInTheStatus() {
+		this.script.on("AT+MQTTSUB=0,\"no\"", ScriptedModule.ERROR);
+		MqttSubscription refused = MqttSubscription.of("no", 0);
+		this.client.subscribe(refused);
+		ready();
+		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).containsExactly(refused);
+		assertThatExceptionOfType(MqttOperationException.class).isThrownBy(() -> this.client.subscribe(refused))
+			.satisfies((ex) -> assertThat(ex.outcome()).isEqualTo(Outcome.FAILED));
+		assertThat(this.client.subscriptions()).isEmpty();
+	}
+
+	@Test
+	void filterUnsubscribedFromWhileItIsSubscribedToIsTakenBack() {
+		MqttTopicFilter filter = new MqttTopicFilter("t");
+		this.script.on("AT+MQTTSUB=", "");
+		this.client.subscribe(new MqttSubscription(filter, MqttQos.AT_MOST_ONCE));
+		this.client.start();
+		await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+MQTTSUB=0,\"t\",0"));
+		Thread unsubscribing = new Thread(() -> this.client.unsubscribe(filter));
+		unsubscribing.start();
+		await().atMost(PATIENCE).until(() -> this.client.subscriptions().isEmpty());
+		this.script.say(ScriptedModule.OK);
+		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY && !unsubscribing.isAlive());
+		assertThat(this.script.received()).containsSubsequence("AT+MQTTSUB=0,\"t\",0", "AT+MQTTUNSUB=0,\"t\"");
+	}
+
+	@Test
+	void stopCleansUpEvenWhileSubscribing() {
+		this.script.on("AT+MQTTSUB=", "");
+		this.client.subscribe(MqttSubscription.of("t", 0));
+		this.client.start();
+		await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+MQTTSUB=0,\"t\",0"));
+		this.client.stop();
+		assertThat(this.script.received()).endsWith("AT+MQTTCLEAN=0");
+		assertThat(this.client.state()).isEqualTo(SessionState.STOPPED);
+	}
+
+	@Test
+	void stopCleansUpEvenWhileWaiting() {
+		this.script.on("AT+MQTTCONN=", ScriptedModule.ERROR);
+		this.client.start();
+		await().atMost(PATIENCE).until(() -> this.client.status(Duration.ZERO).lastFailure() != null);
+		this.client.stop();
+		assertThat(this.script.received()).endsWith("AT+MQTTCLEAN=0");
+	}
+
+	@Test
+	void lostStateIsNoticedByAsking() {
+		ready();
+		this.script.on("AT+MQTTCONN?", "+MQTTCONN:0,0,0,\"\",\"\",\"\",0\r\n" + ScriptedModule.OK);
+		await().atMost(PATIENCE).until(() -> {
+			check();
+			return this.transitions.contains("WAITING");
+		});
+	}
+
+	private void ready() {
+		this.client.addSessionListener((from, to, cause) -> this.transitions.add(to.toString()));
+		this.client.start();
+		this.client.awaitReady(PATIENCE);
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("READY"));
+	}
+
+	private void check() {
+		this.client.status(PATIENCE);
+	}
+
+}

@@ -1,0 +1,228 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.espatmqtt.at.AtEngine;
+import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
+import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/**
+ * Tests for {@link MqttSession}.
+ */
+class MqttSessionTests {
+
+	private static final MqttPublish TEXT = MqttPublish.of("t", "text", 1);
+
+	private static final MqttPublish RAW = MqttPublish.of("t", "\n", 1);
+
+	private static final SessionTiming TIMING = new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(5),
+			Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(50),
+			Duration.ofSeconds(5));
+
+	private final ScriptedModule script = new ScriptedModule();
+
+	private final AtEngine engine = new AtEngine(this.script.open(), SessionEvents.SYNTAX,
+			new SessionEvents(new MessageDispatcher(1)), "scripted module");
+
+	@AfterEach
+	void close() {
+		this.engine.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', FAILED", "0x010a6006, REFUSED", "0x010a6004, REFUSED", "0x010a6005, REFUSED",
+			"0x010a6044, REFUSED", "0x010a600c, FAILED", "0x010a600b, FAILED", "0x01080002, REFUSED",
+			"0x01060504, REFUSED", "0x01090000, REFUSED" })
+	void refusedPublishOfTextTellsByItsCodeWhetherAnythingWasSent(String code, Outcome outcome) {
+		this.script.on("AT+MQTTPUB=", codeLine(code) + ScriptedModule.ERROR);
+		assertThat(failure(TEXT).outcome()).isEqualTo(outcome);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', REFUSED", "0x010a6006, REFUSED", "0x010a600c, REFUSED", "0x010a604c, REFUSED" })
+	void errorBeforeThePromptMeansThatNothingWasSent(String code, Outcome outcome) {
+		this.script.on("AT+MQTTPUBRAW=", codeLine(code) + ScriptedModule.ERROR);
+		assertThat(failure(RAW).outcome()).isEqualTo(outcome);
+		assertThat(this.script.received()).doesNotContain("");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL" })
+	void failureAfterTheDataMayHaveReachedTheBroker(String line) {
+		this.script.prompt("AT+MQTTPUBRAW=", line + "\r\n");
+		assertThat(failure(RAW).outcome()).isEqualTo(Outcome.FAILED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+MQTTPUB:OK", "+MQTTPUBRAW:OK" })
+	void successOfRawDataIsToldByALineOfItsOwn(String line) {
+		this.script.prompt("AT+MQTTPUBRAW=", line + "\r\n");
+		MqttSession session = session();
+		assertThatCode(() -> session.publish(RAW)).doesNotThrowAnyException();
+	}
+
+	@Test
+	void silenceLeavesTheOutcomeUnknown() {
+		this.script.on("AT+MQTTUSERCFG=", "");
+		MqttSession session = session(withCommandTimeout(Duration.ofMillis(200)));
+		MqttOperationException ex = catchThrowableOfType(MqttOperationException.class, () -> configure(session));
+		assertThat(ex.outcome()).isEqualTo(Outcome.UNKNOWN);
+		assertThat(ex.errorCode()).isEmpty();
+		assertThat(ex).hasMessageContainingAll("configure the user", "outcome unknown", "AT+MQTTUSERCFG");
+	}
+
+	@Test
+	void restartLeavesTheOutcomeUnknown() {
+		this.script.on("AT+MQTTPUB=", "\r\nready\r\n");
+		assertThat(failure(TEXT).outcome()).isEqualTo(Outcome.UNKNOWN);
+	}
+
+	@Test
+	void restartInsideTheDataLeavesTheOutcomeUnknown() {
+		this.script.prompt("AT+MQTTPUBRAW=", "\r\nready\r\n");
+		assertThat(failure(RAW).outcome()).isEqualTo(Outcome.UNKNOWN);
+	}
+
+	@Test
+	void commandThatWasNeverSentIsRefused() {
+		MqttSession session = session();
+		this.engine.close();
+		MqttOperationException ex = catchThrowableOfType(MqttOperationException.class, () -> {
+			Thread.currentThread().interrupt();
+			session.publish(TEXT);
+		});
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(ex.outcome()).isEqualTo(Outcome.REFUSED);
+		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTTPUB"));
+	}
+
+	@Test
+	void messageNamesOperationOutcomeAndCode() {
+		this.script.on("AT+MQTTSUB=", "ERR CODE:0x01080002\r\nERR CODE:0x010a6006\r\n" + ScriptedModule.ERROR);
+		MqttSession session = session();
+		MqttOperationException ex = catchThrowableOfType(MqttOperationException.class,
+				() -> session.subscribe(MqttSubscription.of("a/#", 1)));
+		assertThat(ex.errorCode()).contains(MqttErrorCode.AT_MQTT_NULL_LINK);
+		assertThat(ex.atErrorCode()).get().asString().containsIgnoringCase("0x010a6006");
+		assertThat(ex).hasMessageContainingAll("subscribe to 'a/#'", "refused", "AT_MQTT_NULL_LINK");
+	}
+
+	@Test
+	void secretsAreNotInTheMessage() {
+		this.script.on("AT+MQTTUSERCFG=", ScriptedModule.ERROR);
+		MqttSession session = session();
+		MqttOperationException ex = catchThrowableOfType(MqttOperationException.class, () -> configure(session));
+		assertThat(ex).hasMessageNotContaining("secret").hasStackTraceContaining("AT+MQTTUSERCFG");
+		assertThat(ex.getCause()).hasMessageNotContaining("secret");
+	}
+
+	@Test
+	void configurationSendsWhatIsSet() {
+		MqttSession session = session();
+		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ofSeconds(60), true, null,
+				List.of("mqtt"));
+		session.configure(user(), connection, new MqttBroker("b", 1, true, "name"));
+		assertThat(this.script.received()).containsSubsequence("AT+MQTTUSERCFG=0,1,\"c\",\"u\",\"secret\",0,0,\"\"",
+				"AT+MQTTCONNCFG=0,60,0,\"\",\"\",0,0", "AT+MQTTALPN=0,1,\"mqtt\"", "AT+MQTTSNI=0,\"name\"");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2.0.0, 59, '', , keep-alive below 60 s", "2.2.0, 60, mqtt, , ALPN", "3.2.0, 60, '', name, SNI" })
+	void settingTheFirmwareLacksIsNamed(String firmware, long keepAlive, String alpn, String sni, String expected) {
+		this.script.on("AT+GMR", "AT version:" + firmware + ".0(0123456 - ESP32 - x)\r\n" + ScriptedModule.OK);
+		MqttSession session = session();
+		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ofSeconds(keepAlive), true,
+				null, alpn.isEmpty() ? List.of() : List.of(alpn));
+		assertThatExceptionOfType(UnsupportedFirmwareException.class)
+			.isThrownBy(() -> session.configure(user(), connection, new MqttBroker("b", 1, true, sni)))
+			.withMessageContainingAll(expected, firmware);
+		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4.1.1, 0x01090000, true", "1.7.4, '', true", "4.1.1, '', false", "4.1.1, 0x010a6001, false" })
+	void firmwareWithoutMqttIsDetected(String firmware, String code, boolean unsupported) {
+		this.script.on("AT+GMR", "AT version:" + firmware + ".0(x)\r\n" + ScriptedModule.OK)
+			.on("AT+MQTTCONN?", codeLine(code) + ScriptedModule.ERROR);
+		MqttSession session = session();
+		if (unsupported) {
+			assertThatExceptionOfType(UnsupportedFirmwareException.class).isThrownBy(session::detect)
+				.withMessageContainingAll("no MQTT commands", firmware, "2.1");
+		}
+		else {
+			assertThat(session.detect()).isEmpty();
+		}
+	}
+
+	@Test
+	void cleanTakesAnyAnswerOrNone() {
+		MqttSession session = session(withCommandTimeout(Duration.ofMillis(200)));
+		for (String answer : List.of(ScriptedModule.OK, ScriptedModule.ERROR, "")) {
+			this.script.on("AT+MQTTCLEAN", answer);
+			assertThatCode(session::clean).doesNotThrowAnyException();
+		}
+	}
+
+	@Test
+	void filterWithAnotherQosIsUnsubscribedFromFirst() {
+		MqttSession session = session();
+		session.subscribe(MqttSubscription.of("t", 0));
+		session.subscribe(MqttSubscription.of("t", 0));
+		session.subscribe(MqttSubscription.of("t", 2));
+		session.unsubscribe(new MqttTopicFilter("t"));
+		session.subscribe(MqttSubscription.of("t", 1));
+		assertThat(this.script.received()).filteredOn((line) -> line.contains("SUB"))
+			.containsExactly("AT+MQTTSUB=0,\"t\",0", "AT+MQTTSUB=0,\"t\",0", "AT+MQTTUNSUB=0,\"t\"",
+					"AT+MQTTSUB=0,\"t\",2", "AT+MQTTUNSUB=0,\"t\"", "AT+MQTTSUB=0,\"t\",1");
+	}
+
+	@Test
+	void refusedQueryIsNoAnswer() {
+		this.script.on("AT+MQTTCONN?", ScriptedModule.ERROR);
+		assertThat(session().query(Duration.ofSeconds(1))).isEmpty();
+	}
+
+	private MqttOperationException failure(MqttPublish message) {
+		MqttSession session = session();
+		return catchThrowableOfType(MqttOperationException.class, () -> session.publish(message));
+	}
+
+	private static void configure(MqttSession session) {
+		session.configure(user(), MqttConnectionConfiguration.defaults(), new MqttBroker("b", 1));
+	}
+
+	private static MqttUserConfiguration user() {
+		return new MqttUserConfiguration(MqttScheme.TCP, "c", "u", "secret", 0, 0, "");
+	}
+
+	private MqttSession session() {
+		return session(TIMING);
+	}
+
+	private MqttSession session(SessionTiming timing) {
+		this.engine.synchronize(TIMING.probe());
+		return new MqttSession(this.engine, EspModule.identify(this.engine, TIMING.command()), timing);
+	}
+
+	private static SessionTiming withCommandTimeout(Duration timeout) {
+		return new SessionTiming(timeout, TIMING.operation(), TIMING.connect(), TIMING.probe(), TIMING.retry(),
+				TIMING.maximumRetry(), TIMING.idleCheck());
+	}
+
+	private static String codeLine(String code) {
+		return code.isEmpty() ? "" : "ERR CODE:" + code + "\r\n";
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleIdentity;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Tests for {@link SessionTracker}.
+ */
+class SessionTrackerTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final Duration SHORT = Duration.ofMillis(30);
+
+	private static final ModuleIdentity MODULE = new ModuleIdentity(new FirmwareVersion(4, 1, 1), "ESP32", null);
+
+	private static final MqttConnectionStatus CONNECTION = new MqttConnectionStatus(MqttState.CONNECTED, 1, "b", "1",
+			"", true);
+
+	private final SessionTracker tracker = new SessionTracker();
+
+	@Test
+	void stoppedAndEmptyAtFirst() {
+		assertThat(this.tracker.status())
+			.isEqualTo(new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of()));
+	}
+
+	@Test
+	void listenersHearOfTransitionsInOrder() {
+		List<String> heard = new ArrayList<>();
+		this.tracker.addListener((from, to, cause) -> {
+			throw new IllegalStateException("deliberate failure of a listener");
+		});
+		this.tracker.addListener(
+				(from, to, cause) -> heard.add(from + " " + to + ((cause != null) ? " " + cause.getMessage() : "")));
+		this.tracker.transition(SessionState.OPENING, null);
+		this.tracker.transition(SessionState.WAITING, new IllegalStateException("broken"));
+		this.tracker.transition(SessionState.STOPPED, null);
+		assertThat(heard).containsExactly("STOPPED OPENING", "OPENING WAITING broken", "WAITING STOPPED");
+	}
+
+	@Test
+	void lastFailureIsKeptUntilReady() {
+		RuntimeException failure = new IllegalStateException("broken");
+		this.tracker.transition(SessionState.WAITING, failure);
+		this.tracker.transition(SessionState.PROBING, null);
+		this.tracker.found(MODULE);
+		this.tracker.checked(CONNECTION);
+		assertThat(this.tracker.status().lastFailure()).isSameAs(failure);
+		this.tracker.transition(SessionState.READY, null);
+		assertThat(this.tracker.status().lastFailure()).isNull();
+	}
+
+	@Test
+	void newlyFoundModuleHasNoConnectionYet() {
+		this.tracker.found(MODULE);
+		this.tracker.checked(CONNECTION);
+		assertThat(this.tracker.status().module()).isEqualTo(MODULE);
+		assertThat(this.tracker.status().connection()).isEqualTo(CONNECTION);
+		assertThat(this.tracker.status().connectionCheckedAt()).isNotNull();
+		this.tracker.found(MODULE);
+		assertThat(this.tracker.status().connection()).isNull();
+		assertThat(this.tracker.status().connectionCheckedAt()).isNull();
+	}
+
+	@Test
+	void awaitReadyReturnsOnceReady() throws Exception {
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
+		this.tracker.transition(SessionState.CONNECTING, null);
+		assertThat(waiting).isNotDone();
+		this.tracker.transition(SessionState.READY, null);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		this.tracker.awaitReady(Duration.ZERO);
+	}
+
+	@Test
+	void awaitReadyThrowsTheFailureOfAnAttempt() {
+		RuntimeException failure = new IllegalStateException("broken");
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
+		this.tracker.transition(SessionState.WAITING, failure);
+		assertThatThrownBy(() -> waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasCause(failure);
+	}
+
+	@Test
+	void awaitReadyGivesUpWithTheStateItIsIn() {
+		this.tracker.transition(SessionState.PROBING, null);
+		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(SHORT))
+			.withMessageContaining("PROBING")
+			.satisfies((ex) -> assertThat(ex.state()).isEqualTo(SessionState.PROBING));
+	}
+
+	@Test
+	void awaitReadyEndsWhenInterrupted() {
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(PATIENCE));
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void awaitCheckReturnsWithTheNextAnswer() throws Exception {
+		this.tracker.transition(SessionState.READY, null);
+		this.tracker.checked(CONNECTION);
+		Instant before = Instant.now();
+		CompletableFuture<Void> waiting = CompletableFuture
+			.runAsync(() -> this.tracker.awaitCheckAfter(before, PATIENCE));
+		while (!Instant.now().isAfter(before)) {
+			Thread.onSpinWait();
+		}
+		this.tracker.checked(CONNECTION);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	@Test
+	void awaitCheckReturnsWhenTheSessionIsLost() throws Exception {
+		this.tracker.transition(SessionState.READY, null);
+		CompletableFuture<Void> waiting = CompletableFuture
+			.runAsync(() -> this.tracker.awaitCheckAfter(Instant.now(), PATIENCE));
+		this.tracker.transition(SessionState.WAITING, null);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	@Test
+	void awaitCheckGivesUpInTime() {
+		this.tracker.transition(SessionState.READY, null);
+		this.tracker.awaitCheckAfter(Instant.now(), SHORT);
+		assertThat(this.tracker.status().connectionCheckedAt()).isNull();
+	}
+
+}
