@@ -42,6 +42,8 @@ public final class ScriptedConnection implements AtConnection {
 
 	private boolean answersProbes;
 
+	private boolean digested;
+
 	private boolean stuck;
 
 	private boolean deaf;
@@ -140,6 +142,13 @@ public final class ScriptedConnection implements AtConnection {
 	}
 
 	/**
+	 * Wait until the host has read and digested all that was sent so far.
+	 */
+	public void awaitDigested() {
+		await((step) -> this.digested && this.outgoing.isEmpty());
+	}
+
+	/**
 	 * Wait for {@link #hold()}, then go on behind it.
 	 */
 	public void proceed() {
@@ -172,7 +181,8 @@ public final class ScriptedConnection implements AtConnection {
 		this.lock.lock();
 		try {
 			advance();
-			if (this.outgoing.isEmpty() && !this.closed) {
+			this.digested = this.outgoing.isEmpty();
+			if (this.digested && !this.closed) {
 				this.changed.awaitNanos(timeout.toNanos());
 			}
 			return take(buffer);
@@ -186,6 +196,7 @@ public final class ScriptedConnection implements AtConnection {
 	}
 
 	private int take(byte[] buffer) {
+		this.digested = this.outgoing.isEmpty();
 		byte[] next = this.outgoing.poll();
 		if (next == null && this.closed) {
 			throw lost("The connection is closed");
