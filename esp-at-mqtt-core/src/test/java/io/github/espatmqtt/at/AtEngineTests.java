@@ -16,6 +16,7 @@ import io.github.espatmqtt.at.AtAbortedException.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -353,11 +354,30 @@ class AtEngineTests {
 
 	@Test
 	void stuckWriteClosesTheLine() {
+		AtTiming timing = new AtTiming(Duration.ofSeconds(5), Duration.ofMillis(20), LONG, SHORT, SHORT, SHORT, SHORT,
+				Duration.ofMillis(500));
 		this.script.expect("AT+A").send(OK).blockWrites();
-		try (ScriptedModule module = new ScriptedModule(this.script)) {
+		try (ScriptedModule module = new ScriptedModule(this.script, timing)) {
 			module.execute("AT+A");
 			assertThatExceptionOfType(AtAbortedException.class).isThrownBy(() -> module.execute("AT+B"))
 				.returns(Reason.CONNECTION_LOST, AtAbortedException::reason);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			+MQTTSUBRECV:0,"t",9,half | damaged 0,"t",9
+			+MQTTSUBRECV:0,"top       | damaged 0,"top
+			+MQTTDISCONNECTED:0       | +MQTTDISCONNECTED:0
+			""")
+	void pauseEndsWhatWillNotBeCompleted(String incomplete, String event) {
+		this.script.expect("AT+A").send(OK + incomplete).hold().expect("AT+B").send(OK);
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			module.execute("AT+A");
+			await().until(() -> module.events().contains(event));
+			this.script.proceed();
+			assertThat(module.execute("AT+B").finalLine()).isEqualTo("OK");
+			assertThat(module.events()).hasSize(1);
 		}
 	}
 

@@ -19,7 +19,7 @@ public final class ScriptedModule implements AtListener, AutoCloseable {
 	/** Patient with a slow machine, quick where the engine only waits for silence. */
 	static final AtTiming TIMING = new AtTiming(Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(10),
 			Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100),
-			Duration.ofMillis(100));
+			Duration.ofSeconds(20));
 
 	private final List<String> events = new CopyOnWriteArrayList<>();
 
