@@ -17,17 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtConversation {
 
-	private static final AtCommand PROBE = AtCommand.of("AT", Duration.ofSeconds(1));
-
-	/** How long a busy module may take to answer what it has accepted after all. */
-	private static final Duration GRACE = Duration.ofMillis(500);
-
-	/** A line sent into data mode would become payload, so the prompt gets more time. */
-	private static final Duration PROMPT_GRACE = Duration.ofSeconds(2);
-
-	/** How long the second of two outcomes may come after the first. */
-	private static final Duration SETTLE = Duration.ofMillis(300);
-
 	/** How often a line that was damaged on its way is sent again. */
 	private static final int MAXIMUM_REPEATS = 2;
 
@@ -94,7 +83,7 @@ final class AtConversation {
 			this.phase = Phase.ACCEPTED;
 			return null;
 		}
-		if (this.command.succeedsWith(text)) {
+		if (this.command.succeedsWith(text) && isAllSent()) {
 			return answer(text);
 		}
 		if (this.command.failsWith(text)) {
@@ -119,6 +108,10 @@ final class AtConversation {
 		return this.command.hasData() && this.phase == Phase.SENT && text.equals(AtReplies.OK);
 	}
 
+	private boolean isAllSent() {
+		return !this.command.hasData() || this.phase == Phase.DATA_SENT;
+	}
+
 	private void note(String text) {
 		AtErrorCode.parse(text).ifPresentOrElse(this.codes::add, () -> {
 			if (!AtReplies.isEcho(text, this.command)) {
@@ -135,12 +128,12 @@ final class AtConversation {
 	 * Find out whether the command was dropped, and send it again if so.
 	 */
 	private @Nullable AtAnswer findOut() {
-		Duration grace = this.command.hasData() ? PROMPT_GRACE : GRACE;
+		Duration grace = this.command.hasData() ? timing().promptGrace() : timing().grace();
 		while (System.nanoTime() < this.deadline) {
-			AtFrame frame = awaitOutcome(System.nanoTime() + grace.toNanos());
+			AtFrame frame = awaitReply(System.nanoTime() + grace.toNanos());
 			if (frame == null) {
-				this.line.write(this.command, PROBE.lineBytes());
-				frame = awaitOutcome(this.deadline);
+				this.line.write(this.command, AtSynchronizer.PROBE.lineBytes());
+				frame = awaitReply(this.deadline);
 				if (isOk(frame)) {
 					return settle();
 				}
@@ -152,7 +145,7 @@ final class AtConversation {
 		return null;
 	}
 
-	private @Nullable AtFrame awaitOutcome(long until) {
+	private @Nullable AtFrame awaitReply(long until) {
 		AtFrame frame = this.line.await(this.command, until);
 		while (frame instanceof AtFrame.Line text
 				&& (AtReplies.isEcho(text.text(), this.command) || AtReplies.isBusyCode(text.text()))) {
@@ -166,11 +159,21 @@ final class AtConversation {
 	 * an outcome of its own as well.
 	 */
 	private @Nullable AtAnswer settle() {
-		if (awaitOutcome(System.nanoTime() + SETTLE.toNanos()) != null) {
+		long until = System.nanoTime() + timing().settle().toNanos();
+		AtFrame frame = awaitReply(until);
+		while (frame instanceof AtFrame.Line text && !AtReplies.isOutcome(text.text())) {
+			note(text.text());
+			frame = awaitReply(until);
+		}
+		if (frame != null) {
 			return take(new AtFrame.Line(AtReplies.OK));
 		}
 		send();
 		return null;
+	}
+
+	private AtTiming timing() {
+		return this.line.timing();
 	}
 
 	private static boolean isOk(@Nullable AtFrame frame) {

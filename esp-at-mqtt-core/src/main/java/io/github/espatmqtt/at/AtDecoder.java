@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Bytes that no firmware sends at the start of a line (control characters, anything
  * beyond ASCII) are noise and dropped. After a payload whose line end is not where the
- * header announced it, decoding goes on behind the last line end inside it.
+ * header announced it, decoding goes on behind the last line end inside it. A header that
+ * announces too much, or nothing, ends with its line; one in which another header starts
+ * ends there: no topic of a message holds a plus sign.
  *
  * @since 0.1.0
  */
@@ -88,10 +90,11 @@ public final class AtDecoder {
 	}
 
 	private void takeText(byte next) {
-		if (this.textLength == 0 && isNoise(next)) {
+		boolean lineStart = this.textLength == 0 && this.counted == null;
+		if (lineStart && isNoise(next)) {
 			return;
 		}
-		if (this.textLength == 0 && next == '>') {
+		if (lineStart && next == '>') {
 			this.sink.accept(new AtFrame.Prompt());
 			return;
 		}
@@ -122,7 +125,7 @@ public final class AtDecoder {
 		if (this.counted == null) {
 			endLine();
 		}
-		else if (this.text[this.textLength - 2] == '\r') {
+		else if (this.textLength > 1 && this.text[this.textLength - 2] == '\r') {
 			recover();
 		}
 		else {
@@ -131,7 +134,7 @@ public final class AtDecoder {
 	}
 
 	private void takeColon() {
-		if (this.counted == null && !isCommandOrAnswer()) {
+		if (this.counted != null || !isCommandOrAnswer()) {
 			this.syntax.counted().stream().filter(this::endsWith).findFirst().ifPresent(this::startHeader);
 		}
 		limitText();
@@ -139,12 +142,16 @@ public final class AtDecoder {
 
 	private boolean isCommandOrAnswer() {
 		boolean echo = this.text[0] == 'A' && this.text[1] == 'T';
-		boolean answer = this.text[0] == '+' && this.syntax.counted().stream().noneMatch(this::isWhole);
-		return echo || answer;
+		return echo || (this.text[0] == '+' && hasEarlierColon());
 	}
 
-	private boolean isWhole(CountedLine candidate) {
-		return candidate.prefix().length() == this.textLength && endsWith(candidate);
+	private boolean hasEarlierColon() {
+		for (int i = 0; i < this.textLength - 1; i++) {
+			if (this.text[i] == ':') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean endsWith(CountedLine candidate) {
@@ -163,7 +170,10 @@ public final class AtDecoder {
 
 	private void startHeader(CountedLine found) {
 		int before = this.textLength - found.prefix().length();
-		if (before > 0) {
+		if (this.counted != null) {
+			this.sink.accept(new AtFrame.Damaged(this.counted, line(before)));
+		}
+		else if (before > 0) {
 			emitLine(before);
 		}
 		this.textLength = 0;
@@ -173,10 +183,7 @@ public final class AtDecoder {
 	private void takeComma() {
 		int length = (this.counted != null) ? CountedLine.announcedLength(this.text, this.textLength)
 				: CountedLine.UNKNOWN_LENGTH;
-		if (length > MAXIMUM_PAYLOAD) {
-			recover();
-		}
-		else if (length != CountedLine.UNKNOWN_LENGTH) {
+		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
 			this.header = line(this.textLength - 1);
 			this.body = new byte[length + 2];
 			this.bodyLength = 0;

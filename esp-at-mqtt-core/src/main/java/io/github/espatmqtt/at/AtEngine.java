@@ -17,9 +17,6 @@ import io.github.espatmqtt.transport.AtConnection;
  */
 public final class AtEngine implements AutoCloseable {
 
-	/** How long a disturbed conversation may take to come to order before a command. */
-	private static final Duration SYNCHRONIZATION = Duration.ofSeconds(10);
-
 	private final AtLine line;
 
 	private final Semaphore turn = new Semaphore(1, true);
@@ -32,7 +29,11 @@ public final class AtEngine implements AutoCloseable {
 	 * @param name what to call the reader thread
 	 */
 	public AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, String name) {
-		this.line = new AtLine(connection, syntax, listener, name);
+		this(connection, syntax, listener, AtTiming.defaults(), name);
+	}
+
+	AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
+		this.line = new AtLine(connection, syntax, listener, timing, name);
 		this.line.start();
 	}
 
@@ -105,7 +106,7 @@ public final class AtEngine implements AutoCloseable {
 		boolean orderly = false;
 		try {
 			if (!this.line.isSynchronous()) {
-				new AtSynchronizer(this.line, SYNCHRONIZATION).run();
+				new AtSynchronizer(this.line, this.line.timing().synchronization()).run();
 			}
 			AtAnswer answer = new AtConversation(this.line, command).run();
 			orderly = true;

@@ -23,11 +23,6 @@ final class AtLine implements AutoCloseable {
 
 	private static final Duration READ_TIMEOUT = Duration.ofMillis(200);
 
-	/** A module that pauses longer inside a payload has lost the rest of it. */
-	private static final Duration IDLE = Duration.ofSeconds(2);
-
-	private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(20);
-
 	private static final int BUFFER_SIZE = 4096;
 
 	private static final String READY = "ready";
@@ -37,6 +32,8 @@ final class AtLine implements AutoCloseable {
 	private final AtSyntax syntax;
 
 	private final AtListener listener;
+
+	private final AtTiming timing;
 
 	private final AtDecoder decoder;
 
@@ -52,12 +49,13 @@ final class AtLine implements AutoCloseable {
 
 	private volatile long bytesReceived;
 
-	private volatile long writeDeadline = Long.MAX_VALUE;
+	private volatile @Nullable Long writeDeadline;
 
-	AtLine(AtConnection connection, AtSyntax syntax, AtListener listener, String name) {
+	AtLine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
 		this.connection = connection;
 		this.syntax = syntax;
 		this.listener = listener;
+		this.timing = timing;
 		this.decoder = new AtDecoder(syntax, this::route);
 		this.reader = new Thread(this::read, "esp-at-reader " + name);
 		this.reader.setDaemon(true);
@@ -93,12 +91,16 @@ final class AtLine implements AutoCloseable {
 		this.synchronous = synchronous;
 	}
 
+	AtTiming timing() {
+		return this.timing;
+	}
+
 	long bytesReceived() {
 		return this.bytesReceived;
 	}
 
 	void write(AtCommand command, byte[] bytes) {
-		this.writeDeadline = System.nanoTime() + WRITE_TIMEOUT.toNanos();
+		this.writeDeadline = System.nanoTime() + this.timing.write().toNanos();
 		try {
 			this.connection.write(bytes);
 		}
@@ -106,7 +108,7 @@ final class AtLine implements AutoCloseable {
 			throw new AtAbortedException(command, Reason.CONNECTION_LOST, ex);
 		}
 		finally {
-			this.writeDeadline = Long.MAX_VALUE;
+			this.writeDeadline = null;
 		}
 	}
 
@@ -119,7 +121,7 @@ final class AtLine implements AutoCloseable {
 	 * interrupted
 	 */
 	@Nullable AtFrame await(AtCommand command, long deadline) {
-		if (this.lost != null) {
+		if (this.lost != null && this.mailbox.isEmpty()) {
 			throw new AtAbortedException(command, Reason.CONNECTION_LOST, this.lost);
 		}
 		try {
@@ -150,7 +152,7 @@ final class AtLine implements AutoCloseable {
 					lastArrival = now;
 					this.decoder.decode(buffer, 0, count);
 				}
-				else if (now - lastArrival > IDLE.toNanos()) {
+				else if (now - lastArrival > this.timing.idle().toNanos()) {
 					this.decoder.idle();
 				}
 				closeStuckWrite(now);
@@ -167,8 +169,9 @@ final class AtLine implements AutoCloseable {
 	}
 
 	private void closeStuckWrite(long now) {
-		if (now - this.writeDeadline > 0) {
-			logger.warn("The module did not take its input for {} s; closing the line", WRITE_TIMEOUT.toSeconds());
+		Long deadline = this.writeDeadline;
+		if (deadline != null && now - deadline > 0) {
+			logger.warn("The module did not take its input for {}; closing the line", this.timing.write());
 			this.connection.close();
 		}
 	}

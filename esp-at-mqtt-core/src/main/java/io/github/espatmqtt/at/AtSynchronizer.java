@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtSynchronizer {
 
-	static final AtCommand PROBE = AtCommand.of("AT", Duration.ofMillis(500));
-
-	private static final Duration QUIET = Duration.ofMillis(150);
+	static final AtCommand PROBE = AtCommand.of("AT", AtTiming.defaults().probe());
 
 	/**
 	 * Unanswered probes after which line ends are sent as well: a module that waits for
@@ -22,7 +20,8 @@ final class AtSynchronizer {
 	 */
 	private static final int PADDING_AFTER = 4;
 
-	private static final int MAXIMUM_PADDING = 1024;
+	/** The most line ends at once, as a power of two. */
+	private static final int MAXIMUM_PADDING = 9;
 
 	private final AtLine line;
 
@@ -51,11 +50,11 @@ final class AtSynchronizer {
 		awaitQuiet(Duration.ZERO);
 		sendPadding();
 		this.line.write(this.probe, PROBE.lineBytes());
-		String outcome = nextOutcome(PROBE.timeout());
+		String outcome = nextOutcome(this.line.timing().probe());
 		this.unanswered = (outcome != null) ? 0 : this.unanswered + 1;
 		boolean answered = AtReplies.OK.equals(outcome);
 		if (!answered) {
-			awaitQuiet(QUIET);
+			awaitQuiet(this.line.timing().quiet());
 		}
 		return answered;
 	}
@@ -68,12 +67,12 @@ final class AtSynchronizer {
 	}
 
 	private boolean isQuiet() {
-		return nextOutcome(QUIET) == null;
+		return nextOutcome(this.line.timing().quiet()) == null;
 	}
 
 	private void sendPadding() {
 		if (this.unanswered >= PADDING_AFTER) {
-			int lineEnds = Math.min(MAXIMUM_PADDING, 1 << this.unanswered) / 2;
+			int lineEnds = 1 << Math.min(MAXIMUM_PADDING, this.unanswered - 1);
 			this.line.write(this.probe, "\r\n".repeat(lineEnds).getBytes(StandardCharsets.US_ASCII));
 		}
 	}

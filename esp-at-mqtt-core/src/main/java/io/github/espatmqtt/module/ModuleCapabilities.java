@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param topicBytes the longest topic and will topic
  * @param willMessageBytes the longest will message
  * @param minimumKeepAlive the shortest keep-alive in seconds besides 0
- * @param longCredentials whether {@code AT+MQTTLONGCLIENTID} and its kin exist
+ * @param longCredentials whether {@code AT+MQTTLONGCLIENTID} and its kin can be relied
+ * on; the last releases for ESP8266 have them too, but do not differ in version from
+ * older ones
  * @param alpn whether {@code AT+MQTTALPN} exists
  * @param sni whether {@code AT+MQTTSNI} exists
  * @param operationTimeout whether MQTT commands take a time-out as last parameter
@@ -32,7 +34,7 @@ public record ModuleCapabilities(int topicBytes, int willMessageBytes, int minim
 		FirmwareVersion version = orUnknown(module.atVersion());
 		boolean esp8266 = ESP8266.equals(module.chip());
 		return new ModuleCapabilities(version.isAtLeast(2, 2) ? 128 : 64, version.isAtLeast(3, 3) ? 128 : 64,
-				version.isAtLeast(2, 1) ? 0 : 60, version.isAtLeast(2, 3), version.isAtLeast(2, 3) && !esp8266,
+				version.isAtLeast(2, 1) ? 0 : 60, version.isAtLeast(3, 0), version.isAtLeast(2, 3) && !esp8266,
 				version.isAtLeast(3, 3), version.isAtLeast(5, 0));
 	}
 
