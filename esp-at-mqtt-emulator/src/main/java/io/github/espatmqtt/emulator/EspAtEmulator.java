@@ -1,0 +1,240 @@
+package io.github.espatmqtt.emulator;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.espatmqtt.emulator.device.AccessPoint;
+import io.github.espatmqtt.emulator.device.DeviceSettings;
+import io.github.espatmqtt.emulator.device.EspAtDevice;
+import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.fault.FaultyBroker;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.HiveMqConnector;
+import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ESP-AT module in software with real MQTT behind it. It has power from the moment it
+ * is built, and what it knows survives as hosts come and go.
+ *
+ * @since 0.1.0
+ */
+public final class EspAtEmulator implements AutoCloseable {
+
+	private final FaultPanel panel = new FaultPanel();
+
+	private final FirmwareProfile firmware;
+
+	private final SerialLine line;
+
+	private final EspAtDevice device;
+
+	private EspAtEmulator(Builder builder) {
+		this.panel.set(builder.faults);
+		this.firmware = builder.firmware;
+		this.line = new SerialLine(this.panel, builder.tap);
+		DeviceSettings settings = new DeviceSettings(builder.firmware, builder.broker, builder.accessPoint,
+				builder.reconnectDelay);
+		this.device = new EspAtDevice(settings, new FaultyBroker(new HiveMqConnector(), this.panel), this.panel,
+				this.line::toHost);
+		this.device.restart();
+	}
+
+	/**
+	 * Start with firmware 4.1, on any Wi-Fi network, in perfect health.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return a transport for hosts in this process. Opening it plugs the cable in.
+	 * @return the transport
+	 */
+	public AtTransport transport() {
+		return new InProcessTransport(this);
+	}
+
+	/**
+	 * Offer the line on a port of the loopback interface.
+	 * @param port the port, or 0 for any free one
+	 * @return the running server
+	 */
+	public EspAtTcpServer listen(int port) {
+		return listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+	}
+
+	/**
+	 * Offer the line on an address of this machine.
+	 * @param address the address
+	 * @return the running server
+	 */
+	public EspAtTcpServer listen(InetSocketAddress address) {
+		return new EspAtTcpServer(this, address);
+	}
+
+	public FirmwareProfile firmware() {
+		return this.firmware;
+	}
+
+	/**
+	 * Misbehave differently from now on.
+	 * @param faults what goes wrong from now on
+	 */
+	public void faults(Faults faults) {
+		this.panel.set(faults);
+	}
+
+	/**
+	 * Restart as after a crash: no warning, all state lost, then {@code ready}.
+	 */
+	public void restart() {
+		this.device.restart();
+	}
+
+	/**
+	 * Lose the network connection to the broker.
+	 */
+	public void dropBroker() {
+		this.device.dropBroker();
+	}
+
+	/**
+	 * Pull the cable out. The host's connection breaks, the module runs on.
+	 */
+	public void unplug() {
+		this.line.unplug();
+	}
+
+	/**
+	 * Put bytes on the line towards the host, such as noise or unsolicited lines.
+	 * @param bytes the bytes as they are
+	 */
+	public void inject(byte[] bytes) {
+		this.line.inject(bytes);
+	}
+
+	/**
+	 * Return the command lines that the module has received so far.
+	 * @return the lines without line ends, oldest first, with passwords
+	 */
+	public List<String> received() {
+		return this.device.received();
+	}
+
+	/**
+	 * Switch the module off and unplug it.
+	 */
+	@Override
+	public void close() {
+		this.device.close();
+		unplug();
+	}
+
+	SerialLine line() {
+		return this.line;
+	}
+
+	void receive(byte[] bytes) {
+		this.line.toModule(bytes, this.device::receive);
+	}
+
+	/**
+	 * Collects what the module is and where it stands.
+	 */
+	public static final class Builder {
+
+		private @Nullable InetSocketAddress broker;
+
+		private @Nullable AccessPoint accessPoint;
+
+		private FirmwareProfile firmware = FirmwareProfile.V4_1;
+
+		private Faults faults = Faults.NONE;
+
+		private Duration reconnectDelay = Duration.ofSeconds(10);
+
+		private @Nullable WireTap tap;
+
+		private Builder() {
+		}
+
+		/**
+		 * Let every MQTT connection lead to one broker, whatever the command names.
+		 * @param host the name or address of the broker
+		 * @param port its port
+		 * @return this builder
+		 */
+		public Builder broker(String host, int port) {
+			this.broker = InetSocketAddress.createUnresolved(host, port);
+			return this;
+		}
+
+		/**
+		 * Choose the firmware.
+		 * @param firmware the firmware
+		 * @return this builder
+		 */
+		public Builder firmware(FirmwareProfile firmware) {
+			this.firmware = Objects.requireNonNull(firmware, "'firmware' must not be null");
+			return this;
+		}
+
+		/**
+		 * Put a single Wi-Fi network in reach, which the module has not joined yet.
+		 * Otherwise it can join any network and has joined one already.
+		 * @param ssid the name of the network
+		 * @param password its password, empty for an open network
+		 * @return this builder
+		 */
+		public Builder wifi(String ssid, String password) {
+			this.accessPoint = new AccessPoint(ssid, password);
+			return this;
+		}
+
+		/**
+		 * Misbehave from the start.
+		 * @param faults what goes wrong
+		 * @return this builder
+		 */
+		public Builder faults(Faults faults) {
+			this.faults = Objects.requireNonNull(faults, "'faults' must not be null");
+			return this;
+		}
+
+		/**
+		 * Set the time between the module's own attempts to reconnect to the broker.
+		 * @param delay the time, ten seconds if not set
+		 * @return this builder
+		 */
+		public Builder reconnectDelay(Duration delay) {
+			this.reconnectDelay = Objects.requireNonNull(delay, "'delay' must not be null");
+			return this;
+		}
+
+		/**
+		 * Listen to both directions of the line.
+		 * @param tap the listener
+		 * @return this builder
+		 */
+		public Builder wireTap(WireTap tap) {
+			this.tap = tap;
+			return this;
+		}
+
+		/**
+		 * Build the module and switch it on.
+		 * @return the running module
+		 */
+		public EspAtEmulator build() {
+			return new EspAtEmulator(this);
+		}
+
+	}
+
+}

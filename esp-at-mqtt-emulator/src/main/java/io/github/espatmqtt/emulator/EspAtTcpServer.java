@@ -1,0 +1,117 @@
+package io.github.espatmqtt.emulator;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+
+/**
+ * Offers the module's line on a TCP port, as a serial server does: one host at a time,
+ * the next one waits.
+ *
+ * @since 0.1.0
+ */
+public final class EspAtTcpServer implements AutoCloseable {
+
+	private static final int BUFFER = 4096;
+
+	private final EspAtEmulator emulator;
+
+	private final ServerSocket socket;
+
+	EspAtTcpServer(EspAtEmulator emulator, InetSocketAddress address) {
+		this.emulator = emulator;
+		try {
+			this.socket = new ServerSocket();
+			this.socket.setReuseAddress(true);
+			this.socket.bind(address);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot listen on " + address, ex);
+		}
+		Thread thread = new Thread(this::serve, "esp-at-tcp-server");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	/**
+	 * Return the port on which hosts are served.
+	 * @return the port, even if any free one was asked for
+	 */
+	public int port() {
+		return this.socket.getLocalPort();
+	}
+
+	/**
+	 * Stop listening and hang up. The module itself runs on.
+	 */
+	@Override
+	public void close() {
+		try {
+			this.socket.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot stop listening", ex);
+		}
+		this.emulator.unplug();
+	}
+
+	private void serve() {
+		while (!this.socket.isClosed()) {
+			try (Socket host = this.socket.accept()) {
+				serve(host);
+			}
+			catch (IOException ex) {
+				// The host or the server has hung up; the loop condition tells which.
+			}
+		}
+	}
+
+	private void serve(Socket socket) throws IOException {
+		socket.setTcpNoDelay(true);
+		SocketHost host = new SocketHost(socket);
+		if (this.emulator.line().attach(host)) {
+			try {
+				read(socket.getInputStream());
+			}
+			finally {
+				this.emulator.line().detach(host);
+			}
+		}
+	}
+
+	private void read(InputStream input) throws IOException {
+		byte[] buffer = new byte[BUFFER];
+		for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
+			this.emulator.receive(Arrays.copyOf(buffer, length));
+		}
+	}
+
+	private record SocketHost(Socket socket) implements Host {
+
+		@Override
+		public void deliver(byte[] bytes) {
+			try {
+				this.socket.getOutputStream().write(bytes);
+			}
+			catch (IOException ex) {
+				unplugged();
+			}
+		}
+
+		@Override
+		public void unplugged() {
+			try {
+				this.socket.close();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("Cannot hang up", ex);
+			}
+		}
+
+	}
+
+}

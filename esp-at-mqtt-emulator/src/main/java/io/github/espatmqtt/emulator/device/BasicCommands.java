@@ -1,0 +1,101 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+
+/**
+ * The commands about the module itself: liveness, echo, version, restart, settings.
+ */
+final class BasicCommands {
+
+	private final Firmware firmware;
+
+	private final FirmwareProfile profile;
+
+	private final Terminal terminal;
+
+	private boolean store = true;
+
+	BasicCommands(Firmware firmware, FirmwareProfile profile, Terminal terminal) {
+		this.firmware = firmware;
+		this.profile = profile;
+		this.terminal = terminal;
+	}
+
+	void addTo(CommandTable table) {
+		table.add(Command.named("AT").execute((none) -> {
+		}));
+		table.add(Command.named("ATE0").execute((none) -> this.firmware.echo(false)));
+		table.add(Command.named("ATE1").execute((none) -> this.firmware.echo(true)));
+		table.add(Command.named("AT+RST").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restart)));
+		table.add(Command.named("AT+RESTORE").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restore)));
+		table.add(Command.named("AT+GMR").execute((none) -> print(this.profile.banner())));
+		table.addIf(this.profile.hasCommandList(), Command.named("AT+CMD").query((none) -> print(table.listing())));
+		table.add(Command.named("AT+SYSLOG")
+			.query((none) -> this.terminal.line("+SYSLOG:" + (this.firmware.isLogging() ? 1 : 0)))
+			.set(1, this::log));
+		table.addIf(this.profile.hasSettingsStore(),
+				Command.named("AT+SYSSTORE")
+					.query((none) -> this.terminal.line("+SYSSTORE:" + (this.store ? 1 : 0)))
+					.set(1, this::store));
+		table.add(Command.named("AT+SYSRAM").query((none) -> this.terminal.line(memory())));
+		addClock(table);
+		addPort(table);
+	}
+
+	private void addClock(CommandTable table) {
+		ModuleClock clock = this.firmware.clock();
+		table.add(Command.named("AT+SYSTIMESTAMP")
+			.query((none) -> this.terminal.line("+SYSTIMESTAMP:" + clock.now().getEpochSecond()))
+			.set(1, this::clock));
+	}
+
+	private void addPort(CommandTable table) {
+		Flash flash = this.firmware.flash();
+		table.add(Command.named("AT+UART_CUR")
+			.query((none) -> this.terminal.line("+UART_CUR:" + this.firmware.uart()))
+			.set(5, (parameters) -> this.firmware.uart(port(parameters))));
+		table.add(Command.named("AT+UART_DEF")
+			.query((none) -> this.terminal.line("+UART_DEF:" + flash.uart()))
+			.set(5, (parameters) -> flash.uart(port(parameters))));
+	}
+
+	private void print(List<String> lines) {
+		lines.forEach(this.terminal::line);
+	}
+
+	private String memory() {
+		return this.profile.reportsLowestMemory() ? "+SYSRAM:148408,84044" : "+SYSRAM:148408";
+	}
+
+	private void log(Parameters parameters) throws CommandFailed {
+		boolean logging = parameters.flag(Field.PLAIN);
+		parameters.end(Field.PLAIN);
+		this.firmware.logging(logging);
+	}
+
+	private void store(Parameters parameters) throws CommandFailed {
+		boolean value = parameters.flag(Field.PLAIN);
+		parameters.end(Field.PLAIN);
+		this.store = value;
+	}
+
+	private void clock(Parameters parameters) throws CommandFailed {
+		int seconds = parameters.number(Field.PLAIN, 0, Integer.MAX_VALUE);
+		parameters.end(Field.PLAIN);
+		this.firmware.clock().set(Instant.ofEpochSecond(seconds));
+	}
+
+	private static String port(Parameters parameters) throws CommandFailed {
+		int baud = parameters.number(Field.PLAIN, 80, 5000000);
+		int dataBits = parameters.number(Field.PLAIN, 5, 8);
+		int stopBits = parameters.number(Field.PLAIN, 1, 3);
+		int parity = parameters.number(Field.PLAIN, 0, 2);
+		int flowControl = parameters.number(Field.PLAIN, 0, 3);
+		parameters.end(Field.PLAIN);
+		return "%d,%d,%d,%d,%d".formatted(baud, dataBits, stopBits, parity, flowControl);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.util.function.UnaryOperator;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
+
+/**
+ * The commands that replace a credential, as a string or as raw data.
+ */
+final class CredentialCommands {
+
+	private static final int STRING_LIMIT = 256;
+
+	private static final int LONG_LIMIT = 1024;
+
+	private final MqttSession session;
+
+	private final FirmwareProfile profile;
+
+	private final RawInput input;
+
+	CredentialCommands(MqttSession session, FirmwareProfile profile, RawInput input) {
+		this.session = session;
+		this.profile = profile;
+		this.input = input;
+	}
+
+	void addTo(CommandTable table) {
+		add(table, "CLIENTID", Field.CLIENT_ID);
+		add(table, "USERNAME", Field.USERNAME);
+		add(table, "PASSWORD", Field.PASSWORD);
+	}
+
+	private void add(CommandTable table, String name, Field field) {
+		table.addIf(this.profile.hasStringCredentials(),
+				Command.named("AT+MQTT" + name).set(2, (parameters) -> fromText(parameters, field)));
+		table.addIf(this.profile.hasLongCredentials(),
+				Command.named("AT+MQTTLONG" + name).set(2, (parameters) -> fromRawData(parameters, field)));
+	}
+
+	private void fromText(Parameters parameters, Field field) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String value = parameters.name(field, STRING_LIMIT);
+		parameters.end(field);
+		replace(field, value);
+	}
+
+	private void fromRawData(Parameters parameters, Field field) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		int length = parameters.number(Field.LENGTH, 1, LONG_LIMIT);
+		parameters.end(Field.LENGTH);
+		this.session.requireConfigured();
+		replace(field, Wire.text(this.input.ask(length)));
+	}
+
+	private void replace(Field field, String value) throws CommandFailed {
+		this.session.configure(change(field, Wire.decode(value)).apply(this.session.user().credentials()));
+	}
+
+	private static UnaryOperator<Credentials> change(Field field, String value) {
+		return switch (field) {
+			case CLIENT_ID -> (old) -> new Credentials(value, old.username(), old.password());
+			case USERNAME -> (old) -> new Credentials(old.clientId(), value, old.password());
+			default -> (old) -> new Credentials(old.clientId(), old.username(), value);
+		};
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An ESP-AT module: bytes go in, bytes come out.
+ *
+ * @since 0.1.0
+ */
+public final class EspAtDevice implements AutoCloseable {
+
+	private static final AccessPoint ANY_NETWORK = new AccessPoint("emulated", "");
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final List<String> received = new CopyOnWriteArrayList<>();
+
+	private final ScheduledExecutorService power = Executors.newSingleThreadScheduledExecutor((task) -> {
+		Thread thread = new Thread(task, "esp-at-boot");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final Hardware hardware;
+
+	private volatile @Nullable Firmware firmware;
+
+	private int boots;
+
+	/**
+	 * Create a new module without power.
+	 * @param settings what it is and where it stands
+	 * @param connector the way to brokers
+	 * @param panel the faults in effect
+	 * @param output where its output goes, one call per write; may be called by several
+	 * threads at once
+	 */
+	public EspAtDevice(DeviceSettings settings, BrokerConnector connector, FaultPanel panel, Consumer<byte[]> output) {
+		Flash flash = new Flash((settings.accessPoint() != null) ? null : ANY_NETWORK);
+		this.hardware = new Hardware(settings, connector, panel, flash, output);
+	}
+
+	/**
+	 * Take input from the host.
+	 * @param bytes the bytes that have arrived
+	 */
+	public void receive(byte[] bytes) {
+		Firmware current = this.firmware;
+		if (current != null) {
+			current.receive(bytes);
+		}
+	}
+
+	/**
+	 * Start or restart. All state outside of the flash memory is lost.
+	 */
+	public void restart() {
+		this.lock.lock();
+		try {
+			powerOff();
+			int boot = ++this.boots;
+			Duration delay = this.hardware.panel().current().bootDelay();
+			if (delay.isZero()) {
+				boot(boot);
+			}
+			else {
+				this.power.schedule(() -> boot(boot), delay.toMillis(), TimeUnit.MILLISECONDS);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Lose the network connection to the broker.
+	 */
+	public void dropBroker() {
+		Firmware current = this.firmware;
+		if (current != null) {
+			current.session().cut();
+		}
+	}
+
+	/**
+	 * Return the command lines received so far.
+	 * @return the lines, oldest first, with passwords
+	 */
+	public List<String> received() {
+		return List.copyOf(this.received);
+	}
+
+	@Override
+	public void close() {
+		this.lock.lock();
+		try {
+			this.boots++;
+			powerOff();
+			this.power.shutdownNow();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void boot(int boot) {
+		this.lock.lock();
+		try {
+			if (boot == this.boots) {
+				Firmware started = new Firmware(this.hardware, this::restart, this.received::add);
+				this.firmware = started;
+				started.start();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void powerOff() {
+		Firmware last = this.firmware;
+		this.firmware = null;
+		if (last != null) {
+			last.stop();
+		}
+	}
+
+}

@@ -1,0 +1,199 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+
+/**
+ * The firmware from one start to the next. All that a restart loses is in here.
+ */
+final class Firmware {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final LineReader reader = new LineReader(this.lock, this::handle);
+
+	private final ExecutorService worker = Executors.newSingleThreadExecutor(daemon("esp-at-command"));
+
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(daemon("esp-at-reconnect"));
+
+	private final ModuleClock clock = new ModuleClock(Clock.systemUTC());
+
+	private final CommandTable commands = new CommandTable();
+
+	private final Hardware hardware;
+
+	private final Runnable restart;
+
+	private final Consumer<String> journal;
+
+	private final Terminal terminal;
+
+	private final Wifi wifi;
+
+	private final MqttSession session;
+
+	private String uart;
+
+	private boolean running;
+
+	private volatile boolean echo = true;
+
+	private volatile boolean logging;
+
+	Firmware(Hardware hardware, Runnable restart, Consumer<String> journal) {
+		this.hardware = hardware;
+		this.restart = restart;
+		this.journal = journal;
+		this.uart = hardware.flash().uart();
+		this.terminal = new Terminal(hardware.line());
+		this.wifi = new Wifi(hardware.settings().accessPoint(), hardware.flash(), this.terminal);
+		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
+		this.session = new MqttSession(uplink, this.terminal,
+				new Fragments(hardware.settings().profile().receiveBuffer()));
+		addCommands();
+	}
+
+	void start() {
+		this.terminal.print("\r\nready\r\n");
+		this.wifi.joinByItself();
+	}
+
+	void stop() {
+		this.terminal.close();
+		this.session.stop();
+		this.scheduler.shutdownNow();
+		this.worker.shutdownNow();
+	}
+
+	void receive(byte[] bytes) {
+		this.reader.accept(bytes);
+	}
+
+	MqttSession session() {
+		return this.session;
+	}
+
+	ModuleClock clock() {
+		return this.clock;
+	}
+
+	Flash flash() {
+		return this.hardware.flash();
+	}
+
+	void restart() {
+		this.restart.run();
+	}
+
+	void restore() {
+		flash().restore();
+		restart();
+	}
+
+	void echo(boolean on) {
+		this.echo = on;
+	}
+
+	boolean isLogging() {
+		return this.logging;
+	}
+
+	void logging(boolean on) {
+		this.logging = on;
+	}
+
+	String uart() {
+		return this.uart;
+	}
+
+	void uart(String settings) {
+		this.uart = settings;
+	}
+
+	private void addCommands() {
+		FirmwareProfile profile = this.hardware.settings().profile();
+		RawInput input = new RawInput(profile, this.reader, this.terminal, this.hardware.panel());
+		new BasicCommands(this, profile, this.terminal).addTo(this.commands);
+		new WifiCommands(this.wifi, this.session, profile, this.terminal).addTo(this.commands);
+		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(this.commands);
+		if (profile.hasCertificateStore()) {
+			new CertificateCommands(flash().certificates(), input, this.terminal).addTo(this.commands);
+		}
+		if (!this.hardware.panel().current().command().withoutMqtt()) {
+			new MqttSetupCommands(this.session, profile, this.terminal).addTo(this.commands);
+			new CredentialCommands(this.session, profile, input).addTo(this.commands);
+			new MqttTrafficCommands(this.session, profile, input, this.terminal).addTo(this.commands);
+		}
+	}
+
+	private void handle(String line) {
+		this.journal.accept(Wire.decode(line));
+		FaultPanel panel = this.hardware.panel();
+		if (this.running && line.equals("AT+RST")) {
+			this.terminal.print("\r\nWill force to restart!!!\r\n");
+			restart();
+		}
+		else if (this.running || panel.takeBusy()) {
+			report(ErrorCode.BUSY);
+			this.terminal.print("\r\nbusy p...\r\n");
+		}
+		else {
+			this.running = true;
+			if (this.echo) {
+				this.terminal.line(line);
+			}
+			this.worker.execute(() -> finish(run(line), panel.leavesUnanswered(line)));
+		}
+	}
+
+	private Ending run(String line) {
+		try {
+			if (line.length() + 2 > LineReader.LIMIT) {
+				throw new CommandFailed(ErrorCode.NOT_AT);
+			}
+			return this.commands.run(CommandLine.parse(line));
+		}
+		catch (CommandFailed ex) {
+			ex.codes().forEach(this::report);
+			return Ending.of("\r\nERROR\r\n");
+		}
+	}
+
+	private void finish(Ending ending, boolean unanswered) {
+		this.lock.lock();
+		try {
+			this.running = false;
+			if (!unanswered) {
+				this.terminal.print(ending.text());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		ending.afterwards().run();
+	}
+
+	private void report(int code) {
+		if (this.logging) {
+			this.terminal.line("ERR CODE:0x%08x".formatted(code));
+		}
+	}
+
+	private static ThreadFactory daemon(String name) {
+		return (task) -> {
+			Thread thread = new Thread(task, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+}

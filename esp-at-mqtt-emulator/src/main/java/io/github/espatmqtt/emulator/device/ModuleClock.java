@@ -1,0 +1,53 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * The clock of the module, which starts in 1970 until somebody sets it.
+ */
+final class ModuleClock {
+
+	private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy",
+			Locale.ENGLISH);
+
+	private final Clock source;
+
+	private volatile Duration offset;
+
+	private volatile boolean set;
+
+	ModuleClock(Clock source) {
+		this.source = source;
+		this.offset = Duration.between(source.instant(), Instant.EPOCH);
+	}
+
+	boolean isSet() {
+		return this.set;
+	}
+
+	void synchronize() {
+		set(this.source.instant());
+	}
+
+	void set(Instant time) {
+		this.offset = Duration.between(this.source.instant(), time);
+		this.set = true;
+	}
+
+	Instant now() {
+		return this.source.instant().plus(this.offset);
+	}
+
+	/**
+	 * Return the time as C's asctime prints it.
+	 */
+	String text(int hours) {
+		return ASCTIME.format(now().atOffset(ZoneOffset.UTC).plusHours(hours));
+	}
+
+}

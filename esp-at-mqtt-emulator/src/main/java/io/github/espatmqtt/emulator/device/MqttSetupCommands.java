@@ -1,0 +1,105 @@
+package io.github.espatmqtt.emulator.device;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
+import io.github.espatmqtt.emulator.mqtt.Message;
+
+/**
+ * The commands that configure the MQTT link.
+ */
+final class MqttSetupCommands {
+
+	private static final int CLIENT_ID_LIMIT = 256;
+
+	private static final int CREDENTIAL_LIMIT = 64;
+
+	private static final int PATH_LIMIT = 32;
+
+	private static final int LONGEST_KEEP_ALIVE = 7200;
+
+	private final MqttSession session;
+
+	private final FirmwareProfile profile;
+
+	private final Terminal terminal;
+
+	MqttSetupCommands(MqttSession session, FirmwareProfile profile, Terminal terminal) {
+		this.session = session;
+		this.profile = profile;
+		this.terminal = terminal;
+	}
+
+	void addTo(CommandTable table) {
+		Command user = Command.named("AT+MQTTUSERCFG").set(8, this::user);
+		Command connection = Command.named("AT+MQTTCONNCFG").set(7, this::connection);
+		if (this.profile.hasConfigurationQueries()) {
+			user.query((none) -> this.terminal.line("+MQTTUSERCFG:0," + userReport()));
+			connection.query((none) -> this.terminal.line("+MQTTCONNCFG:0," + connectionReport()));
+		}
+		table.add(user);
+		table.add(connection);
+		table.addIf(this.profile.hasAlpn(), Command.named("AT+MQTTALPN").set(2, this::alpn));
+		table.addIf(this.profile.hasSni(), Command.named("AT+MQTTSNI").set(2, this::sni));
+	}
+
+	private void user(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		Scheme scheme = new Scheme(parameters.number(Field.SCHEME, 1, 10));
+		String clientId = parameters.text(Field.CLIENT_ID, CLIENT_ID_LIMIT);
+		String username = parameters.text(Field.USERNAME, CREDENTIAL_LIMIT);
+		String password = parameters.text(Field.PASSWORD, CREDENTIAL_LIMIT);
+		parameters.number(Field.CERT_KEY_ID, 0, 0);
+		parameters.number(Field.CA_ID, 0, 0);
+		String path = parameters.text(Field.PATH, PATH_LIMIT);
+		parameters.end(Field.PATH);
+		Credentials credentials = new Credentials(Wire.decode(clientId), Wire.decode(username), Wire.decode(password));
+		this.session.configure(new UserConfiguration(scheme, credentials, path));
+	}
+
+	private void connection(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		int keepAlive = parameters.number(Field.KEEP_ALIVE, this.profile.shortestKeepAlive(), LONGEST_KEEP_ALIVE);
+		boolean persistent = parameters.flag(Field.DISABLE_CLEAN_SESSION);
+		String topic = parameters.text(Field.WILL_TOPIC, this.profile.topicLimit());
+		String message = parameters.text(Field.WILL_MESSAGE, this.profile.willMessageLimit());
+		int qos = parameters.number(Field.WILL_QOS, 0, 2);
+		boolean retain = parameters.flag(Field.WILL_RETAIN);
+		parameters.end(Field.WILL_RETAIN);
+		Message will = topic.isEmpty() ? null : new Message(Wire.decode(topic), Wire.bytes(message), qos, retain);
+		this.session.configure(new ConnectionConfiguration(keepAlive, persistent, will));
+	}
+
+	private void alpn(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		int count = parameters.number(Field.PLAIN, 0, 5);
+		for (int i = 0; i < count; i++) {
+			parameters.name(Field.PLAIN, LineReader.LIMIT);
+		}
+		parameters.end(Field.PLAIN);
+		this.session.requireConfigured();
+	}
+
+	private void sni(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		parameters.name(Field.PLAIN, LineReader.LIMIT);
+		parameters.end(Field.PLAIN);
+		this.session.requireConfigured();
+	}
+
+	private String userReport() {
+		UserConfiguration user = this.session.user();
+		Credentials credentials = user.credentials();
+		return "%d,\"%s\",\"%s\",\"%s\",0,0,\"%s\"".formatted(user.scheme().number(),
+				Wire.encode(credentials.clientId()), Wire.encode(credentials.username()),
+				Wire.encode(credentials.password()), user.path());
+	}
+
+	private String connectionReport() {
+		ConnectionConfiguration connection = this.session.connection();
+		Message will = connection.will();
+		String rest = (will == null) ? "\"\",\"\",0,0" : "\"%s\",\"%s\",%d,%d".formatted(Wire.encode(will.topic()),
+				Wire.text(will.payload()), will.qos(), will.retain() ? 1 : 0);
+		return "%d,%d,%s".formatted(connection.keepAlive(), connection.persistent() ? 1 : 0, rest);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.Message;
+
+/**
+ * The commands that connect to a broker and exchange messages with it.
+ */
+final class MqttTrafficCommands {
+
+	private static final int HOST_LIMIT = 128;
+
+	private static final int SHORTEST_TIMEOUT = 3000;
+
+	private static final int LONGEST_TIMEOUT = 60000;
+
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(15);
+
+	private static final Duration FIXED_TIMEOUT = Duration.ofSeconds(10);
+
+	private final MqttSession session;
+
+	private final FirmwareProfile profile;
+
+	private final RawInput input;
+
+	private final Terminal terminal;
+
+	MqttTrafficCommands(MqttSession session, FirmwareProfile profile, RawInput input, Terminal terminal) {
+		this.session = session;
+		this.profile = profile;
+		this.input = input;
+		this.terminal = terminal;
+	}
+
+	void addTo(CommandTable table) {
+		table.add(Command.named("AT+MQTTCONN").query((none) -> connection()).set(4, this::connect));
+		table.add(Command.named("AT+MQTTPUB").set(5, this::publish));
+		table.add(Command.named("AT+MQTTPUBRAW").on(Form.SET, 5, this::publishRaw));
+		table.add(Command.named("AT+MQTTSUB").query((none) -> subscriptions()).set(3, this::subscribe));
+		table.add(Command.named("AT+MQTTUNSUB").set(2, this::unsubscribe));
+		table.add(Command.named("AT+MQTTCLEAN").set(1, this::clean));
+	}
+
+	private void connect(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String host = parameters.name(Field.HOST, HOST_LIMIT);
+		int port = parameters.number(Field.PORT, 1, 65535);
+		boolean reconnect = parameters.flag(Field.RECONNECT);
+		Duration timeout = timeout(parameters);
+		this.session.connect(new Endpoint(host, port, reconnect), timeout);
+	}
+
+	private void connection() {
+		MqttState state = this.session.state();
+		UserConfiguration user = this.session.user();
+		Endpoint endpoint = this.session.endpoint();
+		String report = (endpoint != null) ? endpoint.report(user)
+				: "%d,\"\",\"\",\"\",0".formatted(user.scheme().number());
+		this.terminal.line("+MQTTCONN:0,%d,%s".formatted(state.number(), report));
+	}
+
+	private void publish(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
+		String data = parameters.name(Field.DATA, LineReader.LIMIT);
+		int qos = parameters.number(Field.QOS, 0, 2);
+		boolean retain = parameters.flag(Field.RETAIN);
+		Duration timeout = timeout(parameters);
+		this.session.publish(new Message(Wire.decode(topic), Wire.bytes(data), qos, retain), timeout);
+	}
+
+	private Ending publishRaw(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
+		int length = parameters.number(Field.LENGTH, 1, this.profile.rawLimit());
+		int qos = parameters.number(Field.QOS, 0, 2);
+		boolean retain = parameters.flag(Field.RETAIN);
+		Duration timeout = timeout(parameters);
+		this.session.live();
+		byte[] payload = this.input.ask(length);
+		try {
+			this.session.publish(new Message(Wire.decode(topic), payload, qos, retain), timeout);
+			return Ending.of("+MQTTPUB:OK\r\n");
+		}
+		catch (CommandFailed ex) {
+			return Ending.of("+MQTTPUB:FAIL\r\n");
+		}
+	}
+
+	private void subscribe(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String filter = parameters.name(Field.TOPIC, this.profile.topicLimit());
+		int qos = parameters.number(Field.QOS, 0, 2);
+		Duration timeout = timeout(parameters);
+		this.session.subscribe(Wire.decode(filter), qos, timeout);
+	}
+
+	private void subscriptions() {
+		int state = this.session.state().number();
+		Map<String, Integer> all = this.session.subscriptions();
+		if (all.isEmpty()) {
+			this.terminal.line("+MQTTSUB:0,%d,\"\",0".formatted(state));
+		}
+		all.forEach((filter, qos) -> this.terminal
+			.line("+MQTTSUB:0,%d,\"%s\",%d".formatted(state, Wire.encode(filter), qos)));
+	}
+
+	private void unsubscribe(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		String filter = parameters.name(Field.TOPIC, this.profile.topicLimit());
+		Duration timeout = timeout(parameters);
+		this.session.unsubscribe(Wire.decode(filter), timeout);
+	}
+
+	private void clean(Parameters parameters) throws CommandFailed {
+		parameters.number(Field.LINK_ID, 0, 0);
+		parameters.end(Field.LINK_ID);
+		this.session.clean();
+	}
+
+	private Duration timeout(Parameters parameters) throws CommandFailed {
+		if (!this.profile.hasCommandTimeout()) {
+			parameters.end(Field.LINK_ID);
+			return FIXED_TIMEOUT;
+		}
+		Duration timeout = DEFAULT_TIMEOUT;
+		if (parameters.hasNext()) {
+			timeout = Duration.ofMillis(parameters.number(Field.PLAIN, SHORTEST_TIMEOUT, LONGEST_TIMEOUT));
+		}
+		parameters.end(Field.LINK_ID);
+		return timeout;
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parameters of a set command, read one after the other. A comma splits even inside
+ * quotes unless it is escaped.
+ */
+final class Parameters {
+
+	private final List<String> tokens;
+
+	private final int needed;
+
+	private int index;
+
+	Parameters(String arguments, int needed) {
+		this.tokens = split(arguments);
+		this.needed = needed;
+	}
+
+	boolean hasNext() {
+		return this.index < this.tokens.size();
+	}
+
+	/**
+	 * Read a string, which may be empty but not too long.
+	 */
+	String text(Field field, int limit) throws CommandFailed {
+		String token = next(field);
+		if (token.isEmpty()) {
+			throw field.absent(this.index - 1);
+		}
+		String value = unquote(token, field);
+		if (value.length() > limit) {
+			throw field.tooLong(this.index - 1);
+		}
+		return value;
+	}
+
+	/**
+	 * Read a string, which must not be empty.
+	 */
+	String name(Field field, int limit) throws CommandFailed {
+		String value = text(field, limit);
+		if (value.isEmpty()) {
+			throw field.absent(this.index - 1);
+		}
+		return value;
+	}
+
+	/**
+	 * Read a string that may be left out.
+	 */
+	String optionalText(int limit) throws CommandFailed {
+		if (hasNext() && this.tokens.get(this.index).isEmpty()) {
+			this.index++;
+			return "";
+		}
+		return hasNext() ? text(Field.PLAIN, limit) : "";
+	}
+
+	int number(Field field, int lowest, int highest) throws CommandFailed {
+		String token = next(field);
+		long value;
+		try {
+			value = Long.decode(token.matches("-?0+\\d+") ? token.replaceFirst("0+", "") : token);
+		}
+		catch (NumberFormatException ex) {
+			throw field.unreadable(this.index - 1);
+		}
+		if (value < lowest || value > highest) {
+			throw field.wrongValue(this.index - 1);
+		}
+		return (int) value;
+	}
+
+	boolean flag(Field field) throws CommandFailed {
+		return number(field, 0, 1) == 1;
+	}
+
+	/**
+	 * Insist that all parameters have been read.
+	 */
+	void end(Field field) throws CommandFailed {
+		if (hasNext()) {
+			throw field.missing(this.needed, this.tokens.size());
+		}
+	}
+
+	private String next(Field field) throws CommandFailed {
+		if (!hasNext()) {
+			throw field.missing(this.needed, this.tokens.size());
+		}
+		return this.tokens.get(this.index++);
+	}
+
+	private String unquote(String token, Field field) throws CommandFailed {
+		StringBuilder value = new StringBuilder();
+		int i = 1;
+		while (i < token.length() && token.charAt(i) != '"') {
+			i += (token.charAt(i) == '\\') ? 1 : 0;
+			if (i < token.length()) {
+				value.append(token.charAt(i++));
+			}
+		}
+		if (token.charAt(0) != '"' || i != token.length() - 1) {
+			throw field.unreadable(this.index - 1);
+		}
+		return value.toString();
+	}
+
+	private static List<String> split(String arguments) {
+		List<String> tokens = new ArrayList<>();
+		int start = 0;
+		for (int i = 0; i < arguments.length(); i++) {
+			if (arguments.charAt(i) == '\\') {
+				i++;
+			}
+			else if (arguments.charAt(i) == ',') {
+				tokens.add(arguments.substring(start, i));
+				start = i + 1;
+			}
+		}
+		tokens.add(arguments.substring(start));
+		return tokens;
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
+import io.github.espatmqtt.emulator.mqtt.BrokerLink;
+import io.github.espatmqtt.emulator.mqtt.LinkException;
+import io.github.espatmqtt.emulator.mqtt.LinkListener;
+import io.github.espatmqtt.emulator.mqtt.Login;
+import io.github.espatmqtt.emulator.mqtt.Login.Channel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How this module gets to its broker: over which network, with which certificates and
+ * with how much patience.
+ */
+final class Uplink {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Hardware hardware;
+
+	private final Wifi wifi;
+
+	private final ModuleClock clock;
+
+	private final ScheduledExecutorService scheduler;
+
+	Uplink(Hardware hardware, Wifi wifi, ModuleClock clock, ScheduledExecutorService scheduler) {
+		this.hardware = hardware;
+		this.wifi = wifi;
+		this.clock = clock;
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Check that the certificates and the clock are there that a scheme needs.
+	 */
+	void check(Scheme scheme) throws CommandFailed {
+		if (scheme.verifiesBroker() && (authority() == null || !this.clock.isSet())) {
+			throw MqttError.TLS_CONFIG_ERROR.failure();
+		}
+	}
+
+	BrokerLink open(MqttSession session, Endpoint endpoint, LinkListener listener, Duration timeout)
+			throws LinkException {
+		if (!this.wifi.isJoined()) {
+			throw new LinkException("No Wi-Fi");
+		}
+		UserConfiguration user = session.user();
+		Scheme scheme = user.scheme();
+		Channel channel = new Channel(scheme.isWebSocket() ? user.path() : null, scheme.isTls(),
+				scheme.verifiesBroker() ? authority() : null);
+		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel, user.credentials(),
+				session.connection().terms());
+		return this.hardware.connector().connect(login, listener, timeout);
+	}
+
+	/**
+	 * Subscribe; most versions do not notice when the broker refuses.
+	 */
+	void subscribe(BrokerLink link, String filter, int qos, Duration timeout) throws LinkException {
+		if (!link.subscribe(filter, qos, timeout) && profile().reportsRefusedSubscription()) {
+			throw new LinkException("Refused by the broker");
+		}
+	}
+
+	/**
+	 * Subscribe again after the link was renewed.
+	 */
+	void restore(BrokerLink link, Map<String, Integer> subscriptions) throws LinkException {
+		for (Map.Entry<String, Integer> each : subscriptions.entrySet()) {
+			link.subscribe(each.getKey(), each.getValue(), PATIENCE);
+		}
+	}
+
+	void later(Runnable reconnect) {
+		if (!this.scheduler.isShutdown()) {
+			Duration delay = this.hardware.settings().reconnectDelay();
+			this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+	}
+
+	CommandFailed failure() {
+		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
+	}
+
+	int subscriptionLimit() {
+		return profile().subscriptionLimit();
+	}
+
+	Duration patience() {
+		return PATIENCE;
+	}
+
+	private byte @Nullable [] authority() {
+		return this.hardware.flash().certificates().get("mqtt_ca");
+	}
+
+	private FirmwareProfile profile() {
+		return this.hardware.settings().profile();
+	}
+
+}

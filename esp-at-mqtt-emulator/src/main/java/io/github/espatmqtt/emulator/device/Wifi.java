@@ -1,0 +1,77 @@
+package io.github.espatmqtt.emulator.device;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module as a Wi-Fi station.
+ */
+final class Wifi {
+
+	private static final int WRONG_PASSWORD = 2;
+
+	private static final int NO_SUCH_NETWORK = 3;
+
+	private final @Nullable AccessPoint inReach;
+
+	private final Flash flash;
+
+	private final Terminal terminal;
+
+	private volatile @Nullable AccessPoint joined;
+
+	Wifi(@Nullable AccessPoint inReach, Flash flash, Terminal terminal) {
+		this.inReach = inReach;
+		this.flash = flash;
+		this.terminal = terminal;
+	}
+
+	boolean isJoined() {
+		return this.joined != null;
+	}
+
+	@Nullable AccessPoint joined() {
+		return this.joined;
+	}
+
+	/**
+	 * Join the stored network, if there is one, as after a restart.
+	 */
+	void joinByItself() {
+		AccessPoint stored = this.flash.network();
+		if (stored != null && problem(stored) == 0) {
+			announce(stored);
+		}
+	}
+
+	void join(AccessPoint network) throws CommandFailed {
+		leave();
+		int problem = problem(network);
+		if (problem != 0) {
+			this.terminal.line("+CWJAP:" + problem);
+			throw new CommandFailed();
+		}
+		this.flash.remember(network);
+		announce(network);
+	}
+
+	void leave() {
+		if (isJoined()) {
+			this.joined = null;
+			this.terminal.line("WIFI DISCONNECT");
+		}
+	}
+
+	private void announce(AccessPoint network) {
+		this.terminal.line("WIFI CONNECTED");
+		this.joined = network;
+		this.terminal.line("WIFI GOT IP");
+	}
+
+	private int problem(AccessPoint network) {
+		if (this.inReach == null || this.inReach.equals(network)) {
+			return 0;
+		}
+		return this.inReach.ssid().equals(network.ssid()) ? WRONG_PASSWORD : NO_SUCH_NETWORK;
+	}
+
+}

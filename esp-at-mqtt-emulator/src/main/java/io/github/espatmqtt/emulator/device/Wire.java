@@ -1,0 +1,29 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text on the line has one character per byte; text for people and brokers is UTF-8.
+ */
+final class Wire {
+
+	private Wire() {
+	}
+
+	static byte[] bytes(String wire) {
+		return wire.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+	static String decode(String wire) {
+		return new String(bytes(wire), StandardCharsets.UTF_8);
+	}
+
+	static String encode(String text) {
+		return text(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.espatmqtt.emulator.fault;
+
+import java.time.Duration;
+
+import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
+import io.github.espatmqtt.emulator.mqtt.BrokerLink;
+import io.github.espatmqtt.emulator.mqtt.LinkException;
+import io.github.espatmqtt.emulator.mqtt.LinkListener;
+import io.github.espatmqtt.emulator.mqtt.Login;
+import io.github.espatmqtt.emulator.mqtt.Message;
+
+/**
+ * The stage between the module and the broker in which connections and messages fail.
+ *
+ * @since 0.1.0
+ */
+public final class FaultyBroker implements BrokerConnector {
+
+	private final BrokerConnector connector;
+
+	private final FaultPanel panel;
+
+	/**
+	 * Create a new stage.
+	 * @param connector the way to the real broker
+	 * @param panel the faults in effect
+	 */
+	public FaultyBroker(BrokerConnector connector, FaultPanel panel) {
+		this.connector = connector;
+		this.panel = panel;
+	}
+
+	@Override
+	public BrokerLink connect(Login login, LinkListener listener, Duration timeout) throws LinkException {
+		if (this.panel.current().broker().refuseConnect()) {
+			throw new LinkException("Connection refused on command");
+		}
+		return new FaultyLink(this.connector.connect(login, listener, timeout), this.panel);
+	}
+
+	private record FaultyLink(BrokerLink link, FaultPanel panel) implements BrokerLink {
+
+		@Override
+		public void publish(Message message, Duration timeout) throws LinkException {
+			if (this.panel.current().broker().failPublish()) {
+				throw new LinkException("Publish failed on command");
+			}
+			this.link.publish(message, timeout);
+		}
+
+		@Override
+		public boolean subscribe(String filter, int qos, Duration timeout) throws LinkException {
+			return this.link.subscribe(filter, qos, timeout);
+		}
+
+		@Override
+		public void unsubscribe(String filter, Duration timeout) throws LinkException {
+			this.link.unsubscribe(filter, timeout);
+		}
+
+		@Override
+		public boolean isUp() {
+			return this.link.isUp();
+		}
+
+		@Override
+		public void disconnect() {
+			this.link.disconnect();
+		}
+
+		@Override
+		public void cut() {
+			this.link.cut();
+		}
+
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.github.espatmqtt.emulator.firmware;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A firmware version: its banner, its limits and its features. Everything in which the
+ * versions differ is decided here.
+ *
+ * @since 0.1.0
+ */
+public enum FirmwareProfile {
+
+	/** The first version with MQTT commands, in own builds only. */
+	V2_0("2.0", "2.0.0.0(e44648c - Nov  4 2019 02:18:57)", "v3.3", "2.0.0(WROOM-32)"),
+
+	/** MQTT in the official binaries; configuration can be queried. */
+	V2_1("2.1", "2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)", "v4.0.1-193-ge7ac221", "2.1.0(WROOM-32)"),
+
+	/** Topics up to 128 bytes and the command list. */
+	V2_2("2.2", "2.2.0.0(c6fa6bf - ESP32 - Jul  2 2021 06:44:05)", "v4.2.2-76-gefa6eca", "2.2.0(WROOM-32)"),
+
+	/** ALPN, and the prompt in one write with its OK. */
+	V2_4("2.4", "2.4.0.0(s-4c6eb5e - ESP32 - May 20 2022 03:12:58)", "qa-test-v4.3.3-20220423", "2.4.0(WROOM-32)"),
+
+	/** Long credentials and certificates in key-value storage. */
+	V3_2("3.2", "3.2.0.0(s-ec2dec2 - ESP32 - Jul 28 2023 07:05:28)", "v5.0.2-376-g24b9d38a24-dirty",
+			"v3.2.0.0(WROOM-32)"),
+
+	/** SNI and will messages up to 128 bytes. */
+	V3_4("3.4", "3.4.0.0(s-c31b833 - ESP32 - Jun  7 2024 03:48:17)", "v5.0.6-dirty", "v3.4.0.0(WROOM-32)"),
+
+	/** The widespread recent version. */
+	V4_1("4.1", "4.1.1.0(s-2d8a5b4 - ESP32 - May  9 2025 07:41:30)", "v5.0.8-dirty", "v4.1.1.0(WROOM-32)"),
+
+	/** Command time-outs, honest subscription results, no string credentials. */
+	V5_0("5.0", "5.0.0.0(b0fe7e5 - ESP32C5 - Aug 22 2025 09:44:01)", "v5.5-beta1-695-ga3ca8669f24",
+			"v5.0.0.0(ESP32C5-4MB)");
+
+	private static final int HEAP_LIMIT = 128 * 1024;
+
+	private final String version;
+
+	private final String core;
+
+	private final String sdk;
+
+	private final String binary;
+
+	FirmwareProfile(String version, String core, String sdk, String binary) {
+		this.version = version;
+		this.core = core;
+		this.sdk = sdk;
+		this.binary = binary;
+	}
+
+	/**
+	 * Find a profile by its version.
+	 * @param version for example {@code 4.1}
+	 * @return the profile
+	 * @throws IllegalArgumentException if there is no such profile
+	 */
+	public static FirmwareProfile of(String version) {
+		return Arrays.stream(values())
+			.filter((profile) -> profile.version.equals(version))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No firmware '" + version + "', known are "
+					+ Arrays.stream(values()).map(FirmwareProfile::version).toList()));
+	}
+
+	/**
+	 * Return the version in short.
+	 * @return for example {@code 4.1}
+	 */
+	public String version() {
+		return this.version;
+	}
+
+	/**
+	 * Return whether this version is the given one or a later one.
+	 * @param other the version to compare with
+	 * @return whether this version is not older
+	 */
+	public boolean atLeast(FirmwareProfile other) {
+		return compareTo(other) >= 0;
+	}
+
+	/**
+	 * Return what {@code AT+GMR} prints.
+	 * @return the lines without line ends
+	 */
+	public List<String> banner() {
+		String build = this.core.substring(this.core.lastIndexOf('-') + 2, this.core.length() - 1);
+		String commit = this.core.replaceAll(".*\\((?:s-)?(\\w+).*", "$1");
+		return List.of("AT version:" + this.core, "SDK version:" + this.sdk, "compile time(" + commit + "):" + build,
+				"Bin version:" + this.binary);
+	}
+
+	public int topicLimit() {
+		return atLeast(V2_2) ? 128 : 64;
+	}
+
+	public int willMessageLimit() {
+		return atLeast(V3_4) ? 128 : 64;
+	}
+
+	public int shortestKeepAlive() {
+		return atLeast(V2_1) ? 0 : 60;
+	}
+
+	public int rawLimit() {
+		return atLeast(V2_1) ? HEAP_LIMIT : 1024;
+	}
+
+	/**
+	 * Return the size of the receive buffer, beyond which a message comes in pieces.
+	 * @return the size in bytes including the MQTT header
+	 */
+	public int receiveBuffer() {
+		return 1024;
+	}
+
+	public int subscriptionLimit() {
+		return 10;
+	}
+
+	/**
+	 * Return whether {@code OK} and {@code >} leave the module in one write.
+	 * @return {@code false} where unsolicited lines can come in between
+	 */
+	public boolean promptsInOneWrite() {
+		return atLeast(V2_4);
+	}
+
+	public boolean hasStringCredentials() {
+		return atLeast(V2_1) && !atLeast(V5_0);
+	}
+
+	public boolean hasLongCredentials() {
+		return atLeast(V3_2);
+	}
+
+	public boolean hasConfigurationQueries() {
+		return this == V2_1;
+	}
+
+	public boolean hasAlpn() {
+		return atLeast(V2_4);
+	}
+
+	public boolean hasSni() {
+		return atLeast(V3_4);
+	}
+
+	public boolean hasCommandTimeout() {
+		return atLeast(V5_0);
+	}
+
+	public boolean hasCommandList() {
+		return atLeast(V2_2);
+	}
+
+	public boolean hasSettingsStore() {
+		return atLeast(V2_1);
+	}
+
+	public boolean hasCertificateStore() {
+		return atLeast(V3_2);
+	}
+
+	public boolean reportsLowestMemory() {
+		return atLeast(V2_2);
+	}
+
+	public boolean reportsWifiState() {
+		return atLeast(V2_2);
+	}
+
+	public boolean reportsClockUpdates() {
+		return atLeast(V3_2);
+	}
+
+	public boolean reportsConnectFailureCode() {
+		return atLeast(V2_1);
+	}
+
+	public boolean reportsRefusedSubscription() {
+		return atLeast(V5_0);
+	}
+
+}
