@@ -1,6 +1,7 @@
 package io.github.espatmqtt.autoconfigure;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -23,25 +24,26 @@ class InvalidEspMqttPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inva
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidEspMqttPropertyException cause) {
-		return new FailureAnalysis(describe(cause), "Set '" + cause.property() + "' to a valid value.", cause);
-	}
-
-	private String describe(InvalidEspMqttPropertyException cause) {
-		String value = (cause.value() != null) ? " has the invalid value '" + cause.value() + "'" : " is invalid";
-		return "The property '" + cause.property() + "'" + value + origin(cause.property()) + ":\n\n    "
+		Optional<ConfigurationProperty> property = find(cause.property());
+		String description = "The property '" + cause.property() + "' " + problem(cause, property) + ":\n\n    "
 				+ cause.reason() + ".";
+		return new FailureAnalysis(description, "Set '" + cause.property() + "' to a valid value.", cause);
 	}
 
-	private String origin(String property) {
+	private static String problem(InvalidEspMqttPropertyException cause, Optional<ConfigurationProperty> property) {
+		if (cause.value() == null && property.isEmpty()) {
+			return "is missing";
+		}
+		String problem = (cause.value() != null) ? "has the invalid value '" + cause.value() + "'" : "is invalid";
+		return problem + property.map(ConfigurationProperty::getOrigin).map((origin) -> " (" + origin + ")").orElse("");
+	}
+
+	private Optional<ConfigurationProperty> find(String property) {
 		ConfigurationPropertyName name = ConfigurationPropertyName.of(property);
 		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
 			.map((source) -> source.getConfigurationProperty(name))
 			.filter(Objects::nonNull)
-			.map(ConfigurationProperty::getOrigin)
-			.filter(Objects::nonNull)
-			.map((origin) -> " (set in " + origin + ")")
-			.findFirst()
-			.orElse("");
+			.findFirst();
 	}
 
 }
