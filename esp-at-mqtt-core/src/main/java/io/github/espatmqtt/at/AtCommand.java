@@ -99,7 +99,11 @@ public final class AtCommand {
 		return this.timeout;
 	}
 
-	boolean hasData() {
+	/**
+	 * Return whether the command sends raw data after the prompt.
+	 * @return {@code true} if it does
+	 */
+	public boolean hasData() {
 		return this.data != null;
 	}
 

@@ -11,8 +11,12 @@ public class AtTimeoutException extends AtCommandException {
 	private final boolean silent;
 
 	AtTimeoutException(AtCommand command, boolean silent) {
-		super(command, "The module did not answer " + command + " within " + command.timeout().toMillis() + " ms"
-				+ (silent ? "; not a single byte came back" : "; it sent other bytes meanwhile"), null);
+		super(command,
+				"The module did not answer " + command + " within " + command.timeout().toMillis() + " ms" + (silent
+						? "; not a single byte came back. Check power, the wires (TX and RX crossed), that this is the AT port"
+								+ " (UART1 on most modules, not the USB log port) and the baud rate."
+						: "; it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
+				null);
 		this.silent = silent;
 	}
 

@@ -1,73 +1,184 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
 
 final class DefaultEspMqttClient implements EspMqttClient {
 
+	/** An answer to the status query is good for so long. */
+	private static final Duration FRESH = Duration.ofSeconds(1);
+
+	private final AtTransport transport;
+
+	private final EspMqttSettings settings;
+
+	private final SessionTracker tracker = new SessionTracker();
+
+	private final Subscriptions subscriptions = new Subscriptions();
+
+	private final MessageDispatcher dispatcher;
+
+	private final ReentrantLock lifecycle = new ReentrantLock();
+
+	private volatile @Nullable SessionSupervisor supervisor;
+
+	private @Nullable Thread dispatcherThread;
+
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
+		this.transport = transport;
+		this.settings = settings;
+		this.dispatcher = new MessageDispatcher(settings.receiveCapacity());
 	}
 
 	@Override
 	public void start() {
+		this.lifecycle.lock();
+		try {
+			if (this.supervisor == null) {
+				this.dispatcherThread = this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
+				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker,
+						this.subscriptions, this.dispatcher);
+				this.supervisor = next;
+				next.start();
+			}
+		}
+		finally {
+			this.lifecycle.unlock();
+		}
 	}
 
 	@Override
 	public void awaitReady(Duration timeout) {
+		this.tracker.awaitReady(timeout);
 	}
 
 	@Override
 	public void stop() {
+		this.lifecycle.lock();
+		try {
+			SessionSupervisor last = this.supervisor;
+			this.supervisor = null;
+			if (last != null) {
+				last.stop();
+			}
+			if (this.dispatcherThread != null) {
+				this.dispatcherThread.interrupt();
+				this.dispatcherThread = null;
+			}
+		}
+		finally {
+			this.lifecycle.unlock();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return false;
+		return this.supervisor != null;
 	}
 
 	@Override
 	public void publish(MqttPublish message) {
+		MqttSession session = session()
+			.orElseThrow(() -> new MqttNotConnectedException(state(), this.tracker.status().lastFailure()));
+		try {
+			session.publish(message);
+		}
+		catch (MqttOperationException ex) {
+			suspect();
+			throw ex;
+		}
 	}
 
 	@Override
 	public void subscribe(MqttSubscription subscription) {
+		this.subscriptions.want(subscription);
+		Optional<MqttSession> session = session();
+		if (session.isEmpty() || !this.subscriptions.claim(subscription)) {
+			return;
+		}
+		try {
+			session.get().subscribe(subscription);
+		}
+		catch (MqttOperationException ex) {
+			suspect();
+			if (ex.getCause() instanceof AtRejectedException) {
+				this.subscriptions.forget(subscription.filter());
+			}
+			throw ex;
+		}
+		catch (IllegalArgumentException ex) {
+			this.subscriptions.forget(subscription.filter());
+			throw ex;
+		}
 	}
 
 	@Override
 	public void unsubscribe(MqttTopicFilter filter) {
+		if (this.subscriptions.forget(filter)) {
+			session().ifPresent((session) -> session.unsubscribe(filter));
+		}
+	}
+
+	private Optional<MqttSession> session() {
+		SessionSupervisor current = this.supervisor;
+		return (current != null) ? current.session() : Optional.empty();
+	}
+
+	private void suspect() {
+		SessionSupervisor current = this.supervisor;
+		if (current != null) {
+			current.suspect();
+		}
 	}
 
 	@Override
 	public List<MqttSubscription> subscriptions() {
-		return List.of();
+		return this.subscriptions.all();
 	}
 
 	@Override
 	public SessionStatus status(Duration maximumWait) {
-		throw new UnsupportedOperationException();
+		Instant checkedAt = this.tracker.status().connectionCheckedAt();
+		Instant stale = Instant.now().minus(FRESH);
+		if (session().isPresent() && (checkedAt == null || checkedAt.isBefore(stale))) {
+			suspect();
+			this.tracker.awaitCheckAfter(stale, maximumWait);
+		}
+		SessionStatus now = this.tracker.status();
+		return new SessionStatus(now.session(), now.module(), now.connection(), now.connectionCheckedAt(),
+				now.lastFailure(), this.subscriptions.rejected());
 	}
 
 	@Override
 	public SessionState state() {
-		return SessionState.STOPPED;
+		return this.tracker.state();
 	}
 
 	@Override
 	public void addMessageListener(MqttMessageListener listener) {
+		this.dispatcher.add(listener);
 	}
 
 	@Override
 	public void removeMessageListener(MqttMessageListener listener) {
+		this.dispatcher.remove(listener);
 	}
 
 	@Override
 	public void addSessionListener(SessionListener listener) {
+		this.tracker.addListener(listener);
 	}
 
 	@Override
 	public void close() {
+		stop();
 	}
 
 }

@@ -341,6 +341,15 @@ public enum MqttErrorCode {
 	}
 
 	/**
+	 * Return whether the module failed before it sent anything to the broker.
+	 * @return {@code true} for wrong states and parameters and for lack of memory
+	 */
+	public boolean isBeforeSending() {
+		return this.category == Category.STATE || this.category == Category.PARAMETER
+				|| this.category == Category.RESOURCE;
+	}
+
+	/**
 	 * Return the MQTT error code inside an AT error code.
 	 * @param code the code of an {@code ERR CODE} line
 	 * @return the MQTT error code, or empty if it says something else

@@ -50,19 +50,29 @@ public class MqttOperationException extends EspAtException {
 	public enum Outcome {
 
 		/** The module refused the command; nothing was sent to the broker. */
-		REFUSED,
+		REFUSED("refused"),
 
 		/**
 		 * The module took the command and reported failure. A message of QoS 1 or 2 may
 		 * have reached the broker without its acknowledgement coming back.
 		 */
-		FAILED,
+		FAILED("failed"),
 
 		/**
 		 * No answer came, or the module restarted or was lost meanwhile: the message may
 		 * or may not have reached the broker. The client never repeats it.
 		 */
-		UNKNOWN
+		UNKNOWN("outcome unknown");
+
+		private final String text;
+
+		Outcome(String text) {
+			this.text = text;
+		}
+
+		String text() {
+			return this.text;
+		}
 
 	}
 

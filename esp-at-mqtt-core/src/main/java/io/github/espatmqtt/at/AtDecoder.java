@@ -1,0 +1,256 @@
+package io.github.espatmqtt.at;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts the byte stream of a module into frames. Does no I/O and knows no clock: bytes
+ * come in pieces of any size, frames go to the sink as soon as they are whole.
+ *
+ * <p>
+ * Bytes that no firmware sends at the start of a line (control characters, anything
+ * beyond ASCII) are noise and dropped. After a payload whose line end is not where the
+ * header announced it, decoding goes on behind the last line end inside it.
+ *
+ * @since 0.1.0
+ */
+public final class AtDecoder {
+
+	private static final int MAXIMUM_TEXT = 4096;
+
+	private static final int MAXIMUM_PAYLOAD = 65_536;
+
+	private static final byte[] NOTHING = new byte[0];
+
+	private final AtSyntax syntax;
+
+	private final Consumer<AtFrame> sink;
+
+	private final byte[] text = new byte[MAXIMUM_TEXT];
+
+	private int textLength;
+
+	private @Nullable CountedLine counted;
+
+	private String header = "";
+
+	private byte[] body = NOTHING;
+
+	private int bodyLength;
+
+	/**
+	 * Create a new decoder at the start of a line.
+	 * @param syntax the lines with special rules
+	 * @param sink takes the frames, in their order
+	 */
+	public AtDecoder(AtSyntax syntax, Consumer<AtFrame> sink) {
+		this.syntax = syntax;
+		this.sink = sink;
+	}
+
+	/**
+	 * Take bytes.
+	 * @param bytes holds the bytes
+	 * @param offset where they start
+	 * @param length how many there are
+	 */
+	public void decode(byte[] bytes, int offset, int length) {
+		int position = offset;
+		int end = offset + length;
+		while (position < end) {
+			if (this.body != NOTHING) {
+				position += takeBody(bytes, position, end);
+			}
+			else {
+				takeText(bytes[position++]);
+			}
+		}
+	}
+
+	/**
+	 * Take note that nothing has arrived for so long that what is incomplete will not be
+	 * completed: a payload some bytes of which were lost, a line without its line end.
+	 */
+	public void idle() {
+		if (this.counted != null) {
+			recover();
+		}
+		else if (this.syntax.isUnterminatedWhole(line(this.textLength))) {
+			endLine();
+		}
+	}
+
+	private void takeText(byte next) {
+		if (this.textLength == 0 && isNoise(next)) {
+			return;
+		}
+		if (this.textLength == 0 && next == '>') {
+			this.sink.accept(new AtFrame.Prompt());
+			return;
+		}
+		if (this.counted == null && endsUnterminated(next)) {
+			endLine();
+		}
+		this.text[this.textLength++] = next;
+		switch (next) {
+			case '\n' -> takeLineFeed();
+			case ':' -> takeColon();
+			case ',' -> takeComma();
+			default -> limitText();
+		}
+	}
+
+	private static boolean isNoise(byte next) {
+		return next <= ' ' || next == 0x7F;
+	}
+
+	private boolean endsUnterminated(byte next) {
+		boolean startsSomething = next == '+' || Character.isLetter(next);
+		return startsSomething && this.textLength > 1 && this.text[0] == '+'
+				&& Character.isDigit(this.text[this.textLength - 1])
+				&& this.syntax.isUnterminatedWhole(line(this.textLength));
+	}
+
+	private void takeLineFeed() {
+		if (this.counted == null) {
+			endLine();
+		}
+		else if (this.text[this.textLength - 2] == '\r') {
+			recover();
+		}
+		else {
+			limitText();
+		}
+	}
+
+	private void takeColon() {
+		if (this.counted == null && !isCommandOrAnswer()) {
+			this.syntax.counted().stream().filter(this::endsWith).findFirst().ifPresent(this::startHeader);
+		}
+		limitText();
+	}
+
+	private boolean isCommandOrAnswer() {
+		boolean echo = this.text[0] == 'A' && this.text[1] == 'T';
+		boolean answer = this.text[0] == '+' && this.syntax.counted().stream().noneMatch(this::isWhole);
+		return echo || answer;
+	}
+
+	private boolean isWhole(CountedLine candidate) {
+		return candidate.prefix().length() == this.textLength && endsWith(candidate);
+	}
+
+	private boolean endsWith(CountedLine candidate) {
+		String prefix = candidate.prefix();
+		int start = this.textLength - prefix.length();
+		if (start < 0) {
+			return false;
+		}
+		for (int i = 0; i < prefix.length(); i++) {
+			if (this.text[start + i] != prefix.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private void startHeader(CountedLine found) {
+		int before = this.textLength - found.prefix().length();
+		if (before > 0) {
+			emitLine(before);
+		}
+		this.textLength = 0;
+		this.counted = found;
+	}
+
+	private void takeComma() {
+		int length = (this.counted != null) ? CountedLine.announcedLength(this.text, this.textLength)
+				: CountedLine.UNKNOWN_LENGTH;
+		if (length > MAXIMUM_PAYLOAD) {
+			recover();
+		}
+		else if (length != CountedLine.UNKNOWN_LENGTH) {
+			this.header = line(this.textLength - 1);
+			this.body = new byte[length + 2];
+			this.bodyLength = 0;
+			this.textLength = 0;
+		}
+		limitText();
+	}
+
+	private int takeBody(byte[] bytes, int position, int end) {
+		int count = Math.min(end - position, this.body.length - this.bodyLength);
+		System.arraycopy(bytes, position, this.body, this.bodyLength, count);
+		this.bodyLength += count;
+		if (this.bodyLength == this.body.length) {
+			endBody();
+		}
+		return count;
+	}
+
+	private void endBody() {
+		int length = this.body.length - 2;
+		CountedLine complete = this.counted;
+		if (complete == null || this.body[length] != '\r' || this.body[length + 1] != '\n') {
+			recover();
+			return;
+		}
+		byte[] payload = Arrays.copyOf(this.body, length);
+		reset();
+		this.sink.accept(new AtFrame.Counted(complete, this.header, payload));
+	}
+
+	private void recover() {
+		CountedLine damaged = this.counted;
+		byte[] taken = Arrays.copyOf(this.body, this.bodyLength);
+		String damagedHeader = (this.body != NOTHING) ? this.header : line(this.textLength);
+		reset();
+		if (damaged != null) {
+			this.sink.accept(new AtFrame.Damaged(damaged, damagedHeader));
+		}
+		int next = behindLastLineEnd(taken);
+		decode(taken, next, taken.length - next);
+	}
+
+	private static int behindLastLineEnd(byte[] bytes) {
+		for (int i = bytes.length; i >= 2; i--) {
+			if (bytes[i - 2] == '\r' && bytes[i - 1] == '\n') {
+				return i;
+			}
+		}
+		return bytes.length;
+	}
+
+	private void reset() {
+		this.counted = null;
+		this.body = NOTHING;
+		this.bodyLength = 0;
+		this.textLength = 0;
+	}
+
+	private void limitText() {
+		if (this.textLength == MAXIMUM_TEXT) {
+			recover();
+		}
+	}
+
+	private void endLine() {
+		emitLine(this.textLength);
+		this.textLength = 0;
+	}
+
+	private void emitLine(int length) {
+		String line = line(length);
+		if (!line.isEmpty()) {
+			this.sink.accept(new AtFrame.Line(line));
+		}
+	}
+
+	private String line(int length) {
+		return new String(this.text, 0, length, StandardCharsets.UTF_8).strip();
+	}
+
+}

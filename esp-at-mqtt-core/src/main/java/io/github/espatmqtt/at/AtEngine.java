@@ -1,0 +1,140 @@
+package io.github.espatmqtt.at;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.at.AtAbortedException.Reason;
+import io.github.espatmqtt.transport.AtConnection;
+
+/**
+ * Conducts one AT conversation over an open connection: one command in flight, its answer
+ * to the calling thread, everything unsolicited to the listener. Callers are served in
+ * the order they came. Lives as long as its connection.
+ *
+ * @since 0.1.0
+ */
+public final class AtEngine implements AutoCloseable {
+
+	/** How long a disturbed conversation may take to come to order before a command. */
+	private static final Duration SYNCHRONIZATION = Duration.ofSeconds(10);
+
+	private final AtLine line;
+
+	private final Semaphore turn = new Semaphore(1, true);
+
+	/**
+	 * Create a new engine and start its reader thread.
+	 * @param connection the open connection; closed with the engine
+	 * @param syntax the lines with special rules
+	 * @param listener takes what is unsolicited
+	 * @param name what to call the reader thread
+	 */
+	public AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, String name) {
+		this.line = new AtLine(connection, syntax, listener, name);
+		this.line.start();
+	}
+
+	/**
+	 * Execute a command.
+	 * @param command the command
+	 * @return the answer
+	 * @throws AtRejectedException if the module answered with failure
+	 * @throws AtTimeoutException if the module did not answer in time; if the command of
+	 * the exception is a plain {@code AT}, the conversation was disturbed before and the
+	 * given command was not sent
+	 * @throws AtAbortedException if the module restarted, the connection was lost or the
+	 * thread interrupted
+	 */
+	public AtAnswer execute(AtCommand command) {
+		try {
+			this.turn.acquire();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+		return converse(command);
+	}
+
+	/**
+	 * Execute a command if the line gets free in time.
+	 * @param command the command
+	 * @param maximumWait the longest wait for the line
+	 * @return the answer, or empty if the line was busy for so long
+	 * @throws AtCommandException like {@link #execute(AtCommand)}
+	 */
+	public Optional<AtAnswer> tryExecute(AtCommand command, Duration maximumWait) {
+		try {
+			if (!this.turn.tryAcquire(maximumWait.toNanos(), TimeUnit.NANOSECONDS)) {
+				return Optional.empty();
+			}
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+		return Optional.of(converse(command));
+	}
+
+	/**
+	 * Wait until the module answers and the conversation is in order.
+	 * @param limit the longest wait
+	 * @throws AtTimeoutException if that did not happen in time
+	 * @throws AtAbortedException if the connection was lost or the thread interrupted
+	 */
+	public void synchronize(Duration limit) {
+		this.line.setSynchronous(false);
+		try {
+			this.turn.acquire();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
+		}
+		try {
+			this.line.expectReplies();
+			new AtSynchronizer(this.line, limit).run();
+		}
+		finally {
+			this.line.ignoreReplies();
+			this.turn.release();
+		}
+	}
+
+	private AtAnswer converse(AtCommand command) {
+		this.line.expectReplies();
+		boolean orderly = false;
+		try {
+			if (!this.line.isSynchronous()) {
+				new AtSynchronizer(this.line, SYNCHRONIZATION).run();
+			}
+			AtAnswer answer = new AtConversation(this.line, command).run();
+			orderly = true;
+			return answer;
+		}
+		catch (AtRejectedException ex) {
+			orderly = true;
+			throw ex;
+		}
+		finally {
+			if (!orderly) {
+				this.line.setSynchronous(false);
+			}
+			this.line.ignoreReplies();
+			this.turn.release();
+		}
+	}
+
+	private static AtAbortedException interrupted(InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		return new AtAbortedException(AtSynchronizer.PROBE, Reason.INTERRUPTED, ex);
+	}
+
+	/**
+	 * Close the connection; a running command is cut short.
+	 */
+	@Override
+	public void close() {
+		this.line.close();
+	}
+
+}

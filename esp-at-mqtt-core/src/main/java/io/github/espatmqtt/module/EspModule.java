@@ -1,0 +1,115 @@
+package io.github.espatmqtt.module;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.espatmqtt.at.AtAnswer;
+import io.github.espatmqtt.at.AtCommand;
+import io.github.espatmqtt.at.AtCommandLine;
+import io.github.espatmqtt.at.AtEngine;
+import io.github.espatmqtt.at.AtRejectedException;
+
+/**
+ * One ESP module at the other end of an engine: its identity, its Wi-Fi and its clock.
+ *
+ * @since 0.1.0
+ */
+public final class EspModule {
+
+	/** Lines that announce something about the module itself. */
+	public static final List<String> UNSOLICITED = List.of("WIFI ", "+TIME_UPDATED", "+ETH_", "+STA_CONNECTED",
+			"+STA_DISCONNECTED", "+DIST_STA_IP", "smartconfig", "Smart get", "+QUITT");
+
+	/** The module itself gives up joining after 15 s (vendor's page). */
+	private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
+
+	private final AtEngine engine;
+
+	private final Duration timeout;
+
+	private final ModuleIdentity identity;
+
+	private EspModule(AtEngine engine, Duration timeout, ModuleIdentity identity) {
+		this.engine = engine;
+		this.timeout = timeout;
+		this.identity = identity;
+	}
+
+	/**
+	 * Make the module talk as the engine likes it (no echo, with error codes) and ask
+	 * what it is.
+	 * @param engine the engine, in order
+	 * @param timeout how long the module may take for a command
+	 * @return the module
+	 */
+	public static EspModule identify(AtEngine engine, Duration timeout) {
+		attempt(engine, AtCommand.of("ATE0", timeout));
+		attempt(engine, AtCommand.of("AT+SYSLOG=1", timeout));
+		AtAnswer answer = attempt(engine, AtCommand.of("AT+GMR", timeout));
+		return new EspModule(engine, timeout, ModuleIdentity.parse(answer.lines()));
+	}
+
+	/**
+	 * Execute a command that firmware may refuse without being useless.
+	 */
+	private static AtAnswer attempt(AtEngine engine, AtCommand command) {
+		try {
+			return engine.execute(command);
+		}
+		catch (AtRejectedException ex) {
+			return ex.answer();
+		}
+	}
+
+	/**
+	 * Return what the module says it is.
+	 * @return the identity
+	 */
+	public ModuleIdentity identity() {
+		return this.identity;
+	}
+
+	/**
+	 * Join a Wi-Fi network, unless the module is in it already.
+	 * @param network the network
+	 * @throws NetworkException if the module cannot join; carries the reason
+	 */
+	public void join(WifiNetwork network) {
+		if (isIn(network)) {
+			return;
+		}
+		try {
+			this.engine.execute(AtCommand.of("AT+CWMODE=1", this.timeout));
+			this.engine.execute(
+					AtCommand.of(AtCommandLine.set("AT+CWJAP").text(network.ssid()).text(network.password()).toString(),
+							JOIN_TIMEOUT));
+		}
+		catch (AtRejectedException ex) {
+			throw NetworkException.notJoined(network, ex);
+		}
+	}
+
+	private boolean isIn(WifiNetwork network) {
+		try {
+			AtAnswer answer = this.engine.execute(AtCommand.of("AT+CWJAP?", this.timeout));
+			return answer.values("+CWJAP:").stream().anyMatch((value) -> value.startsWith('"' + network.ssid() + '"'));
+		}
+		catch (AtRejectedException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Set where the clock comes from and wait until it shows a plausible time.
+	 * @param servers the time servers
+	 * @param clockTimeout the longest wait
+	 * @throws NetworkException if the clock is not set in time
+	 */
+	public void setClock(TimeServers servers, Duration clockTimeout) {
+		AtCommandLine line = AtCommandLine.set("AT+CIPSNTPCFG").number(1).number(servers.timeZone());
+		servers.servers().forEach(line::text);
+		this.engine.execute(AtCommand.of(line.toString(), this.timeout));
+		new ModuleClock(this.engine, this.timeout).awaitPlausible(clockTimeout);
+	}
+
+}

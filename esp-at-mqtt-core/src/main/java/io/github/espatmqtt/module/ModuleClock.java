@@ -1,0 +1,53 @@
+package io.github.espatmqtt.module;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.espatmqtt.at.AtCommand;
+import io.github.espatmqtt.at.AtEngine;
+
+/**
+ * The clock of a module ({@code AT+CIPSNTPTIME?}), which shows 1970 until a time server
+ * has answered.
+ */
+final class ModuleClock {
+
+	private static final int FIRST_PLAUSIBLE_YEAR = 2020;
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final Pattern YEAR = Pattern.compile("(\\d{4})$");
+
+	private final AtEngine engine;
+
+	private final Duration timeout;
+
+	ModuleClock(AtEngine engine, Duration timeout) {
+		this.engine = engine;
+		this.timeout = timeout;
+	}
+
+	void awaitPlausible(Duration limit) {
+		long deadline = System.nanoTime() + limit.toNanos();
+		while (!isPlausible()) {
+			if (System.nanoTime() > deadline) {
+				throw NetworkException.noTime(limit);
+			}
+			LockSupport.parkNanos(PAUSE.toNanos());
+		}
+	}
+
+	private boolean isPlausible() {
+		List<String> values = this.engine.execute(AtCommand.of("AT+CIPSNTPTIME?", this.timeout))
+			.values("+CIPSNTPTIME:");
+		return values.stream().map(YEAR::matcher).anyMatch(ModuleClock::isPlausibleYear);
+	}
+
+	private static boolean isPlausibleYear(Matcher matcher) {
+		return matcher.find() && Integer.parseInt(matcher.group(1)) >= FIRST_PLAUSIBLE_YEAR;
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.github.espatmqtt.module;
+
+import java.time.Duration;
+
+import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.at.AtRejectedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The module has no usable network: it cannot join its Wi-Fi, or no time server answers.
+ *
+ * @since 0.1.0
+ */
+public class NetworkException extends EspAtException {
+
+	private NetworkException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	static NetworkException notJoined(WifiNetwork network, AtRejectedException cause) {
+		String reason = cause.answer()
+			.values("+CWJAP:")
+			.stream()
+			.reduce((first, second) -> second)
+			.map(NetworkException::reason)
+			.orElse("the module gave no reason");
+		return new NetworkException("The module cannot join the " + network + ": " + reason, cause);
+	}
+
+	static NetworkException noTime(Duration limit) {
+		return new NetworkException("The clock of the module was not set within " + limit.toSeconds()
+				+ " s, so it cannot check certificates. Check the SNTP servers and that the network lets UDP port 123 out.",
+				null);
+	}
+
+	private static String reason(String number) {
+		return switch (number) {
+			case "1" -> "it timed out (+CWJAP:1); check that the access point is near enough";
+			case "2" -> "the password is wrong (+CWJAP:2)";
+			case "3" -> "there is no such network here (+CWJAP:3); check the name and that it works on 2.4 GHz";
+			case "4" -> "the access point refused (+CWJAP:4)";
+			default -> "unknown reason (+CWJAP:" + number + ")";
+		};
+	}
+
+}

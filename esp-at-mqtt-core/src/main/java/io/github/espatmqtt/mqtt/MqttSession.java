@@ -1,0 +1,172 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.espatmqtt.at.AtAbortedException;
+import io.github.espatmqtt.at.AtCommand;
+import io.github.espatmqtt.at.AtCommandException;
+import io.github.espatmqtt.at.AtEngine;
+import io.github.espatmqtt.at.AtErrorCode;
+import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
+import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+
+/**
+ * The MQTT commands of one identified module as operations, with failures in terms of
+ * MQTT.
+ */
+final class MqttSession {
+
+	private final AtEngine engine;
+
+	private final ModuleIdentity module;
+
+	private final ModuleCapabilities capabilities;
+
+	private final MqttCommands commands;
+
+	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
+		this.engine = engine;
+		this.module = module.identity();
+		this.capabilities = ModuleCapabilities.of(this.module);
+		this.commands = new MqttCommands(this.capabilities, timing);
+	}
+
+	ModuleIdentity module() {
+		return this.module;
+	}
+
+	/**
+	 * Ask for the state, and find out on the way whether the firmware knows MQTT.
+	 */
+	Optional<MqttConnectionStatus> detect() {
+		try {
+			return MqttAnswers.connection(this.engine.execute(this.commands.queryConnection()));
+		}
+		catch (AtRejectedException ex) {
+			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !isAtLeastVersion2()) {
+				throw new UnsupportedFirmwareException(this.module,
+						"The firmware of the module (" + this.module.description()
+								+ ") has no MQTT commands. Flash an ESP-AT release from 2.1 on that includes MQTT.",
+						ex);
+			}
+			return Optional.empty();
+		}
+	}
+
+	private boolean isAtLeastVersion2() {
+		FirmwareVersion version = this.module.atVersion();
+		return version != null && version.isAtLeast(2, 0);
+	}
+
+	/**
+	 * Ask for the state if the line gets free in time.
+	 */
+	Optional<MqttConnectionStatus> query(Duration maximumWait) {
+		return this.engine.tryExecute(this.commands.queryConnection(), maximumWait).flatMap(MqttAnswers::connection);
+	}
+
+	/**
+	 * End whatever session there is. Some firmware answers with failure if there is none,
+	 * some never answers: neither keeps the next configuration away.
+	 */
+	void clean() {
+		try {
+			this.engine.execute(this.commands.clean());
+		}
+		catch (AtRejectedException | AtTimeoutException ex) {
+			// the next command shows whether the module is usable
+		}
+	}
+
+	void configure(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker) {
+		requireSupport(connection, broker);
+		this.commands.configureUser(user).forEach((command) -> execute("configure the user", command));
+		execute("configure the connection", this.commands.configureConnection(connection));
+		if (!connection.alpn().isEmpty()) {
+			execute("configure ALPN", this.commands.configureAlpn(connection.alpn()));
+		}
+		if (broker.sni() != null) {
+			execute("configure SNI", this.commands.configureSni(broker.sni()));
+		}
+	}
+
+	private void requireSupport(MqttConnectionConfiguration connection, MqttBroker broker) {
+		long keepAlive = connection.keepAlive().toSeconds();
+		require(keepAlive == 0 || keepAlive >= this.capabilities.minimumKeepAlive(),
+				"a keep-alive below " + this.capabilities.minimumKeepAlive() + " s");
+		require(connection.alpn().isEmpty() || this.capabilities.alpn(),
+				"ALPN (firmware 2.3 and later do, not on ESP8266)");
+		require(broker.sni() == null || this.capabilities.sni(), "SNI (firmware 3.3 and later do)");
+	}
+
+	private void require(boolean supported, String what) {
+		if (!supported) {
+			throw new UnsupportedFirmwareException(this.module,
+					"The firmware of the module (" + this.module.description() + ") does not support " + what
+							+ ". Remove the setting or flash newer firmware.",
+					null);
+		}
+	}
+
+	void connect(MqttBroker broker) {
+		execute("connect to " + broker, this.commands.connect(broker));
+	}
+
+	void subscribe(MqttSubscription subscription) {
+		execute("subscribe to '" + subscription.filter() + "'", this.commands.subscribe(subscription));
+	}
+
+	void unsubscribe(MqttTopicFilter filter) {
+		execute("unsubscribe from '" + filter + "'", this.commands.unsubscribe(filter));
+	}
+
+	void publish(MqttPublish message) {
+		execute("publish the " + message, this.commands.publish(message));
+	}
+
+	private void execute(String operation, AtCommand command) {
+		try {
+			this.engine.execute(command);
+		}
+		catch (AtRejectedException ex) {
+			throw failure(operation, isBeforeSending(ex) ? Outcome.REFUSED : Outcome.FAILED, ex);
+		}
+		catch (AtTimeoutException | AtAbortedException ex) {
+			throw failure(operation, (ex.command() == command) ? Outcome.UNKNOWN : Outcome.REFUSED, ex);
+		}
+	}
+
+	private static boolean isBeforeSending(AtRejectedException ex) {
+		boolean beforeData = ex.command().hasData() && ex.answer().finalLine().equals("ERROR");
+		return beforeData || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
+	}
+
+	private static boolean isBeforeSending(AtErrorCode code) {
+		return MqttErrorCode.of(code)
+			.map(MqttErrorCode::isBeforeSending)
+			.orElse(code.category() != AtErrorCode.Category.EXECUTION_FAILED);
+	}
+
+	private static MqttOperationException failure(String operation, Outcome outcome, AtCommandException cause) {
+		String code = "";
+		if (cause instanceof AtRejectedException rejected) {
+			code = rejected.errorCode().map(MqttSession::describe).orElse("");
+		}
+		return new MqttOperationException(outcome,
+				"Could not " + operation + " (" + outcome.text() + "): " + cause.getMessage() + code, cause);
+	}
+
+	private static String describe(AtErrorCode code) {
+		return MqttErrorCode.of(code)
+			.map((mqtt) -> ": " + mqtt.name() + ", " + mqtt.explanation() + ". " + mqtt.remedy())
+			.orElse("");
+	}
+
+}

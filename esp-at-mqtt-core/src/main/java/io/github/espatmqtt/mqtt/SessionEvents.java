@@ -1,0 +1,97 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.at.AtFrame;
+import io.github.espatmqtt.at.AtListener;
+import io.github.espatmqtt.mqtt.SessionLostException.Reason;
+import io.github.espatmqtt.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the module says without being asked, in terms of the session: messages go to the
+ * dispatcher, disturbances wait for the supervisor.
+ */
+final class SessionEvents implements AtListener {
+
+	static final String CONNECTED = "+MQTTCONNECTED:";
+
+	static final String DISCONNECTED = "+MQTTDISCONNECTED:";
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
+
+	private final SessionTracker tracker;
+
+	private final MessageDispatcher dispatcher;
+
+	private final BlockingQueue<Reason> disturbances = new LinkedBlockingQueue<>();
+
+	SessionEvents(SessionTracker tracker, MessageDispatcher dispatcher) {
+		this.tracker = tracker;
+		this.dispatcher = dispatcher;
+	}
+
+	/**
+	 * Forget what happened before the step that is about to be taken.
+	 */
+	void clear() {
+		this.disturbances.clear();
+	}
+
+	/**
+	 * Make the supervisor ask the module for its state soon, once however often this is
+	 * called meanwhile.
+	 */
+	void suspect() {
+		if (!this.disturbances.contains(Reason.STATE_LOST)) {
+			this.disturbances.add(Reason.STATE_LOST);
+		}
+	}
+
+	@Nullable Reason await(Duration timeout) throws InterruptedException {
+		return this.disturbances.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void onUnsolicited(String line) {
+		logger.debug("The module reports: {}", line);
+		if (line.startsWith(DISCONNECTED)) {
+			this.disturbances.add(Reason.BROKER_LOST);
+		}
+		else if (line.startsWith(CONNECTED) && this.tracker.state() == SessionState.CONNECTING) {
+			this.disturbances.removeIf((reason) -> reason == Reason.BROKER_LOST);
+		}
+		else if (line.startsWith(CONNECTED)) {
+			this.disturbances.add(Reason.BROKER_RECONNECTED);
+		}
+	}
+
+	@Override
+	public void onCounted(AtFrame.Counted frame) {
+		MqttAnswers.topic(frame.header())
+			.ifPresentOrElse((topic) -> this.dispatcher.offer(new MqttMessage(topic, frame.payload(), Instant.now())),
+					() -> logger.warn("Dropped a message whose header is damaged: {}", frame.header()));
+	}
+
+	@Override
+	public void onDamaged(AtFrame.Damaged frame) {
+		logger.warn("Dropped a message that arrived damaged, bytes were lost on the line: {}", frame.header());
+	}
+
+	@Override
+	public void onRestart() {
+		this.disturbances.add(Reason.MODULE_RESTARTED);
+	}
+
+	@Override
+	public void onLost(TransportException cause) {
+		this.disturbances.add(Reason.LINK_LOST);
+	}
+
+}

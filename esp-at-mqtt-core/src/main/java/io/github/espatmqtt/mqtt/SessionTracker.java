@@ -1,0 +1,113 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+import io.github.espatmqtt.module.ModuleIdentity;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the session is and what is known of it. One method makes every transition.
+ */
+final class SessionTracker {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionTracker.class);
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+
+	private volatile SessionStatus status = new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of());
+
+	SessionState state() {
+		return this.status.session();
+	}
+
+	SessionStatus status() {
+		return this.status;
+	}
+
+	void addListener(SessionListener listener) {
+		this.listeners.add(listener);
+	}
+
+	void transition(SessionState to, @Nullable RuntimeException cause) {
+		SessionStatus before = this.status;
+		boolean forget = to == SessionState.READY || to == SessionState.STOPPED;
+		Throwable failure = (cause != null) ? cause : before.lastFailure();
+		update(new SessionStatus(to, before.module(), before.connection(), before.connectionCheckedAt(),
+				forget ? null : failure, List.of()));
+		for (SessionListener listener : this.listeners) {
+			try {
+				listener.onTransition(before.session(), to, cause);
+			}
+			catch (RuntimeException ex) {
+				logger.error("A session listener failed at the transition from {} to {}", before.session(), to, ex);
+			}
+		}
+	}
+
+	void found(ModuleIdentity module) {
+		SessionStatus before = this.status;
+		update(new SessionStatus(before.session(), module, null, null, before.lastFailure(), List.of()));
+	}
+
+	void checked(MqttConnectionStatus connection) {
+		SessionStatus before = this.status;
+		update(new SessionStatus(before.session(), before.module(), connection, Instant.now(), before.lastFailure(),
+				List.of()));
+	}
+
+	private void update(SessionStatus next) {
+		this.lock.lock();
+		try {
+			this.status = next;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void awaitReady(Duration timeout) {
+		awaitChange(timeout, () -> state() == SessionState.READY || this.status.lastFailure() != null);
+		SessionStatus now = this.status;
+		if (now.session() != SessionState.READY) {
+			throw (now.lastFailure() instanceof RuntimeException failure) ? failure
+					: new MqttNotConnectedException(now.session(), null);
+		}
+	}
+
+	void awaitCheckAfter(Instant moment, Duration timeout) {
+		awaitChange(timeout, () -> {
+			Instant checkedAt = this.status.connectionCheckedAt();
+			return state() != SessionState.READY || checkedAt != null && checkedAt.isAfter(moment);
+		});
+	}
+
+	private void awaitChange(Duration timeout, BooleanSupplier condition) {
+		long remaining = timeout.toNanos();
+		this.lock.lock();
+		try {
+			while (!condition.getAsBoolean() && remaining > 0) {
+				remaining = this.changed.awaitNanos(remaining);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
