@@ -2,7 +2,8 @@ package io.github.espatmqtt.autoconfigure;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtTimeoutException;
-import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.module.NetworkException;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.transport.TransportException;
 
@@ -37,11 +38,15 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 		if (failure instanceof MqttOperationException operation) {
 			return action(operation);
 		}
-		if (failure instanceof MqttNotConnectedException) {
-			return (failure.getCause() instanceof EspAtException cause) ? action(cause)
-					: "Give the module more time with 'esp.mqtt.startup-timeout'.";
+		if (failure instanceof NetworkException) {
+			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";
 		}
-		return "Check the module's firmware: it must be ESP-AT with MQTT commands.";
+		if (failure instanceof UnsupportedFirmwareException) {
+			return "Flash the module with ESP-AT firmware that has MQTT commands, or do without the property that "
+					+ "needs newer firmware.";
+		}
+		return (failure.getCause() instanceof EspAtException cause) ? action(cause)
+				: "Give the module more time with 'esp.mqtt.startup-timeout'.";
 	}
 
 	private String action(TransportException.Reason reason) {

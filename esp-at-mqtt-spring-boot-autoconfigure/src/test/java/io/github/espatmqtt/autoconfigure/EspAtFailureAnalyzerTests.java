@@ -4,6 +4,9 @@ import java.util.Optional;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.module.NetworkException;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
@@ -55,6 +58,20 @@ class EspAtFailureAnalyzerTests {
 		assertThat(analyze(failure).getAction())
 			.contains("'esp.mqtt.broker.host'", "'esp.mqtt.username'", "'esp.mqtt.password'")
 			.contains(MqttErrorCode.AT_MQTT_CLIENT_START_FAILED.remedy());
+	}
+
+	@Test
+	void aNetworkThatCannotBeJoinedIsAnsweredWithItsProperties() {
+		assertThat(analyze(mock(NetworkException.class)).getAction()).contains("'esp.mqtt.wifi.ssid'",
+				"'esp.mqtt.wifi.password'", "'esp.mqtt.sntp.servers'");
+	}
+
+	@Test
+	void firmwareWithoutMqttIsAnsweredWithOtherFirmware() {
+		ModuleIdentity module = new ModuleIdentity(null, "ESP8266", null);
+		FailureAnalysis analysis = analyze(new UnsupportedFirmwareException(module, "No MQTT here.", null));
+		assertThat(analysis.getDescription()).contains("No MQTT here.");
+		assertThat(analysis.getAction()).contains("Flash the module", "MQTT commands");
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.integration.EspMqttHeaders;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
@@ -57,7 +58,7 @@ class EspMqttIntegrationAutoConfigurationTests {
 	void aServiceActivatorReceivesMessages() {
 		this.contextRunner.withUserConfiguration(Receiver.class).run((context) -> {
 			this.client.receive("sensors/1", "21.5");
-			Message<?> message = context.getBean(Receiver.class).received.take();
+			Message<?> message = context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS);
 			assertThat(message.getPayload()).isEqualTo("21.5".getBytes());
 			assertThat(message.getHeaders()).containsEntry(EspMqttHeaders.RECEIVED_TOPIC, "sensors/1");
 		});
@@ -67,7 +68,8 @@ class EspMqttIntegrationAutoConfigurationTests {
 	void messagesReceivedBeforeTheStartAreNotLost() {
 		this.client.receive("sensors/1", "early");
 		this.contextRunner.withUserConfiguration(Receiver.class)
-			.run((context) -> assertThat(context.getBean(Receiver.class).received.take().getPayload())
+			.run((context) -> assertThat(
+					context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
 				.isEqualTo("early".getBytes()));
 	}
 
@@ -77,7 +79,8 @@ class EspMqttIntegrationAutoConfigurationTests {
 			.withPropertyValues("esp.mqtt.inbound.payload-type=string")
 			.run((context) -> {
 				this.client.receive("sensors/1", "21.5 °C");
-				assertThat(context.getBean(Receiver.class).received.take().getPayload()).isEqualTo("21.5 °C");
+				assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+					.isEqualTo("21.5 °C");
 			});
 	}
 
@@ -87,7 +90,7 @@ class EspMqttIntegrationAutoConfigurationTests {
 			.withPropertyValues("esp.mqtt.inbound.channel=own")
 			.run((context) -> {
 				this.client.receive("sensors/1", "21.5");
-				assertThat(context.getBean("own", PollableChannel.class).receive().getPayload())
+				assertThat(context.getBean("own", PollableChannel.class).receive(10_000).getPayload())
 					.isEqualTo("21.5".getBytes());
 			});
 	}
@@ -169,7 +172,8 @@ class EspMqttIntegrationAutoConfigurationTests {
 			.withUserConfiguration(Receiver.class)
 			.run((context) -> {
 				this.client.receive("sensors/1", "21.5");
-				assertThat(context.getBean(Receiver.class).received.take().getPayload()).isEqualTo("21.5".getBytes());
+				assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+					.isEqualTo("21.5".getBytes());
 			});
 	}
 

@@ -28,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class EspMqttMessageDrivenChannelAdapterTests {
 
+	private static final long TIMEOUT = 10_000;
+
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Flow.class);
 
 	private final InMemoryEspMqttClient client = this.context.getBean(InMemoryEspMqttClient.class);
@@ -45,7 +47,7 @@ class EspMqttMessageDrivenChannelAdapterTests {
 	@Test
 	void aMessageBecomesBytesWithTopicAndTime() {
 		this.client.receive("sensors/1", "21.5");
-		Message<?> message = this.output.receive();
+		Message<?> message = this.output.receive(TIMEOUT);
 		assertThat(message.getPayload()).isEqualTo("21.5".getBytes());
 		assertThat(message.getHeaders()).containsEntry(EspMqttHeaders.RECEIVED_TOPIC, "sensors/1")
 			.containsEntry(EspMqttHeaders.RECEIVED_AT, Instant.EPOCH);
@@ -54,7 +56,7 @@ class EspMqttMessageDrivenChannelAdapterTests {
 	@Test
 	void whatTheFirmwareDoesNotReportIsNotInvented() {
 		this.client.receive("sensors/1", "21.5");
-		assertThat(this.output.receive().getHeaders()).doesNotContainKeys(EspMqttHeaders.RECEIVED_QOS,
+		assertThat(this.output.receive(TIMEOUT).getHeaders()).doesNotContainKeys(EspMqttHeaders.RECEIVED_QOS,
 				EspMqttHeaders.RECEIVED_RETAINED, EspMqttHeaders.DUPLICATE, EspMqttHeaders.ID, EspMqttHeaders.TOPIC);
 	}
 
@@ -62,7 +64,7 @@ class EspMqttMessageDrivenChannelAdapterTests {
 	void aMessageBecomesTextIfChosen() {
 		this.adapter.setPayloadType(EspMqttPayloadType.STRING);
 		this.client.receive("sensors/1", "21.5 °C");
-		assertThat(this.output.receive().getPayload()).isEqualTo("21.5 °C");
+		assertThat(this.output.receive(TIMEOUT).getPayload()).isEqualTo("21.5 °C");
 	}
 
 	@Test
@@ -71,7 +73,7 @@ class EspMqttMessageDrivenChannelAdapterTests {
 		this.adapter.setPayloadType(EspMqttPayloadType.STRING);
 		for (int i = 0; i < 100; i++) {
 			this.client.receive("count", "" + i);
-			payloads.add(this.output.receive().getPayload());
+			payloads.add(this.output.receive(TIMEOUT).getPayload());
 		}
 		assertThat(payloads).hasSize(100).startsWith("0", "1").endsWith("98", "99");
 	}
@@ -82,7 +84,7 @@ class EspMqttMessageDrivenChannelAdapterTests {
 		this.client.receive("sensors/1", "meanwhile");
 		assertThat(this.output.getQueueSize()).isZero();
 		this.adapter.start();
-		assertThat(this.output.receive().getPayload()).isEqualTo("meanwhile".getBytes());
+		assertThat(this.output.receive(TIMEOUT).getPayload()).isEqualTo("meanwhile".getBytes());
 	}
 
 	@Test
@@ -125,16 +127,16 @@ class EspMqttMessageDrivenChannelAdapterTests {
 
 	@Test
 	void anExceptionOfAHandlerReachesTheErrorChannel() {
-		this.adapter.setOutputChannel(this.context.getBean("failing", DirectChannel.class));
+		this.adapter.setOutputChannelName("failing");
 		this.adapter.setErrorChannelName("errors");
 		this.client.receive("sensors/1", "21.5");
-		assertThat(this.context.getBean("errors", QueueChannel.class).receive().getPayload())
+		assertThat(this.context.getBean("errors", QueueChannel.class).receive(TIMEOUT).getPayload())
 			.isInstanceOf(MessagingException.class);
 	}
 
 	@Test
 	void anExceptionWithoutErrorChannelIsLeftToTheClient() {
-		this.adapter.setOutputChannel(this.context.getBean("failing", DirectChannel.class));
+		this.adapter.setOutputChannelName("failing");
 		assertThatException().isThrownBy(() -> this.client.receive("sensors/1", "21.5"))
 			.withRootCauseInstanceOf(IllegalStateException.class);
 	}
