@@ -3,6 +3,8 @@ package io.github.espatmqtt.at;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ public final class AtDecoder {
 	private static final int MAXIMUM_TEXT = 4096;
 
 	private static final int MAXIMUM_PAYLOAD = 65_536;
+
+	private static final Pattern GLUED_TOKEN = Pattern.compile("\\+[A-Z]{2}|ERR CODE:");
 
 	private static final byte[] NOTHING = new byte[0];
 
@@ -244,9 +248,23 @@ public final class AtDecoder {
 
 	private void emitLine(int length) {
 		String line = line(length);
-		if (!line.isEmpty()) {
-			this.sink.accept(new AtFrame.Line(line));
+		int token = gluedToken(line);
+		if (token > 0) {
+			this.sink.accept(new AtFrame.Line(line.substring(0, token).strip()));
 		}
+		if (!line.isEmpty()) {
+			this.sink.accept(new AtFrame.Line(line.substring(token)));
+		}
+	}
+
+	/**
+	 * Find where a line of the firmware starts behind noise that looks like text: lines
+	 * with a plus sign have no line end of their own before them.
+	 */
+	private static int gluedToken(String line) {
+		Matcher matcher = GLUED_TOKEN.matcher(line);
+		boolean whole = line.startsWith("+") || line.startsWith("AT");
+		return (!whole && matcher.find()) ? matcher.start() : 0;
 	}
 
 	private String line(int length) {

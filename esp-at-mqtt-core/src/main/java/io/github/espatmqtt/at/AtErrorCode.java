@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record AtErrorCode(int value) {
 
-	private static final Pattern LINE = Pattern.compile("ERR CODE:\\s*<?0x<?([0-9a-fA-F]{1,8})>?");
+	private static final Pattern LINE = Pattern.compile("ERR CODE:\\s*<?0[xX]<?([0-9a-fA-F]{1,8})>?\\s*");
 
 	/**
 	 * Read the code out of a line.

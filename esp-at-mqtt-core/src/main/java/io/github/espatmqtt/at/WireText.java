@@ -1,6 +1,7 @@
 package io.github.espatmqtt.at;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text from outside that is to travel inside a command line. The firmware has no escape
@@ -36,7 +37,7 @@ public final class WireText {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
 			if (character == '\r' || character == '\n' || character == '\0') {
-				throw new IllegalArgumentException(String.format(
+				throw new IllegalArgumentException(String.format(Locale.ROOT,
 						"The %s holds the control character U+%04X at index %d, which cannot be sent in an AT command",
 						what, (int) character, i));
 			}

@@ -26,11 +26,25 @@ public record TimeServers(List<String> servers, int timeZone) {
 			throw new IllegalArgumentException(
 					"There are " + servers.size() + " SNTP servers; the firmware takes one to " + MAXIMUM_COUNT);
 		}
-		servers.forEach((server) -> WireText.require("SNTP server", server, MAXIMUM_HOST_BYTES));
-		int hours = Math.abs(timeZone) < 100 ? timeZone : timeZone / 100;
-		if (hours < -12 || hours > 14 || Math.abs(timeZone) >= 100 && Math.abs(timeZone % 100) > 59) {
-			throw new IllegalArgumentException("The time zone must be -12 to 14 or [-]hhmm, not " + timeZone);
+		servers.forEach(TimeServers::requireServer);
+		if (!isTimeZone(timeZone)) {
+			throw new IllegalArgumentException(
+					"The time zone must be -12 to 14, or -1200 to 1400 as hhmm, not " + timeZone);
 		}
+	}
+
+	private static void requireServer(String server) {
+		if (server.isEmpty()) {
+			throw new IllegalArgumentException("The name of an SNTP server is empty");
+		}
+		WireText.require("SNTP server", server, MAXIMUM_HOST_BYTES);
+	}
+
+	private static boolean isTimeZone(int timeZone) {
+		if (timeZone > -100 && timeZone < 100) {
+			return timeZone >= -12 && timeZone <= 14;
+		}
+		return timeZone >= -1200 && timeZone <= 1400 && Math.abs(timeZone % 100) < 60;
 	}
 
 }

@@ -38,7 +38,10 @@ public record MqttConnectionConfiguration(Duration keepAlive, boolean cleanSessi
 			throw new IllegalArgumentException(
 					"There are " + alpn.size() + " ALPN names; the firmware takes at most " + MAXIMUM_ALPN_COUNT);
 		}
-		alpn.forEach((name) -> WireText.require("ALPN name", name, MAXIMUM_ALPN_BYTES));
+		alpn.forEach((name) -> {
+			MqttTopic.requireNotEmpty("ALPN name", name);
+			WireText.require("ALPN name", name, MAXIMUM_ALPN_BYTES);
+		});
 	}
 
 	/**

@@ -66,10 +66,16 @@ final class MqttSession {
 	}
 
 	/**
-	 * Ask for the state if the line gets free in time.
+	 * Ask for the state if the line gets free in time. A refusal says nothing about it.
 	 */
 	Optional<MqttConnectionStatus> query(Duration maximumWait) {
-		return this.engine.tryExecute(this.commands.queryConnection(), maximumWait).flatMap(MqttAnswers::connection);
+		try {
+			return this.engine.tryExecute(this.commands.queryConnection(), maximumWait)
+				.flatMap(MqttAnswers::connection);
+		}
+		catch (AtRejectedException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -22,7 +22,8 @@ public record MqttTopicFilter(String filter) {
 		String[] levels = filter.split("/", -1);
 		for (int i = 0; i < levels.length; i++) {
 			boolean last = i == levels.length - 1;
-			if (levels[i].length() > 1 && levels[i].matches(".*[+#].*") || levels[i].equals("#") && !last) {
+			boolean wildcard = levels[i].indexOf('+') >= 0 || levels[i].indexOf('#') >= 0;
+			if (wildcard && levels[i].length() > 1 || levels[i].equals("#") && !last) {
 				throw new IllegalArgumentException(
 						"The topic filter '" + filter + "' has a misplaced wildcard in level " + (i + 1)
 								+ ": + must fill a level, # must fill the last one");

@@ -13,7 +13,7 @@ public interface AtConnection extends AutoCloseable {
 	/**
 	 * Read what has arrived, waiting for at least one byte.
 	 * @param buffer where the bytes go
-	 * @param timeout the longest wait; a serial port may round it up to 100 ms
+	 * @param timeout the longest wait; a serial port may wait up to 100 ms longer
 	 * @return the number of bytes read, 0 if none arrived in time
 	 * @throws TransportException with reason {@code LOST} once the connection is closed,
 	 * unplugged or cut

@@ -1,11 +1,13 @@
 package io.github.espatmqtt.transport;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -15,18 +17,22 @@ import io.github.espatmqtt.transport.TransportException.Reason;
  * The one class that knows jSerialComm. It reads with blocking calls and no data
  * listener: closing a port from a listener can deadlock, and a listener spins once the
  * port is unplugged.
+ *
+ * <p>
+ * Listing the ports frees what the library keeps of every port that is not open, even
+ * while another thread is opening it or still returning from a read. So opening, listing
+ * and closing exclude each other, and closing waits for reads and writes to return.
  */
 final class JSerialCommConnection implements AtConnection {
 
-	private static final int ALREADY_OPEN_IN_THIS_PROCESS = 2;
+	/** The library counts in steps of 100 ms and reconfigures the port for a new one. */
+	private static final int READ_STEP_MILLIS = 100;
 
-	private static final int EACCES = 13;
+	private static final int DRAIN_SECONDS = 5;
 
-	private static final int EPERM = 1;
+	private static final ReentrantLock LIBRARY = new ReentrantLock();
 
-	private static final int EBUSY = 16;
-
-	private static final int EWOULDBLOCK = 11;
+	private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
 
 	private final SerialPort port;
 
@@ -38,12 +44,18 @@ final class JSerialCommConnection implements AtConnection {
 	}
 
 	static AtConnection open(String name, SerialSettings settings) {
-		SerialPort port = find(name);
-		configure(port, settings);
-		if (!port.openPort()) {
-			throw notOpened(name, port.getLastErrorCode());
+		LIBRARY.lock();
+		try {
+			SerialPort port = find(name);
+			configure(port, settings);
+			if (!port.openPort()) {
+				throw notOpened(port, name, port.getLastErrorCode());
+			}
+			return new JSerialCommConnection(port, name);
 		}
-		return new JSerialCommConnection(port, name);
+		finally {
+			LIBRARY.unlock();
+		}
 	}
 
 	private static SerialPort find(String name) {
@@ -51,18 +63,12 @@ final class JSerialCommConnection implements AtConnection {
 			return SerialPort.getCommPort(name);
 		}
 		catch (SerialPortInvalidPortException ex) {
-			throw new TransportException(Reason.NOT_FOUND, name, "There is no serial port " + name + ". "
-					+ availablePorts() + " Plug the module in, or correct the name.", ex);
+			throw SerialOpenFailure.notFound(name, availablePorts(), ex);
 		}
 	}
 
-	private static String availablePorts() {
-		String ports = Arrays.stream(SerialPort.getCommPorts())
-			.map(SerialPort::getSystemPortPath)
-			.sorted()
-			.collect(Collectors.joining(", "));
-		return ports.isEmpty() ? "This computer has no serial port at the moment."
-				: "The ports there are: " + ports + ".";
+	private static List<String> availablePorts() {
+		return Arrays.stream(SerialPort.getCommPorts()).map(SerialPort::getSystemPortPath).sorted().toList();
 	}
 
 	private static void configure(SerialPort port, SerialSettings settings) {
@@ -81,42 +87,25 @@ final class JSerialCommConnection implements AtConnection {
 			case RTS_CTS -> SerialPort.FLOW_CONTROL_RTS_ENABLED | SerialPort.FLOW_CONTROL_CTS_ENABLED;
 		});
 		port.setDTRandRTS(settings.dtr(), settings.rts());
+		port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_STEP_MILLIS, 0);
 	}
 
-	private static TransportException notOpened(String name, int errorCode) {
-		return switch (errorCode) {
-			case EACCES, EPERM -> new TransportException(
-					Reason.NO_PERMISSION, name, "This user may not open the serial port " + name
-							+ ". Add the user to the group that owns the port" + group(name) + ", then log in again.",
-					null);
-			case ALREADY_OPEN_IN_THIS_PROCESS, EBUSY,
-					EWOULDBLOCK ->
-				new TransportException(
-						Reason.BUSY, name, "The serial port " + name
-								+ " is in use. Close the program that has it open (on Linux: fuser " + name + ").",
-						null);
-			default -> new TransportException(Reason.NOT_OPENED, name, "The serial port " + name
-					+ " cannot be opened (system error " + errorCode + "). Check the cable and the line settings.",
-					null);
-		};
-	}
-
-	private static String group(String name) {
-		try {
-			return " (" + Files.getAttribute(Path.of(name), "posix:group") + ")";
-		}
-		catch (IOException | UnsupportedOperationException | IllegalArgumentException ex) {
-			return "";
-		}
+	private static TransportException notOpened(SerialPort port, String name, int errorCode) {
+		String path = port.getSystemPortPath();
+		List<String> available = availablePorts();
+		boolean present = available.contains(path) || new File(path).exists();
+		boolean windows = File.separatorChar == '\\';
+		return new SerialOpenFailure(name, path, available, present, windows).exception(errorCode);
 	}
 
 	@Override
 	public int read(byte[] buffer, Duration timeout) {
-		int millis = (int) Math.max(1, timeout.toMillis());
-		if (this.port.getReadTimeout() != millis) {
-			this.port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, millis, 0);
+		long start = System.nanoTime();
+		int count;
+		do {
+			count = call(() -> this.port.readBytes(buffer, buffer.length));
 		}
-		int count = this.port.readBytes(buffer, buffer.length);
+		while (count == 0 && Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) < 0);
 		if (count < 0) {
 			throw lost();
 		}
@@ -125,13 +114,18 @@ final class JSerialCommConnection implements AtConnection {
 
 	@Override
 	public void write(byte[] bytes) {
-		int offset = 0;
-		while (offset < bytes.length) {
-			int count = this.port.writeBytes(bytes, bytes.length - offset, offset);
-			if (count < 0 || !this.port.isOpen()) {
-				throw lost();
-			}
-			offset += count;
+		if (call(() -> this.port.writeBytes(bytes, bytes.length)) != bytes.length) {
+			throw lost();
+		}
+	}
+
+	private int call(IntSupplier operation) {
+		this.calls.readLock().lock();
+		try {
+			return operation.getAsInt();
+		}
+		finally {
+			this.calls.readLock().unlock();
 		}
 	}
 
@@ -142,7 +136,25 @@ final class JSerialCommConnection implements AtConnection {
 
 	@Override
 	public void close() {
-		this.port.closePort();
+		LIBRARY.lock();
+		try {
+			this.port.closePort();
+			awaitCalls();
+		}
+		finally {
+			LIBRARY.unlock();
+		}
+	}
+
+	private void awaitCalls() {
+		try {
+			if (this.calls.writeLock().tryLock(DRAIN_SECONDS, TimeUnit.SECONDS)) {
+				this.calls.writeLock().unlock();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

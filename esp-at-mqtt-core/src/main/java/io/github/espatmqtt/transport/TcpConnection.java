@@ -21,7 +21,7 @@ final class TcpConnection implements AtConnection {
 	@Override
 	public int read(byte[] buffer, Duration timeout) {
 		try {
-			this.socket.setSoTimeout((int) Math.max(1, timeout.toMillis()));
+			this.socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, Math.max(1, timeout.toMillis())));
 			int count = this.socket.getInputStream().read(buffer);
 			if (count < 0) {
 				throw lost(null);

@@ -12,7 +12,7 @@ import java.time.Duration;
  *
  * @param host the host name or address
  * @param port the port, 1 to 65535
- * @param connectTimeout the longest wait for the connection
+ * @param connectTimeout the longest wait for the connection, at least 1 ms
  * @since 0.1.0
  */
 public record TcpTransport(String host, int port, Duration connectTimeout) implements AtTransport {
@@ -25,6 +25,10 @@ public record TcpTransport(String host, int port, Duration connectTimeout) imple
 		}
 		if (port < 1 || port > 65535) {
 			throw new IllegalArgumentException("The TCP port must be 1 to 65535, not " + port);
+		}
+		if (connectTimeout.toMillis() < 1 || connectTimeout.toMillis() > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException(
+					"The connect time-out must be 1 ms to " + Integer.MAX_VALUE + " ms, not " + connectTimeout);
 		}
 	}
 
@@ -41,8 +45,7 @@ public record TcpTransport(String host, int port, Duration connectTimeout) imple
 	public AtConnection open() {
 		Socket socket = new Socket();
 		try {
-			socket.connect(new InetSocketAddress(this.host, this.port),
-					Math.toIntExact(this.connectTimeout.toMillis()));
+			socket.connect(new InetSocketAddress(this.host, this.port), (int) this.connectTimeout.toMillis());
 			socket.setTcpNoDelay(true);
 			socket.setKeepAlive(true);
 			return new TcpConnection(socket, endpoint());
@@ -73,7 +76,7 @@ public record TcpTransport(String host, int port, Duration connectTimeout) imple
 	}
 
 	private String endpoint() {
-		return this.host + ":" + this.port;
+		return ((this.host.indexOf(':') < 0) ? this.host : "[" + this.host + "]") + ":" + this.port;
 	}
 
 	@Override

@@ -1,0 +1,247 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import io.github.espatmqtt.module.WifiNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for the values that configure a session.
+ */
+class MqttValuesTests {
+
+	@ParameterizedTest
+	@CsvSource({ "TCP, 1, tcp, false, false", "TLS, 2, tls, true, false",
+			"TLS_VERIFY_SERVER, 3, tls-verify-server, true, true",
+			"TLS_CLIENT_CERTIFICATE, 4, tls-client-certificate, true, false", "TLS_MUTUAL, 5, tls-mutual, true, true",
+			"WS, 6, ws, false, false", "WSS, 7, wss, true, false",
+			"WSS_VERIFY_SERVER, 8, wss-verify-server, true, true",
+			"WSS_CLIENT_CERTIFICATE, 9, wss-client-certificate, true, false",
+			"WSS_MUTUAL, 10, wss-mutual, true, true" })
+	void schemeIsFoundByNameAndNumber(MqttScheme scheme, int number, String text, boolean secure, boolean verifies) {
+		assertThat(scheme.number()).isEqualTo(number);
+		assertThat(scheme.text()).isEqualTo(text);
+		assertThat(scheme.isSecure()).isEqualTo(secure);
+		assertThat(scheme.verifiesServer()).isEqualTo(verifies);
+		assertThat(MqttScheme.of(number)).isEqualTo(scheme);
+		assertThat(MqttScheme.parse(text)).isEqualTo(scheme);
+		assertThat(MqttScheme.parse(scheme.name())).isEqualTo(scheme);
+		assertThat(MqttScheme.parse(" " + number + " ")).isEqualTo(scheme);
+	}
+
+	@Test
+	void thereAreTenSchemes() {
+		assertThat(MqttScheme.values()).hasSize(10);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "0", "11", "-1", "01", "1.0", "mqtt", "mqtts", "tls mutual" })
+	void unknownSchemeIsRefusedWithTheKnownOnes(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> MqttScheme.parse(text))
+			.withMessageContaining("'" + text + "'")
+			.withMessageContaining("tcp, tls, tls-verify-server")
+			.withMessageContaining("wss-mutual");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0, 11 })
+	void unknownSchemeNumberIsRefused(int number) {
+		assertThatIllegalArgumentException().isThrownBy(() -> MqttScheme.of(number));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, UNINITIALIZED, false", "1, USER_CONFIGURED, false", "2, CONNECTION_CONFIGURED, false",
+			"3, DISCONNECTED, false", "4, CONNECTED, true", "5, CONNECTED_WITHOUT_SUBSCRIPTION, true",
+			"6, CONNECTED_WITH_SUBSCRIPTION, true" })
+	void stateIsFoundByNumber(int number, MqttState state, boolean connected) {
+		assertThat(MqttState.of(number)).isEqualTo(state);
+		assertThat(state.number()).isEqualTo(number);
+		assertThat(state.isConnected()).isEqualTo(connected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 7 })
+	void unknownStateIsRefused(int number) {
+		assertThatIllegalArgumentException().isThrownBy(() -> MqttState.of(number))
+			.withMessageContaining("not " + number);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, AT_MOST_ONCE", "1, AT_LEAST_ONCE", "2, EXACTLY_ONCE" })
+	void qosIsFoundByLevel(int level, MqttQos qos) {
+		assertThat(MqttQos.of(level)).isEqualTo(qos);
+		assertThat(qos.level()).isEqualTo(level);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, 3 })
+	void unknownQosIsRefused(int level) {
+		assertThatIllegalArgumentException().isThrownBy(() -> MqttQos.of(level)).withMessageContaining("not " + level);
+	}
+
+	@Test
+	void userConfigurationAtLimitsIsAccepted() {
+		MqttUserConfiguration user = new MqttUserConfiguration(MqttScheme.WS, "\u20ac".repeat(85) + "x",
+				"\u00e4".repeat(32), "p".repeat(64), 0, 0, "\ud83d\ude00".repeat(8));
+		assertThat(user.clientId()).hasSize(86);
+		assertThat(user.path()).hasSize(16);
+	}
+
+	@Test
+	void userConfigurationBeyondLimitsIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> user("", "", "", "")).withMessageContaining("client id");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c".repeat(257), "", "", ""))
+			.withMessageContaining("client id is 257 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "\u00e4".repeat(32) + "x", "", ""))
+			.withMessageContaining("user name is 65 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "secret".repeat(10) + "fives", ""))
+			.withMessageContaining("password is 65 bytes")
+			.withMessageNotContaining("secret");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "", "p".repeat(33)))
+			.withMessageContaining("path is 33 bytes");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "secret\r", "\nsecret", "sec\0ret" })
+	void userConfigurationWithControlCharactersIsRefused(String text) {
+		assertThatIllegalArgumentException().isThrownBy(() -> user(text, "", "", ""));
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", text, "", ""));
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", text, ""))
+			.withMessageNotContaining("sec")
+			.withMessageContaining("password");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "", text));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0", "0, 1", "-1, 0" })
+	void otherCertificateIdsAreRefused(int certificate, int ca) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new MqttUserConfiguration(MqttScheme.TLS, "c", "", "", certificate, ca, ""));
+	}
+
+	@Test
+	void passwordsAreNeverPrinted() {
+		MqttUserConfiguration user = user("client", "someone", "secret", "");
+		EspMqttSettings settings = new EspMqttSettings(user, MqttConnectionConfiguration.defaults(),
+				new MqttBroker("h", 1), new WifiNetwork("home", "secret"), null, SessionTiming.defaults(), 1);
+		assertThat(user).hasToString("client 'client' by scheme tcp");
+		assertThat(settings.toString()).doesNotContain("secret").contains("client", "home");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT1S", "PT2H" })
+	void keepAliveAtLimitIsAccepted(Duration keepAlive) {
+		assertThat(new MqttConnectionConfiguration(keepAlive, true, null, List.of()).keepAlive()).isEqualTo(keepAlive);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT-1S", "PT-0.001S", "PT0.5S", "PT2H0.000000001S", "PT2H1S", "P1000000D" })
+	void keepAliveBeyondLimitIsRefused(Duration keepAlive) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new MqttConnectionConfiguration(keepAlive, true, null, List.of()))
+			.withMessageContaining("keep-alive");
+	}
+
+	@Test
+	void alpnNamesAreCheckedAndCopied() {
+		List<String> names = new ArrayList<>(Collections.nCopies(5, "mqtt"));
+		MqttConnectionConfiguration configuration = alpn(names);
+		names.clear();
+		assertThat(configuration.alpn()).hasSize(5);
+		assertThat(alpn(List.of("a".repeat(255))).alpn()).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> alpn(Collections.nCopies(6, "mqtt")))
+			.withMessageContaining("There are 6");
+		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of("a".repeat(256))));
+		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of("a\r")));
+		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of(""))).withMessageContaining("empty");
+	}
+
+	@Test
+	void connectionDefaultsAreThoseOfTheFirmware() {
+		assertThat(MqttConnectionConfiguration.defaults())
+			.isEqualTo(new MqttConnectionConfiguration(Duration.ofSeconds(120), true, null, List.of()));
+	}
+
+	@Test
+	void brokerAtLimitsIsAccepted() {
+		MqttBroker broker = new MqttBroker("h".repeat(128), 65535, false, "s".repeat(128));
+		assertThat(broker.host()).hasSize(128);
+		assertThat(new MqttBroker("h", 1)).isEqualTo(new MqttBroker("h", 1, true, null)).hasToString("h:1");
+	}
+
+	@Test
+	void brokerBeyondLimitsIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("", 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h".repeat(129), 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h\r\n", 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 0)).withMessageContaining("not 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 65536));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "s".repeat(129)));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "s\0"));
+	}
+
+	@Test
+	void willMessageIsLimitedInBytes() {
+		MqttTopic topic = new MqttTopic("t");
+		assertThat(new MqttWill(topic, "\u20ac".repeat(42) + "ab", MqttQos.AT_MOST_ONCE, true).message()).hasSize(44);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new MqttWill(topic, "\u20ac".repeat(43), MqttQos.AT_MOST_ONCE, true))
+			.withMessageContaining("129 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttWill(topic, "a\nb", MqttQos.AT_MOST_ONCE, true));
+		assertThat(new MqttWill(topic, "", MqttQos.EXACTLY_ONCE, false).message()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6 })
+	void everyTimingMustBePositive(int index) {
+		for (Duration wrong : List.of(Duration.ZERO, Duration.ofNanos(-1))) {
+			List<Duration> values = new ArrayList<>(Collections.nCopies(7, Duration.ofNanos(1)));
+			assertThat(timing(values)).isNotNull();
+			values.set(index, wrong);
+			assertThatIllegalArgumentException().isThrownBy(() -> timing(values))
+				.withMessageContaining("must be positive, not " + wrong);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0 })
+	void receiveCapacityMustBePositive(int capacity) {
+		MqttBroker broker = new MqttBroker("h", 1);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TCP, "c"),
+					MqttConnectionConfiguration.defaults(), broker, null, null, SessionTiming.defaults(), capacity))
+			.withMessageContaining("not " + capacity);
+	}
+
+	@Test
+	void settingsKeepEverythingElseWithOtherTiming() {
+		EspMqttSettings settings = new EspMqttSettings(new MqttBroker("h", 1), "c");
+		SessionTiming timing = timing(Collections.nCopies(7, Duration.ofSeconds(1)));
+		EspMqttSettings changed = settings.withTiming(timing);
+		assertThat(changed.timing()).isEqualTo(timing);
+		assertThat(changed.withTiming(settings.timing())).isEqualTo(settings);
+	}
+
+	private static MqttUserConfiguration user(String clientId, String username, String password, String path) {
+		return new MqttUserConfiguration(MqttScheme.TCP, clientId, username, password, 0, 0, path);
+	}
+
+	private static MqttConnectionConfiguration alpn(List<String> names) {
+		return new MqttConnectionConfiguration(Duration.ZERO, true, null, names);
+	}
+
+	private static SessionTiming timing(List<Duration> values) {
+		return new SessionTiming(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4),
+				values.get(5), values.get(6));
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.espatmqtt.transport;
+
+import io.github.espatmqtt.transport.SerialSettings.FlowControl;
+import io.github.espatmqtt.transport.SerialSettings.Parity;
+import io.github.espatmqtt.transport.SerialSettings.StopBits;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link SerialSettings} and the values of {@link SerialTransport}.
+ */
+class SerialSettingsTests {
+
+	@Test
+	void defaultsAreThoseOfTheFirmwareWithLinesReleased() {
+		assertThat(SerialSettings.defaults())
+			.isEqualTo(new SerialSettings(115_200, 8, StopBits.ONE, Parity.NONE, FlowControl.NONE, false, false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 80, 5_000_000 })
+	void baudRateAtLimitIsAccepted(int baudRate) {
+		assertThat(settings(baudRate, 8).baudRate()).isEqualTo(baudRate);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, 0, 79, 5_000_001 })
+	void baudRateBeyondLimitIsRefused(int baudRate) {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(baudRate, 8))
+			.withMessageContaining(Integer.toString(baudRate));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 5, 8 })
+	void dataBitsAtLimitAreAccepted(int dataBits) {
+		assertThat(settings(115_200, dataBits).dataBits()).isEqualTo(dataBits);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4, 9 })
+	void dataBitsBeyondLimitAreRefused(int dataBits) {
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(115_200, dataBits))
+			.withMessageContaining("not " + dataBits);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " " })
+	void emptyPortNameIsRefused(String port) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new SerialTransport(port, SerialSettings.defaults()));
+	}
+
+	@Test
+	void transportDescribesPortAndSpeed() {
+		assertThat(new SerialTransport("COM3", SerialSettings.defaults()).description())
+			.isEqualTo("serial port COM3 at 115200 baud");
+	}
+
+	private static SerialSettings settings(int baudRate, int dataBits) {
+		return new SerialSettings(baudRate, dataBits, StopBits.ONE, Parity.NONE, FlowControl.NONE, false, false);
+	}
+
+}
