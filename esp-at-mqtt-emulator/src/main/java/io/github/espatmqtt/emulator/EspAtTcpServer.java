@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Offers the module's line on a TCP port, as a serial server does: one host at a time,
  * the next one waits.
@@ -21,6 +23,8 @@ public final class EspAtTcpServer implements AutoCloseable {
 	private final EspAtEmulator emulator;
 
 	private final ServerSocket socket;
+
+	private volatile @Nullable SocketHost host;
 
 	EspAtTcpServer(EspAtEmulator emulator, InetSocketAddress address) {
 		this.emulator = emulator;
@@ -56,7 +60,10 @@ public final class EspAtTcpServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot stop listening", ex);
 		}
-		this.emulator.unplug();
+		SocketHost last = this.host;
+		if (last != null) {
+			last.unplugged();
+		}
 	}
 
 	private void serve() {
@@ -73,6 +80,7 @@ public final class EspAtTcpServer implements AutoCloseable {
 	private void serve(Socket socket) throws IOException {
 		socket.setTcpNoDelay(true);
 		SocketHost host = new SocketHost(socket);
+		this.host = host;
 		if (this.emulator.line().attach(host)) {
 			try {
 				read(socket.getInputStream());

@@ -11,7 +11,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
-	private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+	private EmbeddedActiveMQ server = new EmbeddedActiveMQ();
 
 	private int port;
 
@@ -30,7 +30,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	public void start() {
 		try {
-			this.server.setConfiguration(configuration());
+			this.server = new EmbeddedActiveMQ().setConfiguration(configuration());
 			this.server.start();
 			NettyAcceptor acceptor = (NettyAcceptor) this.server.getActiveMQServer()
 				.getRemotingService()

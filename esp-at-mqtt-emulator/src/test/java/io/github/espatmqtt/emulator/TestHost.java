@@ -18,7 +18,7 @@ public final class TestHost implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-	private static final Duration SILENCE = Duration.ofMillis(150);
+	private static final Duration SILENCE = Duration.ofMillis(50);
 
 	private final AtConnection connection;
 
@@ -69,8 +69,10 @@ public final class TestHost implements AutoCloseable {
 	 * Read up to and including some text, whatever comes before.
 	 */
 	public String until(String end) {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		while (!all.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+			assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
 			all.writeBytes(next(1).getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return all.toString(StandardCharsets.ISO_8859_1);

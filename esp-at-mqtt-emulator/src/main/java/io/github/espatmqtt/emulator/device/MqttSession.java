@@ -241,14 +241,21 @@ final class MqttSession {
 		}
 		try {
 			open(last, this.uplink.patience());
-			BrokerLink renewed = locked(() -> this.link);
-			if (renewed != null) {
-				this.uplink.restore(renewed, subscriptions());
-			}
 		}
 		catch (LinkException ex) {
 			this.terminal.line("+MQTTDISCONNECTED:0");
 			reconnectLater(last);
+			return;
+		}
+		subscribeAgain();
+	}
+
+	private void subscribeAgain() {
+		try {
+			perform(MqttError.CLIENT_SUBSCRIBE_FAILED, (link) -> this.uplink.restore(link, subscriptions()));
+		}
+		catch (CommandFailed ex) {
+			// No command waits for this; a lost link has been reported.
 		}
 	}
 
