@@ -28,6 +28,8 @@ import org.springframework.integration.config.EnableIntegration;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.PollableChannel;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,6 +84,15 @@ class EspMqttIntegrationAutoConfigurationTests {
 				assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
 					.isEqualTo("21.5 °C");
 			});
+	}
+
+	@Test
+	void aHandlerMayAskForText() {
+		this.contextRunner.withUserConfiguration(TextReceiver.class).run((context) -> {
+			this.client.receive("sensors/1", "21.5 °C");
+			assertThat(context.getBean(TextReceiver.class).received.poll(10, TimeUnit.SECONDS))
+				.isEqualTo("sensors/1: 21.5 °C");
+		});
 	}
 
 	@Test
@@ -206,6 +217,18 @@ class EspMqttIntegrationAutoConfigurationTests {
 		@ServiceActivator(inputChannel = "espMqttInboundChannel")
 		void receive(Message<?> message) {
 			this.received.add(message);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TextReceiver {
+
+		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		void receive(@Payload String payload, @Header(EspMqttHeaders.RECEIVED_TOPIC) String topic) {
+			this.received.add(topic + ": " + payload);
 		}
 
 	}
