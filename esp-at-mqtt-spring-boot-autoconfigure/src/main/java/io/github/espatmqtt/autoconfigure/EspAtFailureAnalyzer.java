@@ -35,8 +35,9 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 		if (failure instanceof AtTimeoutException timeout) {
 			return action(timeout);
 		}
-		if (failure instanceof MqttOperationException operation) {
-			return action(operation);
+		if (failure instanceof MqttOperationException) {
+			return "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username' and "
+					+ "'esp.mqtt.password', and that the module's network reaches the broker.";
 		}
 		if (failure instanceof NetworkException) {
 			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";
@@ -66,12 +67,6 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 						+ "connected to its AT port, not to its log port."
 				: "Check 'esp.mqtt.serial.baud-rate' and 'esp.mqtt.serial.flow-control', or wait longer with "
 						+ "'esp.mqtt.timeouts.command'.";
-	}
-
-	private String action(MqttOperationException failure) {
-		String properties = "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', "
-				+ "'esp.mqtt.username' and 'esp.mqtt.password', and that the module's network reaches the broker.";
-		return failure.errorCode().map((code) -> properties + " " + code.remedy()).orElse(properties);
 	}
 
 }
