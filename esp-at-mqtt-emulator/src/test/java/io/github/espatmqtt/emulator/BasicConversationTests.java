@@ -161,14 +161,6 @@ class BasicConversationTests extends Bench {
 	}
 
 	@Test
-	void restartsEvenWhileACommandRuns() {
-		connected("stuck").send("AT+MQTTPUBRAW=0,\"t\",5,0,0", "\r\nOK\r\n\r\n>")
-			.raw("12345AT\r\nAT+RST\r\n")
-			.until("\r\nready\r\n");
-		this.host.expect("WIFI CONNECTED\r\nWIFI GOT IP\r\n").send("AT", "AT\r\n", OK);
-	}
-
-	@Test
 	void keepsTheDefaultPortSettingsOverARestart() {
 		quiet(module()).send("AT+UART_CUR?", "+UART_CUR:115200,8,1,0,0\r\n", OK)
 			.send("AT+UART_CUR=921600,8,1,0,3", OK)

@@ -7,11 +7,13 @@ import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * A bench with a broker, an emulated module and a host. At the end of each test the line
  * must be quiet.
  */
+@Timeout(60)
 public abstract class Bench {
 
 	protected static final String OK = "\r\nOK\r\n";

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator;
 
+import java.nio.file.Path;
+
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
@@ -15,11 +17,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	private int port;
 
-	private EmbeddedBroker() {
+	private final String options;
+
+	private EmbeddedBroker(String options) {
+		this.options = options;
 	}
 
 	public static EmbeddedBroker started() {
-		EmbeddedBroker broker = new EmbeddedBroker();
+		return started("");
+	}
+
+	public static EmbeddedBroker startedWithTls(Path keyStore, String password) {
+		return started(";sslEnabled=true;keyStorePath=" + keyStore + ";keyStorePassword=" + password);
+	}
+
+	private static EmbeddedBroker started(String options) {
+		EmbeddedBroker broker = new EmbeddedBroker(options);
 		broker.start();
 		return broker;
 	}
@@ -60,7 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 		return new ConfigurationImpl().setPersistenceEnabled(false)
 			.setSecurityEnabled(false)
 			.setJMXManagementEnabled(false)
-			.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + this.port + "?protocols=MQTT");
+			.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + this.port + "?protocols=MQTT" + this.options);
 	}
 
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import io.github.espatmqtt.emulator.fault.Faults;
-import org.junit.jupiter.api.RepeatedTest;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,15 +74,26 @@ class FaultTests extends Bench {
 		this.host.send("AT", BUSY).send("AT", OK);
 	}
 
-	@RepeatedTest(5)
+	@Test
 	void isBusyWhileACommandRuns() {
-		connected("running").send("AT+MQTTPUBRAW=0,\"t\",1,2,0", "\r\nOK\r\n\r\n>");
-		misbehave(Faults.builder().unanswered("AT+MQTTPUBRAW"));
-		this.host.raw("x");
-		await().until(() -> {
-			this.host.raw("AT\r\n");
-			return this.host.until("\n").equals("\r\n") && this.host.until("\n").startsWith("OK");
-		});
+		connected(module().firmware(FirmwareProfile.V2_1), "running", 0).send("AT+SYSLOG=1", OK);
+		misbehave(Faults.builder().promptDelay(Duration.ofSeconds(1)));
+		this.host.send("AT+MQTTPUBRAW=0,\"t\",1,2,0", OK)
+			.send("AT", "ERR CODE:0x010b0000\r\n", BUSY)
+			.send("", "ERR CODE:0x010b0000\r\n", BUSY)
+			.expect("\r\n>")
+			.raw("x")
+			.expect("+MQTTPUB:OK\r\n")
+			.send("AT", OK);
+	}
+
+	@Test
+	void restartsEvenWhileACommandRuns() {
+		connected(module().firmware(FirmwareProfile.V2_1), "restarting", 0);
+		misbehave(Faults.builder().promptDelay(Duration.ofSeconds(1)));
+		this.host.send("AT+MQTTPUBRAW=0,\"t\",1,2,0", OK)
+			.send("AT+RST", "\r\nWill force to restart!!!\r\n", READY)
+			.send("AT", "AT\r\n", OK);
 	}
 
 	@Test

@@ -68,7 +68,10 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	}
 
 	static CommandLine commandLine() {
-		return new CommandLine(new EspAtEmulatorCommand());
+		return new CommandLine(new EspAtEmulatorCommand()).setExecutionExceptionHandler((ex, line, result) -> {
+			line.getErr().println(ex.getMessage());
+			return CommandLine.ExitCode.SOFTWARE;
+		});
 	}
 
 	@Override

@@ -20,7 +20,8 @@ record CommandLine(String name, Form form, String arguments) {
 			throw new CommandFailed(line.startsWith("AT") ? ErrorCode.UNSUPPORTED : ErrorCode.NOT_AT);
 		}
 		String rest = (matcher.group(2) != null) ? matcher.group(2) : "";
-		return new CommandLine(matcher.group(1), form(rest), rest.startsWith("=") ? rest.substring(1) : "");
+		Form form = form(rest);
+		return new CommandLine(matcher.group(1), form, (form == Form.SET) ? rest.substring(1) : "");
 	}
 
 	private static Form form(String rest) {

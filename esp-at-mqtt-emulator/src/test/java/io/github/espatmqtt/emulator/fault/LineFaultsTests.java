@@ -1,0 +1,140 @@
+package io.github.espatmqtt.emulator.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class LineFaultsTests {
+
+	private final FaultPanel panel = new FaultPanel();
+
+	private final LineFaults faults = new LineFaults(this.panel);
+
+	private final byte[] frame = new byte[1000];
+
+	@BeforeEach
+	void fillTheFrame() {
+		for (int i = 0; i < this.frame.length; i++) {
+			this.frame[i] = (byte) i;
+		}
+	}
+
+	@Test
+	void healthyLineCarriesFramesAsTheyAre() {
+		assertThat(this.faults.toHost(this.frame)).containsExactly(this.frame);
+		assertThat(this.faults.toModule(this.frame)).isSameAs(this.frame);
+	}
+
+	@Test
+	void silentLineCarriesNothingToTheHost() {
+		set(Faults.Builder::silent);
+		assertThat(this.faults.toHost(this.frame)).isEmpty();
+		assertThat(this.faults.toModule(this.frame)).isEqualTo(this.frame);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1, 2, 3, 4, 5, 6, 7 })
+	void tornFramesAddUp(long seed) {
+		set((builder) -> builder.tornWrites().seed(seed));
+		List<byte[]> pieces = this.faults.toHost(this.frame);
+		assertThat(pieces).hasSizeGreaterThan(60).allMatch((piece) -> piece.length >= 1 && piece.length <= 16);
+		assertThat(glued(pieces)).isEqualTo(this.frame);
+	}
+
+	@Test
+	void noiseIsALineBeforeTheFrame() {
+		set(Faults.Builder::noise);
+		for (int i = 0; i < 100; i++) {
+			List<byte[]> pieces = this.faults.toHost(this.frame);
+			assertThat(pieces).hasSize(2).endsWith(this.frame);
+			assertThat(new String(pieces.get(0), StandardCharsets.ISO_8859_1)).matches("[\\x80-\\xff]*\r\n");
+		}
+	}
+
+	@Test
+	void losesAboutAsMuchAsAskedFor() {
+		set((builder) -> builder.loseBytes(0.3).seed(7));
+		assertThat(glued(this.faults.toHost(this.frame)).length).isBetween(600, 800);
+		assertThat(this.faults.toModule(this.frame).length).isBetween(600, 800);
+	}
+
+	@Test
+	void losesTheSameBytesForTheSameSeed() {
+		set((builder) -> builder.loseBytes(0.3).seed(7));
+		byte[] first = this.faults.toModule(this.frame);
+		LineFaults other = new LineFaults(this.panel);
+		assertThat(other.toModule(this.frame)).isEqualTo(first);
+	}
+
+	@Test
+	void heedsFaultsThatAreSetLater() {
+		set(Faults.Builder::silent);
+		assertThat(this.faults.toHost(this.frame)).isEmpty();
+		set((builder) -> builder);
+		assertThat(this.faults.toHost(this.frame)).containsExactly(this.frame);
+	}
+
+	@Test
+	void panelCountsBusyCommandsDown() {
+		set((builder) -> builder.busy(2));
+		assertThat(List.of(this.panel.takeBusy(), this.panel.takeBusy(), this.panel.takeBusy())).containsExactly(true,
+				true, false);
+	}
+
+	@Test
+	void panelKnowsCommandsByTheirStart() {
+		assertThat(this.panel.leavesUnanswered("AT")).isFalse();
+		set((builder) -> builder.unanswered("AT+MQTT"));
+		assertThat(this.panel.leavesUnanswered("AT+MQTTCONN?")).isTrue();
+		assertThat(this.panel.leavesUnanswered("AT+GMR")).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { -0.1, 1.1 })
+	void refusesAProbabilityThatIsNone(double loss) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Faults.builder().loseBytes(loss).build())
+			.withMessageContaining("'loss'");
+	}
+
+	@Test
+	void buildsWhatWasAskedFor() {
+		Faults built = Faults.builder()
+			.tornWrites()
+			.noise()
+			.silent()
+			.loseBytes(0.5)
+			.seed(3)
+			.busy(2)
+			.unanswered("AT")
+			.withoutMqtt()
+			.promptDelay(Duration.ofSeconds(1))
+			.refuseConnect()
+			.failPublish()
+			.bootDelay(Duration.ofSeconds(2))
+			.build();
+		assertThat(built).isEqualTo(new Faults(new Faults.Line(true, true, true, 0.5, 3),
+				new Faults.Command(2, "AT", true, Duration.ofSeconds(1)), new Faults.Broker(true, true),
+				Duration.ofSeconds(2)));
+	}
+
+	private void set(UnaryOperator<Faults.Builder> change) {
+		this.panel.set(change.apply(Faults.builder()).build());
+	}
+
+	private static byte[] glued(List<byte[]> pieces) {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		pieces.forEach(all::writeBytes);
+		return all.toByteArray();
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.espatmqtt.emulator.firmware;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.atIndex;
+
+class FirmwareProfileTests {
+
+	@ParameterizedTest
+	@EnumSource
+	void isFoundByItsVersion(FirmwareProfile profile) {
+		assertThat(FirmwareProfile.of(profile.version())).isSameAs(profile);
+		assertThat(profile.name()).isEqualTo("V" + profile.version().replace('.', '_'));
+	}
+
+	@Test
+	void namesTheKnownVersionsWhenAskedForAnother() {
+		assertThatIllegalArgumentException().isThrownBy(() -> FirmwareProfile.of("1.7"))
+			.withMessageContaining("'1.7'")
+			.withMessageContaining("[2.0, 2.1, 2.2, 2.4, 3.2, 3.4, 4.1, 5.0]");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void printsABannerOfFourLines(FirmwareProfile profile) {
+		assertThat(profile.banner()).hasSize(4)
+			.satisfies(
+					(line) -> assertThat(line).startsWith("AT version:" + profile.version() + ".")
+						.matches(".*\\((s-)?[0-9a-f]{7} - (\\w+ - )?\\w{3} [ \\d]\\d \\d{4} \\d\\d:\\d\\d:\\d\\d\\)"),
+					atIndex(0))
+			.satisfies((line) -> assertThat(line).startsWith("SDK version:"), atIndex(1))
+			.satisfies(
+					(line) -> assertThat(line)
+						.matches("compile time\\([0-9a-f]{7}\\):\\w{3} [ \\d]\\d \\d{4} \\d\\d:\\d\\d:\\d\\d"),
+					atIndex(2))
+			.satisfies((line) -> assertThat(line).matches("Bin version:v?[\\d.]+\\([\\w-]+\\)"), atIndex(3));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "V2_0, 64, 64, 60, 1024", "V2_1, 64, 64, 0, 131072", "V2_2, 128, 64, 0, 131072",
+			"V2_4, 128, 64, 0, 131072", "V3_2, 128, 64, 0, 131072", "V3_4, 128, 128, 0, 131072",
+			"V4_1, 128, 128, 0, 131072", "V5_0, 128, 128, 0, 131072" })
+	void knowsItsLimits(FirmwareProfile profile, int topic, int will, int keepAlive, int raw) {
+		assertThat(profile.topicLimit()).isEqualTo(topic);
+		assertThat(profile.willMessageLimit()).isEqualTo(will);
+		assertThat(profile.shortestKeepAlive()).isEqualTo(keepAlive);
+		assertThat(profile.rawLimit()).isEqualTo(raw);
+		assertThat(profile.receiveBuffer()).isEqualTo(1024);
+		assertThat(profile.subscriptionLimit()).isEqualTo(10);
+	}
+
+	@Test
+	void comparesVersions() {
+		assertThat(FirmwareProfile.V4_1.atLeast(FirmwareProfile.V2_4)).isTrue();
+		assertThat(FirmwareProfile.V4_1.atLeast(FirmwareProfile.V4_1)).isTrue();
+		assertThat(FirmwareProfile.V4_1.atLeast(FirmwareProfile.V5_0)).isFalse();
+	}
+
+}
