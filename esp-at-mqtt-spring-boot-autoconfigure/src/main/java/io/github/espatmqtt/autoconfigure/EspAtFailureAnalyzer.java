@@ -23,8 +23,7 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, EspAtException cause) {
-		return new FailureAnalysis(
-				"There is no MQTT connection through the ESP-AT module:\n\n    " + cause.getMessage(),
+		return new FailureAnalysis("MQTT through the ESP-AT module failed:\n\n    " + cause.getMessage(),
 				action(cause) + KEEP_TRYING, cause);
 	}
 
