@@ -25,10 +25,10 @@ class BasicConversationTests extends Bench {
 
 	@Test
 	void printsItsBanner() {
-		plugIn(module().firmware(FirmwareProfile.V3_2)).send("AT+GMR",
-				"AT+GMR\r\nAT version:3.2.0.0(s-ec2dec2 - ESP32 - Jul 28 2023 07:05:28)\r\n"
-						+ "SDK version:v5.0.2-376-g24b9d38a24-dirty\r\n"
-						+ "compile time(ec2dec2):Jul 28 2023 07:05:28\r\nBin version:v3.2.0.0(WROOM-32)\r\n\r\nOK\r\n");
+		plugIn(module().firmware(FirmwareProfile.V3_2))
+			.send("AT+GMR", "AT+GMR\r\nAT version:3.2.0.0(s-ec2dec2 - ESP32 - Jul 28 2023 07:05:28)\r\n"
+					+ "SDK version:v5.0.2-376-g24b9d38a24-dirty\r\n"
+					+ "compile time(6118fc22):Jul 28 2023 09:47:28\r\nBin version:v3.2.0.0(WROOM-32)\r\n\r\nOK\r\n");
 	}
 
 	@ParameterizedTest

@@ -209,4 +209,31 @@ class MqttConversationTests extends Bench {
 			.expect("+MQTTPUB:OK\r\n");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			AT+MQTTPUB=0,"wild/#","x",0,0         | 600c
+			AT+MQTTPUB=0,"wild/+","x",1,0         | 600c
+			AT+MQTTSUB=0,"a/#/b",0                | 600d
+			AT+MQTTSUB=0,"a+",0                   | 600d
+			""")
+	void survivesTopicsThatMqttForbids(String line, String code) {
+		connected("forbidden").send("AT+SYSLOG=1", OK)
+			.send(line, "ERR CODE:0x010a" + code + "\r\n", ERROR)
+			.send("AT+MQTTCONN?", "+MQTTCONN:0,4,1,\"b\",\"1883\",\"\",0\r\n", OK);
+	}
+
+	@Test
+	void failsToConnectWithAWillThatMqttForbids() {
+		quiet(module()).send(USER, OK)
+			.send("AT+MQTTCONNCFG=0,60,0,\"will/#\",\"x\",0,0", OK)
+			.send("AT+MQTTCONN=0,\"b\",1883,0", LOST, ERROR)
+			.send("AT", OK);
+	}
+
+	@Test
+	void connectsWithCredentials() {
+		quiet(module()).send("AT+MQTTUSERCFG=0,1,\"known\",\"user\",\"pass\\,word\",0,0,\"\"", OK)
+			.send("AT+MQTTCONN=0,\"b\",1883,0", connectedLine(0), OK);
+	}
+
 }

@@ -2,7 +2,8 @@ package io.github.espatmqtt.emulator.device;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ public final class EspAtDevice implements AutoCloseable {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final List<String> received = new CopyOnWriteArrayList<>();
+	private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
 	private final ScheduledExecutorService power = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "esp-at-boot");

@@ -5,53 +5,78 @@ import java.util.List;
 
 /**
  * A firmware version: its banner, its limits and its features. Everything in which the
- * versions differ is decided here.
+ * versions differ is decided here. The banners of 2.2, 2.4 and 4.1, and the compile times
+ * of all but 3.2, are stand-ins of the right form.
  *
  * @since 0.1.0
  */
 public enum FirmwareProfile {
 
 	/** The first version with MQTT commands, in own builds only. */
-	V2_0("2.0", "2.0.0.0(e44648c - Nov  4 2019 02:18:57)", "v3.3", "2.0.0(WROOM-32)"),
+	V2_0("2.0", """
+			AT version:2.0.0.0(e44648c - Nov  4 2019 02:18:57)
+			SDK version:v3.3
+			compile time(e44648c):Nov  4 2019 02:18:57
+			Bin version:2.0.0(WROOM-32)"""),
 
 	/** MQTT in the official binaries; configuration can be queried. */
-	V2_1("2.1", "2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)", "v4.0.1-193-ge7ac221", "2.1.0(WROOM-32)"),
+	V2_1("2.1", """
+			AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)
+			SDK version:v4.0.1-193-ge7ac221
+			compile time(883f7f2):Jul 24 2020 11:50:07
+			Bin version:2.1.0(WROOM-32)"""),
 
 	/** Topics up to 128 bytes and the command list. */
-	V2_2("2.2", "2.2.0.0(c6fa6bf - ESP32 - Jul  2 2021 06:44:05)", "v4.2.2-76-gefa6eca", "2.2.0(WROOM-32)"),
+	V2_2("2.2", """
+			AT version:2.2.0.0(c6fa6bf - ESP32 - Jul  2 2021 06:44:05)
+			SDK version:v4.2.2-76-gefa6eca
+			compile time(c6fa6bf):Jul  2 2021 06:44:05
+			Bin version:2.2.0(WROOM-32)"""),
 
 	/** ALPN, and the prompt in one write with its OK. */
-	V2_4("2.4", "2.4.0.0(s-4c6eb5e - ESP32 - May 20 2022 03:12:58)", "qa-test-v4.3.3-20220423", "2.4.0(WROOM-32)"),
+	V2_4("2.4", """
+			AT version:2.4.0.0(s-4c6eb5e - ESP32 - May 20 2022 03:12:58)
+			SDK version:qa-test-v4.3.3-20220423
+			compile time(4c6eb5e):May 20 2022 03:12:58
+			Bin version:2.4.0(WROOM-32)"""),
 
 	/** Long credentials and certificates in key-value storage. */
-	V3_2("3.2", "3.2.0.0(s-ec2dec2 - ESP32 - Jul 28 2023 07:05:28)", "v5.0.2-376-g24b9d38a24-dirty",
-			"v3.2.0.0(WROOM-32)"),
+	V3_2("3.2", """
+			AT version:3.2.0.0(s-ec2dec2 - ESP32 - Jul 28 2023 07:05:28)
+			SDK version:v5.0.2-376-g24b9d38a24-dirty
+			compile time(6118fc22):Jul 28 2023 09:47:28
+			Bin version:v3.2.0.0(WROOM-32)"""),
 
 	/** SNI and will messages up to 128 bytes. */
-	V3_4("3.4", "3.4.0.0(s-c31b833 - ESP32 - Jun  7 2024 03:48:17)", "v5.0.6-dirty", "v3.4.0.0(WROOM-32)"),
+	V3_4("3.4", """
+			AT version:3.4.0.0(s-c31b833 - ESP32 - Jun  7 2024 03:48:17)
+			SDK version:v5.0.6-dirty
+			compile time(c31b833):Jun  7 2024 03:48:17
+			Bin version:v3.4.0.0(WROOM-32)"""),
 
 	/** The widespread recent version. */
-	V4_1("4.1", "4.1.1.0(s-2d8a5b4 - ESP32 - May  9 2025 07:41:30)", "v5.0.8-dirty", "v4.1.1.0(WROOM-32)"),
+	V4_1("4.1", """
+			AT version:4.1.1.0(s-2d8a5b4 - ESP32 - May  9 2025 07:41:30)
+			SDK version:v5.0.8-dirty
+			compile time(2d8a5b4):May  9 2025 07:41:30
+			Bin version:v4.1.1.0(WROOM-32)"""),
 
 	/** Command time-outs, honest subscription results, no string credentials. */
-	V5_0("5.0", "5.0.0.0(b0fe7e5 - ESP32C5 - Aug 22 2025 09:44:01)", "v5.5-beta1-695-ga3ca8669f24",
-			"v5.0.0.0(ESP32C5-4MB)");
+	V5_0("5.0", """
+			AT version:5.0.0.0(b0fe7e5 - ESP32C5 - Aug 22 2025 09:44:01)
+			SDK version:v5.5-beta1-695-ga3ca8669f24
+			compile time(b0fe7e5):Aug 22 2025 09:44:01
+			Bin version:v5.0.0.0(ESP32C5-4MB)""");
 
 	private static final int HEAP_LIMIT = 128 * 1024;
 
 	private final String version;
 
-	private final String core;
+	private final List<String> banner;
 
-	private final String sdk;
-
-	private final String binary;
-
-	FirmwareProfile(String version, String core, String sdk, String binary) {
+	FirmwareProfile(String version, String banner) {
 		this.version = version;
-		this.core = core;
-		this.sdk = sdk;
-		this.binary = binary;
+		this.banner = banner.lines().toList();
 	}
 
 	/**
@@ -90,10 +115,7 @@ public enum FirmwareProfile {
 	 * @return the lines without line ends
 	 */
 	public List<String> banner() {
-		String build = this.core.substring(this.core.lastIndexOf('-') + 2, this.core.length() - 1);
-		String commit = this.core.replaceAll(".*\\((?:s-)?(\\w+).*", "$1");
-		return List.of("AT version:" + this.core, "SDK version:" + this.sdk, "compile time(" + commit + "):" + build,
-				"Bin version:" + this.binary);
+		return this.banner;
 	}
 
 	public int topicLimit() {

@@ -25,12 +25,22 @@ public final class HiveMqConnector implements BrokerConnector {
 	@Override
 	public BrokerLink connect(Login login, LinkListener listener, Duration timeout) throws LinkException {
 		try {
-			NetworkPath path = new NetworkPath(login.address(), timeout);
+			return connect(login, new NetworkPath(login.address(), timeout), listener, timeout);
+		}
+		catch (IOException ex) {
+			throw new LinkException("No network", ex);
+		}
+	}
+
+	private static BrokerLink connect(Login login, NetworkPath path, LinkListener listener, Duration timeout)
+			throws LinkException {
+		try {
 			HiveMqLink link = new HiveMqLink(client(login, path.entrance()), path, listener);
 			link.connect(connect(login), timeout);
 			return link;
 		}
 		catch (IOException | GeneralSecurityException | IllegalArgumentException ex) {
+			path.cut();
 			throw new LinkException("Cannot prepare the connection", ex);
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
@@ -50,7 +51,7 @@ final class HiveMqLink implements BrokerLink {
 
 	void connect(Mqtt3Connect connect, Duration timeout) throws LinkException {
 		try {
-			await(this.client.connect(connect), timeout);
+			await(() -> this.client.connect(connect), timeout);
 			if (!this.phase.compareAndSet(Phase.CONNECTING, Phase.UP)) {
 				throw new LinkException("Lost while connecting");
 			}
@@ -63,13 +64,13 @@ final class HiveMqLink implements BrokerLink {
 
 	@Override
 	public void publish(Message message, Duration timeout) throws LinkException {
-		await(this.client.publish(HiveMqConnector.publish(message)), timeout);
+		await(() -> this.client.publish(HiveMqConnector.publish(message)), timeout);
 	}
 
 	@Override
 	public boolean subscribe(String filter, int qos, Duration timeout) throws LinkException {
 		try {
-			await(this.client.subscribeWith().topicFilter(filter).qos(HiveMqConnector.qos(qos)).send(), timeout);
+			await(() -> this.client.subscribeWith().topicFilter(filter).qos(HiveMqConnector.qos(qos)).send(), timeout);
 			return true;
 		}
 		catch (LinkException ex) {
@@ -82,7 +83,7 @@ final class HiveMqLink implements BrokerLink {
 
 	@Override
 	public void unsubscribe(String filter, Duration timeout) throws LinkException {
-		await(this.client.unsubscribeWith().topicFilter(filter).send(), timeout);
+		await(() -> this.client.unsubscribeWith().topicFilter(filter).send(), timeout);
 	}
 
 	@Override
@@ -94,7 +95,7 @@ final class HiveMqLink implements BrokerLink {
 	public void disconnect() {
 		this.phase.set(Phase.LEFT);
 		try {
-			await(this.client.disconnect(), FAREWELL);
+			await(() -> this.client.disconnect(), FAREWELL);
 		}
 		catch (LinkException ex) {
 			this.path.cut();
@@ -123,9 +124,12 @@ final class HiveMqLink implements BrokerLink {
 		this.path.cut();
 	}
 
-	private void await(CompletableFuture<?> outcome, Duration timeout) throws LinkException {
+	private void await(Supplier<CompletableFuture<?>> request, Duration timeout) throws LinkException {
 		try {
-			CompletableFuture.anyOf(outcome, this.ended).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+			CompletableFuture.anyOf(request.get(), this.ended).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new LinkException("Not a request that MQTT knows", ex);
 		}
 		catch (ExecutionException ex) {
 			throw new LinkException("The broker did not consent", ex.getCause());

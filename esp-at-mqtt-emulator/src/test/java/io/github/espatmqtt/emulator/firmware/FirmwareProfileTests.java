@@ -36,7 +36,7 @@ class FirmwareProfileTests {
 			.satisfies((line) -> assertThat(line).startsWith("SDK version:"), atIndex(1))
 			.satisfies(
 					(line) -> assertThat(line)
-						.matches("compile time\\([0-9a-f]{7}\\):\\w{3} [ \\d]\\d \\d{4} \\d\\d:\\d\\d:\\d\\d"),
+						.matches("compile time\\([0-9a-f]{7,8}\\):\\w{3} [ \\d]\\d \\d{4} \\d\\d:\\d\\d:\\d\\d"),
 					atIndex(2))
 			.satisfies((line) -> assertThat(line).matches("Bin version:v?[\\d.]+\\([\\w-]+\\)"), atIndex(3));
 	}
