@@ -22,11 +22,6 @@ class ErrorResponses {
 	}
 
 	@ExceptionHandler
-	ProblemDetail tooManySubscriptions(IllegalStateException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, ex.getMessage());
-	}
-
-	@ExceptionHandler
 	ProblemDetail notConnected(MqttNotConnectedException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}
