@@ -1,0 +1,71 @@
+package io.github.espatmqtt.autoconfigure;
+
+import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.module.NetworkException;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.transport.TransportException;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Says what kept the module from connecting to the broker at the start, and which
+ * property to look at.
+ */
+class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
+
+	private static final String KEEP_TRYING = """
+
+
+			To start nevertheless and keep trying in the background, set 'esp.mqtt.fail-fast' to false.""";
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, EspAtException cause) {
+		return new FailureAnalysis("MQTT through the ESP-AT module failed:\n\n    " + cause.getMessage(),
+				action(cause) + KEEP_TRYING, cause);
+	}
+
+	private String action(EspAtException failure) {
+		if (failure instanceof TransportException transport) {
+			return action(transport.reason());
+		}
+		if (failure instanceof AtTimeoutException timeout) {
+			return action(timeout);
+		}
+		if (failure instanceof MqttOperationException) {
+			return "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username' and "
+					+ "'esp.mqtt.password', and that the module's network reaches the broker.";
+		}
+		if (failure instanceof NetworkException) {
+			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";
+		}
+		if (failure instanceof UnsupportedFirmwareException) {
+			return "Flash the module with ESP-AT firmware that has MQTT commands, or do without the property that "
+					+ "needs newer firmware.";
+		}
+		return (failure.getCause() instanceof EspAtException cause) ? action(cause)
+				: "Give the module more time with 'esp.mqtt.startup-timeout'.";
+	}
+
+	private String action(TransportException.Reason reason) {
+		return switch (reason) {
+			case NOT_FOUND -> "Set 'esp.mqtt.serial.port' to the port the module is connected to, or "
+					+ "'esp.mqtt.tcp.host' to the serial server.";
+			case BUSY -> "Close the program that uses the port, or set 'esp.mqtt.serial.port' to another one.";
+			case NO_PERMISSION -> "Give this user access to the port in 'esp.mqtt.serial.port'; on Linux that is "
+					+ "usually membership in the group dialout.";
+			case NOT_OPENED, LOST -> "Check 'esp.mqtt.serial.port', or 'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'.";
+		};
+	}
+
+	private String action(AtTimeoutException timeout) {
+		return timeout.isSilent()
+				? "Check that the module has power, that TX and RX are crossed and that 'esp.mqtt.serial.port' is "
+						+ "connected to its AT port, not to its log port."
+				: "Check 'esp.mqtt.serial.baud-rate' and 'esp.mqtt.serial.flow-control', or wait longer with "
+						+ "'esp.mqtt.timeouts.command'.";
+	}
+
+}

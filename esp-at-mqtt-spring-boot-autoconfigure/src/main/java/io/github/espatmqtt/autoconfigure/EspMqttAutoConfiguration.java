@@ -1,0 +1,61 @@
+package io.github.espatmqtt.autoconfigure;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.template.EspMqttOperations;
+import io.github.espatmqtt.template.EspMqttTemplate;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for MQTT through an ESP-AT module.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EspMqttProperties.class)
+public final class EspMqttAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(EspMqttConnectionDetails.class)
+	PropertiesEspMqttConnectionDetails espMqttConnectionDetails(EspMqttProperties properties) {
+		return new PropertiesEspMqttConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EspMqttClient espMqttClient(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
+			ObjectProvider<EspMqttSettingsCustomizer> customizers) {
+		EspMqttSettings settings = new EspMqttSettingsFactory(properties, connectionDetails).create();
+		for (EspMqttSettingsCustomizer customizer : customizers.orderedStream().toList()) {
+			settings = customizer.customize(settings);
+		}
+		EspMqttClient client = EspMqttClient.create(connectionDetails.getTransport(), settings);
+		ConfiguredSubscriptions.of(properties).forEach(client::subscribe);
+		return client;
+	}
+
+	@Bean
+	@ConditionalOnSingleCandidate(EspMqttClient.class)
+	EspMqttClientLifecycle espMqttClientLifecycle(EspMqttClient client, EspMqttProperties properties) {
+		return new EspMqttClientLifecycle(client, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(EspMqttOperations.class)
+	@ConditionalOnSingleCandidate(EspMqttClient.class)
+	EspMqttTemplate espMqttTemplate(EspMqttClient client, EspMqttProperties properties) {
+		EspMqttProperties.Outbound outbound = properties.outbound();
+		MqttQos qos = PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of);
+		return new EspMqttTemplate(client, qos, outbound.defaultRetained());
+	}
+
+}

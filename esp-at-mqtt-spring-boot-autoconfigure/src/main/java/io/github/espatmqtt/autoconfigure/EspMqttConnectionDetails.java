@@ -1,0 +1,50 @@
+package io.github.espatmqtt.autoconfigure;
+
+import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+
+/**
+ * Where the ESP-AT module and its MQTT broker are. A bean of this type takes the place of
+ * the properties, for example to use an emulator.
+ *
+ * @since 0.1.0
+ */
+public interface EspMqttConnectionDetails extends ConnectionDetails {
+
+	/**
+	 * Return the way to the module.
+	 * @return the transport
+	 */
+	AtTransport getTransport();
+
+	/**
+	 * Return the host of the broker, as the module sees it.
+	 * @return the host name or address
+	 */
+	String getBrokerHost();
+
+	/**
+	 * Return the port of the broker.
+	 * @return the port
+	 */
+	int getBrokerPort();
+
+	/**
+	 * Return the user name at the broker.
+	 * @return the user name, or {@code null} for none
+	 */
+	default @Nullable String getUsername() {
+		return null;
+	}
+
+	/**
+	 * Return the password at the broker.
+	 * @return the password, or {@code null} for none
+	 */
+	default @Nullable String getPassword() {
+		return null;
+	}
+
+}

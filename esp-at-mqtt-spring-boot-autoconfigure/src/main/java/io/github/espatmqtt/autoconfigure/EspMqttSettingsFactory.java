@@ -1,0 +1,150 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.module.TimeServers;
+import io.github.espatmqtt.module.WifiNetwork;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttBroker;
+import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
+import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.mqtt.MqttScheme;
+import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.mqtt.MqttUserConfiguration;
+import io.github.espatmqtt.mqtt.MqttWill;
+import io.github.espatmqtt.mqtt.SessionTiming;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Creates the settings of the client from properties and connection details.
+ */
+final class EspMqttSettingsFactory {
+
+	private static final int GENERATED_CLIENT_ID_DIGITS = 8;
+
+	private final EspMqttProperties properties;
+
+	private final EspMqttConnectionDetails connectionDetails;
+
+	EspMqttSettingsFactory(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails) {
+		this.properties = properties;
+		this.connectionDetails = connectionDetails;
+	}
+
+	EspMqttSettings create() {
+		int capacity = this.properties.inbound().queueCapacity();
+		if (capacity < 1) {
+			throw PropertyChecks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
+		}
+		return new EspMqttSettings(user(), connection(), broker(), wifi(), timeServers(), timing(), capacity);
+	}
+
+	private MqttUserConfiguration user() {
+		MqttScheme scheme = PropertyChecks.check("scheme", this.properties.scheme(), MqttScheme::parse);
+		String clientId = PropertyChecks.check("client-id", clientId(),
+				(value) -> new MqttUserConfiguration(scheme, value).clientId());
+		String username = PropertyChecks.check("username", orEmpty(this.connectionDetails.getUsername()),
+				(value) -> WireText.require("user name", value, MqttUserConfiguration.MAXIMUM_CREDENTIAL_BYTES));
+		String password = PropertyChecks.checkSecret("password", orEmpty(this.connectionDetails.getPassword()),
+				(value) -> WireText.require("password", value, MqttUserConfiguration.MAXIMUM_CREDENTIAL_BYTES));
+		return new MqttUserConfiguration(scheme, clientId, username, password,
+				onlyId("cert-key-id", this.properties.certKeyId()), onlyId("ca-id", this.properties.caId()), path());
+	}
+
+	private String clientId() {
+		String clientId = this.properties.clientId();
+		if (clientId == null && !this.properties.cleanSession()) {
+			throw PropertyChecks.invalid("client-id", null,
+					"With 'esp.mqtt.clean-session' set to false the broker keeps the session for one client id, "
+							+ "so a client id is needed that stays the same");
+		}
+		return (clientId != null) ? clientId : generatedClientId();
+	}
+
+	private static String generatedClientId() {
+		return "esp-at-mqtt-" + UUID.randomUUID().toString().substring(0, GENERATED_CLIENT_ID_DIGITS);
+	}
+
+	private static int onlyId(String name, int id) {
+		if (id != 0) {
+			throw PropertyChecks.invalid(name, id, "The firmware has one certificate, key and CA only, with id 0");
+		}
+		return id;
+	}
+
+	private String path() {
+		return PropertyChecks.check("path", StringUtils.trimLeadingCharacter(this.properties.path(), '/'),
+				(value) -> WireText.require("path", value, MqttUserConfiguration.MAXIMUM_PATH_BYTES));
+	}
+
+	private MqttConnectionConfiguration connection() {
+		Duration keepAlive = PropertyChecks.check("keep-alive", this.properties.keepAlive(),
+				(value) -> new MqttConnectionConfiguration(value, true, null, List.of()).keepAlive());
+		MqttWill will = (this.properties.will() != null) ? will(this.properties.will()) : null;
+		return PropertyChecks.check("alpn", this.properties.alpn(),
+				(names) -> new MqttConnectionConfiguration(keepAlive, this.properties.cleanSession(), will, names));
+	}
+
+	private static MqttWill will(EspMqttProperties.Will will) {
+		String name = PropertyChecks.require("will.topic", will.topic(), "A last will needs a topic");
+		MqttTopic topic = PropertyChecks.check("will.topic", name, MqttTopic::new);
+		MqttQos qos = PropertyChecks.check("will.qos", will.qos(), MqttQos::of);
+		return PropertyChecks.check("will.payload", will.payload(),
+				(payload) -> new MqttWill(topic, payload, qos, will.retained()));
+	}
+
+	private MqttBroker broker() {
+		MqttBroker anyPort = PropertyChecks.check("broker.host", this.connectionDetails.getBrokerHost(),
+				(host) -> new MqttBroker(host, 1));
+		MqttBroker broker = PropertyChecks.check("broker.port", this.connectionDetails.getBrokerPort(),
+				(port) -> new MqttBroker(anyPort.host(), port));
+		return PropertyChecks.check("sni", orEmpty(this.properties.sni()), (sni) -> new MqttBroker(broker.host(),
+				broker.port(), this.properties.reconnect(), sni.isEmpty() ? null : sni));
+	}
+
+	private @Nullable WifiNetwork wifi() {
+		EspMqttProperties.Wifi wifi = this.properties.wifi();
+		if (wifi == null) {
+			return null;
+		}
+		String ssid = PropertyChecks.require("wifi.ssid", wifi.ssid(),
+				"A Wi-Fi password alone does not say which network to join");
+		WifiNetwork open = PropertyChecks.check("wifi.ssid", ssid, (value) -> new WifiNetwork(value, ""));
+		return PropertyChecks.checkSecret("wifi.password", wifi.password(),
+				(password) -> new WifiNetwork(open.ssid(), password));
+	}
+
+	private @Nullable TimeServers timeServers() {
+		EspMqttProperties.Sntp sntp = this.properties.sntp();
+		if (sntp.servers().isEmpty()) {
+			return null;
+		}
+		TimeServers utc = PropertyChecks.check("sntp.servers", sntp.servers(),
+				(servers) -> new TimeServers(servers, 0));
+		return PropertyChecks.check("sntp.time-zone", sntp.timeZone(),
+				(timeZone) -> new TimeServers(utc.servers(), timeZone));
+	}
+
+	private SessionTiming timing() {
+		EspMqttProperties.Timeouts timeouts = this.properties.timeouts();
+		EspMqttProperties.Retry retry = this.properties.retry();
+		return new SessionTiming(PropertyChecks.requirePositive("timeouts.command", timeouts.command()),
+				PropertyChecks.requirePositive("timeouts.operation", timeouts.operation()),
+				PropertyChecks.requirePositive("timeouts.connect", timeouts.connect()),
+				PropertyChecks.requirePositive("timeouts.probe", timeouts.probe()),
+				PropertyChecks.requirePositive("retry.initial", retry.initial()),
+				PropertyChecks.requirePositive("retry.maximum", retry.maximum()),
+				PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()));
+	}
+
+	private static String orEmpty(@Nullable String value) {
+		return Objects.requireNonNullElse(value, "");
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.espatmqtt.autoconfigure;
+
+import io.github.espatmqtt.mqtt.MqttScheme;
+import io.github.espatmqtt.transport.AtTransport;
+import io.github.espatmqtt.transport.SerialSettings;
+import io.github.espatmqtt.transport.SerialTransport;
+import io.github.espatmqtt.transport.TcpTransport;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+
+/**
+ * Adapts {@link EspMqttProperties} to {@link EspMqttConnectionDetails}.
+ */
+class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
+
+	private final EspMqttProperties properties;
+
+	PropertiesEspMqttConnectionDetails(EspMqttProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public AtTransport getTransport() {
+		String serialPort = this.properties.serial().port();
+		String tcpHost = this.properties.tcp().host();
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put("esp.mqtt.serial.port", serialPort);
+			entries.put("esp.mqtt.tcp.host", tcpHost);
+		});
+		return (tcpHost != null) ? tcp(tcpHost)
+				: serial(PropertyChecks.require("serial.port", serialPort,
+						"It is unknown how to reach the ESP-AT module. Set 'esp.mqtt.serial.port' to its serial port, "
+								+ "or 'esp.mqtt.tcp.host' to a serial server"));
+	}
+
+	private AtTransport serial(String port) {
+		SerialSettings settings = serialSettings(this.properties.serial());
+		return PropertyChecks.check("serial.port", port, (value) -> new SerialTransport(value, settings));
+	}
+
+	private SerialSettings serialSettings(EspMqttProperties.Serial serial) {
+		int baudRate = PropertyChecks.check("serial.baud-rate", serial.baudRate(),
+				(value) -> settings(serial, value, SerialSettings.defaults().dataBits()).baudRate());
+		return PropertyChecks.check("serial.data-bits", serial.dataBits(),
+				(value) -> settings(serial, baudRate, value));
+	}
+
+	private SerialSettings settings(EspMqttProperties.Serial serial, int baudRate, int dataBits) {
+		return new SerialSettings(baudRate, dataBits, serial.stopBits(), serial.parity(), serial.flowControl(),
+				serial.dtr(), serial.rts());
+	}
+
+	private AtTransport tcp(String host) {
+		EspMqttProperties.Tcp tcp = this.properties.tcp();
+		PropertyChecks.requirePositive("tcp.connect-timeout", tcp.connectTimeout());
+		PropertyChecks.check("tcp.host", host, (value) -> new TcpTransport(value, 1));
+		return PropertyChecks.check("tcp.port", tcp.port(),
+				(port) -> new TcpTransport(host, port, tcp.connectTimeout()));
+	}
+
+	@Override
+	public String getBrokerHost() {
+		return PropertyChecks.require("broker.host", this.properties.broker().host(),
+				"It is unknown which MQTT broker to use");
+	}
+
+	@Override
+	public int getBrokerPort() {
+		Integer port = this.properties.broker().port();
+		return (port != null) ? port : defaultPort();
+	}
+
+	private int defaultPort() {
+		MqttScheme scheme = PropertyChecks.check("scheme", this.properties.scheme(), MqttScheme::parse);
+		boolean webSocket = scheme.number() >= MqttScheme.WS.number();
+		if (scheme.isSecure()) {
+			return webSocket ? 443 : 8883;
+		}
+		return webSocket ? 80 : 1883;
+	}
+
+	@Override
+	public @Nullable String getUsername() {
+		return this.properties.username();
+	}
+
+	@Override
+	public @Nullable String getPassword() {
+		return this.properties.password();
+	}
+
+}

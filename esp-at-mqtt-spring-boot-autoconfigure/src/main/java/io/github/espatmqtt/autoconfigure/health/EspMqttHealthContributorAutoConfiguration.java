@@ -1,0 +1,40 @@
+package io.github.espatmqtt.autoconfigure.health;
+
+import java.util.Map;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.health.EspMqttHealthIndicator;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for {@link EspMqttHealthIndicator}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class)
+@ConditionalOnClass({ EspMqttHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(EspMqttClient.class)
+@ConditionalOnEnabledHealthIndicator("esp-mqtt")
+public final class EspMqttHealthContributorAutoConfiguration
+		extends CompositeHealthContributorConfiguration<EspMqttHealthIndicator, EspMqttClient> {
+
+	EspMqttHealthContributorAutoConfiguration() {
+		super(EspMqttHealthIndicator::new);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = { "espMqttHealthIndicator", "espMqttHealthContributor" })
+	HealthContributor espMqttHealthContributor(Map<String, EspMqttClient> clients) {
+		return createContributor(clients);
+	}
+
+}

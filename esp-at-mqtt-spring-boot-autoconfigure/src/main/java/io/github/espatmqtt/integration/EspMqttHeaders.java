@@ -1,0 +1,58 @@
+package io.github.espatmqtt.integration;
+
+/**
+ * Names of message headers. They are those of spring-integration-mqtt, so handlers
+ * written for it need no change. Headers of sent and of received messages differ, so that
+ * a reply does not go back to the topic it answers by accident.
+ *
+ * @since 0.1.0
+ */
+public final class EspMqttHeaders {
+
+	private static final String PREFIX = "mqtt_";
+
+	/** Topic to publish a message to, a {@code String}. */
+	public static final String TOPIC = PREFIX + "topic";
+
+	/** Quality of service to publish a message with, an {@code Integer} from 0 to 2. */
+	public static final String QOS = PREFIX + "qos";
+
+	/**
+	 * Whether the broker shall keep a message for later subscribers, a {@code Boolean}.
+	 */
+	public static final String RETAINED = PREFIX + "retained";
+
+	/** Topic a message was received from, a {@code String}. */
+	public static final String RECEIVED_TOPIC = PREFIX + "receivedTopic";
+
+	/**
+	 * Time the last byte of a message arrived from the module, an
+	 * {@link java.time.Instant}. Unknown to spring-integration-mqtt.
+	 */
+	public static final String RECEIVED_AT = PREFIX + "receivedAt";
+
+	/**
+	 * Quality of service a message was received with. Never set: the firmware does not
+	 * report it.
+	 */
+	public static final String RECEIVED_QOS = PREFIX + "receivedQos";
+
+	/**
+	 * Whether a received message is one the broker had kept. Never set: the firmware does
+	 * not report it.
+	 */
+	public static final String RECEIVED_RETAINED = PREFIX + "receivedRetained";
+
+	/**
+	 * Whether a message may have been received before. Never set: the firmware does not
+	 * report it.
+	 */
+	public static final String DUPLICATE = PREFIX + "duplicate";
+
+	/** MQTT packet id. Never set: the firmware does not report it. */
+	public static final String ID = PREFIX + "id";
+
+	private EspMqttHeaders() {
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.util.ClassUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the list of auto-configurations.
+ */
+class AutoConfigurationImportsTests {
+
+	private final List<String> ours = StreamSupport
+		.stream(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()).spliterator(), false)
+		.filter((name) -> name.startsWith("io.github.espatmqtt."))
+		.toList();
+
+	@Test
+	void allAutoConfigurationsAreListed() {
+		assertThat(this.ours).containsExactlyInAnyOrder(EspMqttAutoConfiguration.class.getName(),
+				EspMqttIntegrationAutoConfiguration.class.getName(),
+				EspMqttHealthContributorAutoConfiguration.class.getName());
+	}
+
+	@Test
+	void everyListedClassIsAnAutoConfiguration() {
+		assertThat(this.ours).allSatisfy(
+				(name) -> assertThat(ClassUtils.resolveClassName(name, null)).hasAnnotation(AutoConfiguration.class));
+	}
+
+}

@@ -1,0 +1,292 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.integration.EspMqttHeaders;
+import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
+import io.github.espatmqtt.integration.EspMqttMessageHandler;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.integration.annotation.GatewayHeader;
+import org.springframework.integration.annotation.MessagingGateway;
+import org.springframework.integration.annotation.ServiceActivator;
+import org.springframework.integration.channel.DirectChannel;
+import org.springframework.integration.channel.PublishSubscribeChannel;
+import org.springframework.integration.channel.QueueChannel;
+import org.springframework.integration.config.EnableIntegration;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.PollableChannel;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.support.MessageBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EspMqttIntegrationAutoConfiguration}.
+ */
+class EspMqttIntegrationAutoConfigurationTests {
+
+	private final InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class, IntegrationAutoConfiguration.class,
+				EspMqttIntegrationAutoConfiguration.class))
+		.withBean(InMemoryEspMqttClient.class, () -> this.client);
+
+	@Test
+	void channelsAndAdaptersAreDefined() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).getBean("espMqttInboundChannel").isInstanceOf(DirectChannel.class);
+			assertThat(context).getBean("espMqttOutboundChannel").isInstanceOf(DirectChannel.class);
+			assertThat(context).hasSingleBean(EspMqttMessageDrivenChannelAdapter.class);
+			assertThat(context).hasSingleBean(EspMqttMessageHandler.class);
+		});
+	}
+
+	@Test
+	void aServiceActivatorReceivesMessages() {
+		this.contextRunner.withUserConfiguration(Receiver.class).run((context) -> {
+			this.client.receive("sensors/1", "21.5");
+			Message<?> message = context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS);
+			assertThat(message.getPayload()).isEqualTo("21.5".getBytes());
+			assertThat(message.getHeaders()).containsEntry(EspMqttHeaders.RECEIVED_TOPIC, "sensors/1");
+		});
+	}
+
+	@Test
+	void messagesReceivedBeforeTheStartAreNotLost() {
+		this.client.receive("sensors/1", "early");
+		this.contextRunner.withUserConfiguration(Receiver.class)
+			.run((context) -> assertThat(
+					context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+				.isEqualTo("early".getBytes()));
+	}
+
+	@Test
+	void thePayloadIsTextIfChosen() {
+		this.contextRunner.withUserConfiguration(Receiver.class)
+			.withPropertyValues("esp.mqtt.inbound.payload-type=string")
+			.run((context) -> {
+				this.client.receive("sensors/1", "21.5 °C");
+				assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+					.isEqualTo("21.5 °C");
+			});
+	}
+
+	@Test
+	void aHandlerMayAskForText() {
+		this.contextRunner.withUserConfiguration(TextReceiver.class).run((context) -> {
+			this.client.receive("sensors/1", "21.5 °C");
+			assertThat(context.getBean(TextReceiver.class).received.poll(10, TimeUnit.SECONDS))
+				.isEqualTo("sensors/1: 21.5 °C");
+		});
+	}
+
+	@Test
+	void messagesGoToTheChannelOfChoice() {
+		this.contextRunner.withUserConfiguration(OwnInboundChannel.class)
+			.withPropertyValues("esp.mqtt.inbound.channel=own")
+			.run((context) -> {
+				this.client.receive("sensors/1", "21.5");
+				assertThat(context.getBean("own", PollableChannel.class).receive(10_000).getPayload())
+					.isEqualTo("21.5".getBytes());
+			});
+	}
+
+	@Test
+	void aMessageSentToTheOutboundChannelIsPublished() {
+		this.contextRunner.run((context) -> {
+			send(context.getBean("espMqttOutboundChannel", MessageChannel.class),
+					MessageBuilder.withPayload("hello").setHeader(EspMqttHeaders.TOPIC, "a/b").build());
+			assertThat(this.client.published()).singleElement()
+				.satisfies((message) -> assertThat(message).hasToString("message of 5 bytes to 'a/b' with QoS 1"));
+		});
+	}
+
+	@Test
+	void outboundDefaultsComeFromTheProperties() {
+		this.contextRunner
+			.withPropertyValues("esp.mqtt.outbound.default-topic=gateway/out", "esp.mqtt.outbound.default-qos=2",
+					"esp.mqtt.outbound.default-retained=true")
+			.run((context) -> {
+				send(context.getBean("espMqttOutboundChannel", MessageChannel.class),
+						MessageBuilder.withPayload("hello").build());
+				assertThat(this.client.published()).singleElement()
+					.satisfies((message) -> assertThat(message)
+						.hasToString("message of 5 bytes to 'gateway/out' with QoS 2, retained"));
+			});
+	}
+
+	@Test
+	void aWrongDefaultTopicIsReportedByItsProperty() {
+		this.contextRunner.withPropertyValues("esp.mqtt.outbound.default-topic=a/#")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'esp.mqtt.outbound.default-topic'"));
+	}
+
+	@Test
+	void channelsOfTheUserAreUsed() {
+		this.contextRunner.withUserConfiguration(OwnChannels.class).run((context) -> {
+			assertThat(context).getBean("espMqttInboundChannel").isInstanceOf(QueueChannel.class);
+			assertThat(context).getBean("espMqttOutboundChannel").isInstanceOf(PublishSubscribeChannel.class);
+			send(context.getBean("espMqttOutboundChannel", MessageChannel.class),
+					MessageBuilder.withPayload("hello").setHeader(EspMqttHeaders.TOPIC, "a/b").build());
+			assertThat(this.client.published()).hasSize(1);
+		});
+	}
+
+	@Test
+	void adaptersOfTheUserAreUsed() {
+		this.contextRunner.withUserConfiguration(OwnAdapters.class).run((context) -> {
+			assertThat(context).getBean(EspMqttMessageDrivenChannelAdapter.class)
+				.isSameAs(context.getBean("ownInboundAdapter"));
+			assertThat(context).getBean(EspMqttMessageHandler.class).isSameAs(context.getBean("ownOutboundHandler"));
+		});
+	}
+
+	@Test
+	void aMessagingGatewayPublishes() {
+		this.contextRunner.withUserConfiguration(GatewayConfiguration.class).run((context) -> {
+			context.getBean(Gateway.class).send("hello");
+			assertThat(this.client.published()).extracting(MqttPublish::topic)
+				.singleElement()
+				.hasToString("from/gateway");
+		});
+	}
+
+	@Test
+	void theClientStartsBeforeTheAdapterAndStopsAfterIt() {
+		this.contextRunner.run((context) -> assertThat(this.client.listeners()).hasSize(1));
+		assertThat(this.client.lifecycle()).containsExactly("start", "listen", "unlisten", "stop", "close");
+	}
+
+	@Test
+	void springIntegrationIsEnabledWithoutItsOwnAutoConfiguration() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
+			.withBean(InMemoryEspMqttClient.class, () -> this.client)
+			.withUserConfiguration(Receiver.class)
+			.run((context) -> {
+				this.client.receive("sensors/1", "21.5");
+				assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+					.isEqualTo("21.5".getBytes());
+			});
+	}
+
+	@Test
+	void nothingIsDefinedWithoutSpringIntegration() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(EnableIntegration.class)).run((context) -> {
+			assertThat(context).doesNotHaveBean("espMqttInboundChannel");
+			assertThat(context).doesNotHaveBean(EspMqttMessageHandler.class);
+		});
+	}
+
+	@Test
+	void nothingIsDefinedWhenDisabled() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class, IntegrationAutoConfiguration.class,
+					EspMqttIntegrationAutoConfiguration.class))
+			.withPropertyValues("esp.mqtt.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("espMqttInboundChannel"));
+	}
+
+	private static void send(MessageChannel channel, Message<?> message) {
+		assertThat(channel.send(message)).isTrue();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Receiver {
+
+		private final BlockingQueue<Message<?>> received = new LinkedBlockingQueue<>();
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		void receive(Message<?> message) {
+			this.received.add(message);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TextReceiver {
+
+		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		void receive(@Payload String payload, @Header(EspMqttHeaders.RECEIVED_TOPIC) String topic) {
+			this.received.add(topic + ": " + payload);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnInboundChannel {
+
+		@Bean
+		QueueChannel own() {
+			return new QueueChannel();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnChannels {
+
+		@Bean
+		QueueChannel espMqttInboundChannel() {
+			return new QueueChannel();
+		}
+
+		@Bean
+		PublishSubscribeChannel espMqttOutboundChannel() {
+			return new PublishSubscribeChannel();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnAdapters {
+
+		@Bean
+		EspMqttMessageDrivenChannelAdapter ownInboundAdapter(InMemoryEspMqttClient client) {
+			EspMqttMessageDrivenChannelAdapter adapter = new EspMqttMessageDrivenChannelAdapter(client);
+			adapter.setOutputChannelName("nullChannel");
+			return adapter;
+		}
+
+		@Bean
+		EspMqttMessageHandler ownOutboundHandler(InMemoryEspMqttClient client) {
+			return new EspMqttMessageHandler(client);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Gateway.class)
+	static class GatewayConfiguration {
+
+	}
+
+	@MessagingGateway(defaultRequestChannel = "espMqttOutboundChannel",
+			defaultHeaders = @GatewayHeader(name = EspMqttHeaders.TOPIC, value = "from/gateway"))
+	interface Gateway {
+
+		void send(String payload);
+
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.espatmqtt.integration.EspMqttPayloadType;
+import io.github.espatmqtt.transport.SerialSettings;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link EspMqttProperties}.
+ */
+class EspMqttPropertiesTests {
+
+	@Test
+	void serialDefaultsAreThoseOfTheModule() {
+		EspMqttProperties.Serial serial = TestProperties.bind(Map.of()).serial();
+		SerialSettings defaults = SerialSettings.defaults();
+		assertThat(serial.port()).isNull();
+		assertThat(serial.baudRate()).isEqualTo(defaults.baudRate());
+		assertThat(serial.dataBits()).isEqualTo(defaults.dataBits());
+		assertThat(serial.stopBits()).isEqualTo(defaults.stopBits());
+		assertThat(serial.parity()).isEqualTo(defaults.parity());
+		assertThat(serial.flowControl()).isEqualTo(defaults.flowControl());
+		assertThat(serial.dtr()).isEqualTo(defaults.dtr());
+		assertThat(serial.rts()).isEqualTo(defaults.rts());
+	}
+
+	@Test
+	void startDoesNotDependOnTheBrokerByDefault() {
+		assertThat(TestProperties.bind(Map.of()).failFast()).isFalse();
+	}
+
+	@Test
+	void inboundAndOutboundHaveDefaults() {
+		EspMqttProperties properties = TestProperties.bind(Map.of());
+		assertThat(properties.inbound())
+			.isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel", EspMqttPayloadType.BYTES, 10000));
+		assertThat(properties.outbound()).isEqualTo(new EspMqttProperties.Outbound(null, 1, false));
+	}
+
+	@Test
+	void serialPropertiesAreBound() {
+		EspMqttProperties.Serial serial = TestProperties
+			.bind(Map.of("esp.mqtt.serial.port", "COM3", "esp.mqtt.serial.baud-rate", "921600",
+					"esp.mqtt.serial.data-bits", "7", "esp.mqtt.serial.stop-bits", "one-and-a-half",
+					"esp.mqtt.serial.parity", "even", "esp.mqtt.serial.flow-control", "rts-cts", "esp.mqtt.serial.dtr",
+					"true", "esp.mqtt.serial.rts", "true"))
+			.serial();
+		assertThat(serial)
+			.isEqualTo(new EspMqttProperties.Serial("COM3", 921600, 7, SerialSettings.StopBits.ONE_AND_A_HALF,
+					SerialSettings.Parity.EVEN, SerialSettings.FlowControl.RTS_CTS, true, true));
+	}
+
+	@Test
+	void subscriptionsAreBoundInOrder() {
+		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "a/#",
+				"esp.mqtt.subscriptions[1].topic", "b/+", "esp.mqtt.subscriptions[1].qos", "2"));
+		assertThat(properties.subscriptions()).containsExactly(new EspMqttProperties.Subscription("a/#", 1),
+				new EspMqttProperties.Subscription("b/+", 2));
+	}
+
+	@Test
+	void alpnIsBoundFromCommaSeparatedNames() {
+		assertThat(TestProperties.bind(Map.of("esp.mqtt.alpn", "mqtt-ca.cn,mqtt-ca.us")).alpn())
+			.isEqualTo(List.of("mqtt-ca.cn", "mqtt-ca.us"));
+	}
+
+	@Test
+	void keepAliveWithoutUnitIsInSeconds() {
+		assertThat(TestProperties.bind(Map.of("esp.mqtt.keep-alive", "90")).keepAlive())
+			.isEqualTo(Duration.ofSeconds(90));
+	}
+
+	@Test
+	void keepAliveMayHaveAUnit() {
+		assertThat(TestProperties.bind(Map.of("esp.mqtt.keep-alive", "2m")).keepAlive())
+			.isEqualTo(Duration.ofMinutes(2));
+	}
+
+	@Test
+	void toStringShowsNoSecret() {
+		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.broker.host", "broker.example",
+				"esp.mqtt.username", "hidden-user", "esp.mqtt.password", "hidden-password", "esp.mqtt.wifi.ssid", "lab",
+				"esp.mqtt.wifi.password", "hidden-wifi"));
+		assertThat(properties.toString()).contains("broker.example").doesNotContain("hidden");
+		assertThat(properties.wifi()).hasToString("Wifi[ssid=lab]");
+	}
+
+	@Test
+	void aWordInPlaceOfANumberIsRefusedByName() {
+		Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("esp.mqtt.serial.baud-rate", "fast")));
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> binder.bindOrCreate("esp.mqtt", EspMqttProperties.class))
+			.withMessageContaining("esp.mqtt.serial.baud-rate");
+	}
+
+}

@@ -1,0 +1,198 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.espatmqtt.module.TimeServers;
+import io.github.espatmqtt.module.WifiNetwork;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttBroker;
+import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.mqtt.MqttScheme;
+import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.mqtt.MqttUserConfiguration;
+import io.github.espatmqtt.mqtt.MqttWill;
+import io.github.espatmqtt.mqtt.SessionTiming;
+import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link EspMqttSettingsFactory}.
+ */
+class EspMqttSettingsFactoryTests {
+
+	@Test
+	void aBrokerIsEnough() {
+		EspMqttSettings settings = create(Map.of());
+		assertThat(settings.broker()).isEqualTo(new MqttBroker("broker.example", 1883, true, null));
+		assertThat(settings.user().scheme()).isEqualTo(MqttScheme.TCP);
+		assertThat(settings.user().username()).isEmpty();
+		assertThat(settings.user().password()).isEmpty();
+		assertThat(settings.connection().keepAlive()).isEqualTo(Duration.ofSeconds(60));
+		assertThat(settings.connection().cleanSession()).isTrue();
+		assertThat(settings.connection().will()).isNull();
+		assertThat(settings.connection().alpn()).isEmpty();
+		assertThat(settings.wifi()).isNull();
+		assertThat(settings.timeServers()).isEqualTo(new TimeServers(List.of("pool.ntp.org"), 0));
+	}
+
+	@Test
+	void timingAndCapacityDefaultToThoseOfTheClient() {
+		EspMqttSettings settings = create(Map.of());
+		assertThat(settings.timing()).isEqualTo(SessionTiming.defaults());
+		assertThat(settings.receiveCapacity()).isEqualTo(EspMqttSettings.DEFAULT_RECEIVE_CAPACITY);
+	}
+
+	@Test
+	void clientIdIsGeneratedAnewEachTime() {
+		String first = create(Map.of()).user().clientId();
+		assertThat(first).matches("esp-at-mqtt-[0-9a-f]{8}");
+		assertThat(create(Map.of()).user().clientId()).isNotEqualTo(first);
+	}
+
+	@Test
+	void aSessionThatOutlivesTheConnectionNeedsAClientId() {
+		assertInvalid("esp.mqtt.client-id", Map.of("esp.mqtt.clean-session", "false"))
+			.withMessageContaining("esp.mqtt.clean-session");
+	}
+
+	@Test
+	void userIsMapped() {
+		MqttUserConfiguration user = create(Map.of("esp.mqtt.scheme", "wss-mutual", "esp.mqtt.client-id", "gateway-1",
+				"esp.mqtt.username", "u", "esp.mqtt.password", "p", "esp.mqtt.path", "/mqtt"))
+			.user();
+		assertThat(user)
+			.isEqualTo(new MqttUserConfiguration(MqttScheme.WSS_MUTUAL, "gateway-1", "u", "p", 0, 0, "mqtt"));
+	}
+
+	@Test
+	void brokerIsMapped() {
+		EspMqttSettings settings = create(Map.of("esp.mqtt.broker.host", "10.0.0.1", "esp.mqtt.broker.port", "1884",
+				"esp.mqtt.reconnect", "false", "esp.mqtt.sni", "name.example"));
+		assertThat(settings.broker()).isEqualTo(new MqttBroker("10.0.0.1", 1884, false, "name.example"));
+	}
+
+	@Test
+	void willIsMapped() {
+		EspMqttSettings settings = create(Map.of("esp.mqtt.will.topic", "gateway/1/status", "esp.mqtt.will.payload",
+				"offline", "esp.mqtt.will.qos", "1", "esp.mqtt.will.retained", "true"));
+		assertThat(settings.connection().will())
+			.isEqualTo(new MqttWill(new MqttTopic("gateway/1/status"), "offline", MqttQos.AT_LEAST_ONCE, true));
+	}
+
+	@Test
+	void wifiClockAndAlpnAreMapped() {
+		EspMqttSettings settings = create(
+				Map.of("esp.mqtt.wifi.ssid", "lab", "esp.mqtt.wifi.password", "secret12", "esp.mqtt.sntp.servers",
+						"a.example,b.example", "esp.mqtt.sntp.time-zone", "530", "esp.mqtt.alpn", "one,two"));
+		assertThat(settings.wifi()).isEqualTo(new WifiNetwork("lab", "secret12"));
+		assertThat(settings.timeServers()).isEqualTo(new TimeServers(List.of("a.example", "b.example"), 530));
+		assertThat(settings.connection().alpn()).containsExactly("one", "two");
+	}
+
+	@Test
+	void theClockIsLeftAloneWithoutServers() {
+		assertThat(create(Map.of("esp.mqtt.sntp.servers", "")).timeServers()).isNull();
+	}
+
+	@Test
+	void timingIsMapped() {
+		Map<String, String> values = new HashMap<>(Map.of("esp.mqtt.timeouts.command", "1s",
+				"esp.mqtt.timeouts.operation", "2s", "esp.mqtt.timeouts.connect", "3s", "esp.mqtt.timeouts.probe", "4s",
+				"esp.mqtt.retry.initial", "5s", "esp.mqtt.retry.maximum", "6s", "esp.mqtt.idle-check", "7s"));
+		assertThat(create(values).timing())
+			.isEqualTo(new SessionTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+					Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(7)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void schemeMayBeNameOrNumber(MqttScheme scheme) {
+		assertThat(create(Map.of("esp.mqtt.scheme", scheme.text())).user().scheme()).isEqualTo(scheme);
+		assertThat(create(Map.of("esp.mqtt.scheme", "" + scheme.number())).user().scheme()).isEqualTo(scheme);
+	}
+
+	@Test
+	void anUnknownSchemeIsAnsweredWithTheKnownOnes() {
+		assertInvalid("esp.mqtt.scheme", Map.of("esp.mqtt.scheme", "11")).withMessageContaining("11")
+			.withMessageContaining("tls-verify-server")
+			.withMessageContaining("1 to 10");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "keep-alive, 9000s", "keep-alive, -1s", "keep-alive, 500ms", "cert-key-id, 1", "ca-id, 2",
+			"broker.port, 0", "broker.port, 65536", "alpn, 'a,b,c,d,e,f'", "inbound.queue-capacity, 0", "client-id, ''",
+			"sntp.time-zone, 15", "sntp.servers, 'a,b,c,d'", "timeouts.command, 0s", "timeouts.operation, -1s",
+			"timeouts.connect, 0s", "timeouts.probe, 0s", "retry.initial, 0s", "retry.maximum, 0s", "idle-check, 0s",
+			"wifi.ssid, ''" })
+	void aValueTheModuleCannotTakeIsReportedByItsProperty(String name, String value) {
+		assertInvalid("esp.mqtt." + name, Map.of("esp.mqtt." + name, value));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "username, 65", "path, 33", "client-id, 257", "broker.host, 129", "sni, 129", "wifi.ssid, 33",
+			"alpn, 256" })
+	void aValueThatIsTooLongIsReportedWithItsLimit(String name, int length) {
+		assertInvalid("esp.mqtt." + name, Map.of("esp.mqtt." + name, "x".repeat(length)))
+			.withMessageContaining("at most " + (length - 1) + " bytes");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "topic, 129", "payload, 129" })
+	void aWillThatIsTooLongIsReported(String name, int length) {
+		Map<String, String> values = new HashMap<>(Map.of("esp.mqtt.will.topic", "t"));
+		values.put("esp.mqtt.will." + name, "x".repeat(length));
+		assertInvalid("esp.mqtt.will." + name, values).withMessageContaining("at most 128 bytes");
+	}
+
+	@Test
+	void aWillNeedsATopic() {
+		assertInvalid("esp.mqtt.will.topic", Map.of("esp.mqtt.will.payload", "offline"));
+	}
+
+	@Test
+	void aWillCannotGoToAWildcard() {
+		assertInvalid("esp.mqtt.will.topic", Map.of("esp.mqtt.will.topic", "a/#")).withMessageContaining("wildcard");
+	}
+
+	@Test
+	void theQosOfAWillIsChecked() {
+		assertInvalid("esp.mqtt.will.qos", Map.of("esp.mqtt.will.topic", "t", "esp.mqtt.will.qos", "3"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "password", "wifi.password" })
+	void aSecretThatIsTooLongIsReportedWithoutItself(String name) {
+		String secret = "s3cret".repeat(11);
+		Map<String, String> values = Map.of("esp.mqtt.wifi.ssid", "lab", "esp.mqtt." + name, secret);
+		assertInvalid("esp.mqtt." + name, values).withMessageNotContaining("s3cret")
+			.satisfies((ex) -> assertThat(ex.value()).isNull());
+	}
+
+	@Test
+	void aWifiPasswordNeedsANetwork() {
+		assertInvalid("esp.mqtt.wifi.ssid", Map.of("esp.mqtt.wifi.password", "secret12"));
+	}
+
+	private static ThrowableAssertAlternative<InvalidEspMqttPropertyException> assertInvalid(String property,
+			Map<String, String> values) {
+		return assertThatExceptionOfType(InvalidEspMqttPropertyException.class).isThrownBy(() -> create(values))
+			.satisfies((ex) -> assertThat(ex.property()).isEqualTo(property))
+			.withMessageContaining("'" + property + "'");
+	}
+
+	private static EspMqttSettings create(Map<String, String> values) {
+		EspMqttProperties properties = TestProperties.bindWithBroker(values);
+		return new EspMqttSettingsFactory(properties, new PropertiesEspMqttConnectionDetails(properties)).create();
+	}
+
+}

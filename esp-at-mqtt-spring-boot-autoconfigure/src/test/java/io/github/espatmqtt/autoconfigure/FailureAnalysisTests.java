@@ -1,0 +1,136 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.util.Map;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import io.github.espatmqtt.transport.TransportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests for what a user reads when the application does not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureAnalysisTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			scheme                   | 11
+			keep-alive               | 9000s
+			keep-alive               | 9000
+			serial.baud-rate         | 0
+			will.topic               | a/#
+			alpn                     | a,b,c,d,e,f
+			subscriptions[0].qos     | 3
+			outbound.default-qos     | 3
+			broker.port              | 70000
+			timeouts.command         | 0s
+			""")
+	void aWrongValueIsShownWithItsPropertyAndOrigin(String name, String value, CapturedOutput output) {
+		startAndFail("--esp.mqtt.subscriptions[0].topic=a", "--esp.mqtt." + name + "=" + value);
+		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START")
+			.contains("The property 'esp.mqtt." + name + "' has the invalid value")
+			.contains("\"esp.mqtt." + name + "\" from property source \"commandLineArgs\"")
+			.contains("Set 'esp.mqtt." + name + "' to a valid value.")
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "username, 65, 64", "broker.host, 129, 128", "subscriptions[0].topic, 129, 128",
+			"client-id, 257, 256" })
+	void aLongValueIsShownWithItsLimit(String name, int length, int limit, CapturedOutput output) {
+		startAndFail("--esp.mqtt." + name + "=" + "x".repeat(length));
+		assertThat(output).contains("The property 'esp.mqtt." + name + "' has the invalid value")
+			.contains("at most " + limit + " bytes");
+	}
+
+	@Test
+	void aLongWillIsShownWithItsLimit(CapturedOutput output) {
+		startAndFail("--esp.mqtt.will.topic=t", "--esp.mqtt.will.payload=" + "x".repeat(129));
+		assertThat(output).contains("The property 'esp.mqtt.will.payload' has the invalid value")
+			.contains("at most 128 bytes");
+	}
+
+	@Test
+	void aLongPasswordIsNotShown(CapturedOutput output) {
+		startAndFail("--esp.mqtt.password=" + "s3cret".repeat(11));
+		assertThat(output).contains("The property 'esp.mqtt.password' is invalid")
+			.contains("at most 64 bytes")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void aMissingWayToTheModuleIsShownWithBothProperties(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Empty.class);
+		assertThatException().isThrownBy(() -> application.run("--esp.mqtt.broker.host=broker.example"));
+		assertThat(output).contains("The property 'esp.mqtt.serial.port' is missing")
+			.contains("or 'esp.mqtt.tcp.host' to a serial server");
+	}
+
+	@Test
+	void aMissingBrokerIsShown(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Empty.class);
+		assertThatException().isThrownBy(() -> application.run("--esp.mqtt.serial.port=COM3"));
+		assertThat(output).contains("The property 'esp.mqtt.broker.host' is missing");
+	}
+
+	@Test
+	void twoWaysToTheModuleAreShownWithBothProperties(CapturedOutput output) {
+		startAndFail("--esp.mqtt.tcp.host=serial-server");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("esp.mqtt.serial.port")
+			.contains("esp.mqtt.tcp.host")
+			.contains("mutually exclusive");
+	}
+
+	@Test
+	void anUnreachableModuleIsShownWithTheRemedyWhenFailingFast(CapturedOutput output) {
+		SpringApplication application = new SpringApplication(UnreachableModule.class);
+		assertThatException().isThrownBy(() -> application.run("--esp.mqtt.fail-fast=true"));
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("There is no serial port COM3.")
+			.contains("Set 'esp.mqtt.serial.port'")
+			.contains("set 'esp.mqtt.fail-fast' to false");
+	}
+
+	private static void startAndFail(String... arguments) {
+		SpringApplication application = new SpringApplication(Empty.class);
+		application
+			.setDefaultProperties(Map.of("esp.mqtt.serial.port", "COM3", "esp.mqtt.broker.host", "broker.example"));
+		assertThatException().isThrownBy(() -> application.run(arguments));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(EspMqttAutoConfiguration.class)
+	static class Empty {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(EspMqttAutoConfiguration.class)
+	static class UnreachableModule {
+
+		@Bean
+		EspMqttClient client() {
+			InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+			client.neverReady(new TransportException(TransportException.Reason.NOT_FOUND, "COM3",
+					"There is no serial port COM3.", null));
+			return client;
+		}
+
+	}
+
+}

@@ -1,0 +1,140 @@
+package io.github.espatmqtt.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttState;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link EspMqttHealthIndicator}.
+ */
+class EspMqttHealthIndicatorTests {
+
+	private static final ModuleIdentity MODULE = new ModuleIdentity(new FirmwareVersion(4, 1, 0), "ESP32",
+			"v4.1.0.0(WROOM-32)");
+
+	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
+
+	private final EspMqttClient client = mock();
+
+	private final EspMqttHealthIndicator indicator = new EspMqttHealthIndicator(this.client);
+
+	@Test
+	void aWorkingSessionIsUpWithTheModulesAnswer() {
+		givenStatus(SessionState.READY, connection(MqttState.CONNECTED_WITH_SUBSCRIPTION), null);
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("session", SessionState.READY)
+			.containsEntry("state", 6)
+			.containsEntry("stateName", MqttState.CONNECTED_WITH_SUBSCRIPTION)
+			.containsEntry("scheme", 1)
+			.containsEntry("host", "broker.example")
+			.containsEntry("port", "1883")
+			.containsEntry("reconnect", true)
+			.containsEntry("firmware", "4.1.0")
+			.containsEntry("image", "v4.1.0.0(WROOM-32)")
+			.containsEntry("chip", "ESP32")
+			.containsEntry("checkedAt", CHECKED_AT)
+			.doesNotContainKeys("error", "rejectedSubscriptions");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READY")
+	void aSessionOnItsWayIsDown(SessionState session) {
+		givenStatus(session, connection(MqttState.CONNECTED), null);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theModulesOwnStateDecidesToo(MqttState state) {
+		givenStatus(SessionState.READY, connection(state), null);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(state.isConnected() ? Status.UP : Status.DOWN);
+	}
+
+	@Test
+	void aSessionWithoutAnyAnswerYetIsDown() {
+		given(this.client.status(any()))
+			.willReturn(new SessionStatus(SessionState.READY, null, null, null, null, List.of()));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsOnlyKeys("session");
+	}
+
+	@Test
+	void theLastFailureIsShownWhenDown() {
+		givenStatus(SessionState.WAITING, null, new IllegalStateException("There is no serial port COM3."));
+		assertThat(this.indicator.health().getDetails()).containsEntry("error", "There is no serial port COM3.");
+	}
+
+	@Test
+	void aModuleThatSaysLittleIsShownAsFarAsKnown() {
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY,
+				new ModuleIdentity(null, null, null), connection(MqttState.CONNECTED), CHECKED_AT, null, List.of()));
+		assertThat(this.indicator.health().getDetails()).doesNotContainKeys("firmware", "chip", "image");
+	}
+
+	@Test
+	void rejectedSubscriptionsAreShown() {
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY, MODULE,
+				connection(MqttState.CONNECTED), CHECKED_AT, null, List.of(MqttSubscription.of("forbidden/#", 1))));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("rejectedSubscriptions", List.of("forbidden/#"));
+	}
+
+	@Test
+	void theClientIsAskedToAnswerWithinHalfASecond() {
+		givenStatus(SessionState.READY, connection(MqttState.CONNECTED), null);
+		this.indicator.health();
+		ArgumentCaptor<Duration> wait = ArgumentCaptor.captor();
+		then(this.client).should().status(wait.capture());
+		assertThat(wait.getValue()).isLessThanOrEqualTo(Duration.ofMillis(500));
+	}
+
+	@Test
+	void aClientThatFailsIsDown() {
+		given(this.client.status(any())).willThrow(new IllegalStateException("broken"));
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aClientIsRequired() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new EspMqttHealthIndicator(null))
+			.withMessage("'client' must not be null");
+	}
+
+	private void givenStatus(SessionState session, @Nullable MqttConnectionStatus connection,
+			@Nullable Throwable failure) {
+		given(this.client.status(any()))
+			.willReturn(new SessionStatus(session, MODULE, connection, CHECKED_AT, failure, List.of()));
+	}
+
+	private static MqttConnectionStatus connection(MqttState state) {
+		return new MqttConnectionStatus(state, 1, "broker.example", "1883", "", true);
+	}
+
+}

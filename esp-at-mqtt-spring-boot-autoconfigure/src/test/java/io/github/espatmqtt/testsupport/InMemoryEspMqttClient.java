@@ -1,0 +1,148 @@
+package io.github.espatmqtt.testsupport;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.mqtt.MqttMessageListener;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.SessionListener;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client without a module: remembers what it was asked to do and delivers the messages
+ * a test hands it.
+ */
+public class InMemoryEspMqttClient implements EspMqttClient {
+
+	private final List<String> lifecycle = new CopyOnWriteArrayList<>();
+
+	private final List<MqttPublish> published = new CopyOnWriteArrayList<>();
+
+	private final List<MqttSubscription> subscriptions = new CopyOnWriteArrayList<>();
+
+	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final List<MqttMessage> waiting = new ArrayList<>();
+
+	private volatile boolean running;
+
+	private volatile @Nullable RuntimeException notReady;
+
+	public List<String> lifecycle() {
+		return this.lifecycle;
+	}
+
+	public List<MqttPublish> published() {
+		return this.published;
+	}
+
+	public List<MqttMessageListener> listeners() {
+		return this.listeners;
+	}
+
+	public void neverReady(RuntimeException failure) {
+		this.notReady = failure;
+	}
+
+	public synchronized void receive(String topic, String payload) {
+		this.waiting.add(new MqttMessage(topic, payload.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+		deliver();
+	}
+
+	private void deliver() {
+		if (this.listeners.isEmpty()) {
+			return;
+		}
+		this.waiting.forEach((message) -> this.listeners.forEach((listener) -> listener.onMessage(message)));
+		this.waiting.clear();
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.lifecycle.add("start");
+	}
+
+	@Override
+	public void awaitReady(Duration timeout) {
+		this.lifecycle.add("await " + timeout);
+		RuntimeException failure = this.notReady;
+		if (failure != null) {
+			throw failure;
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.lifecycle.add("stop");
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void publish(MqttPublish message) {
+		this.published.add(message);
+	}
+
+	@Override
+	public void subscribe(MqttSubscription subscription) {
+		this.subscriptions.add(subscription);
+	}
+
+	@Override
+	public void unsubscribe(MqttTopicFilter filter) {
+		this.subscriptions.removeIf((subscription) -> subscription.filter().equals(filter));
+	}
+
+	@Override
+	public List<MqttSubscription> subscriptions() {
+		return List.copyOf(this.subscriptions);
+	}
+
+	@Override
+	public SessionStatus status(Duration maximumWait) {
+		return new SessionStatus(state(), null, null, null, null, List.of());
+	}
+
+	@Override
+	public SessionState state() {
+		return this.running ? SessionState.READY : SessionState.STOPPED;
+	}
+
+	@Override
+	public synchronized void addMessageListener(MqttMessageListener listener) {
+		this.lifecycle.add("listen");
+		this.listeners.add(listener);
+		deliver();
+	}
+
+	@Override
+	public void removeMessageListener(MqttMessageListener listener) {
+		this.lifecycle.add("unlisten");
+		this.listeners.remove(listener);
+	}
+
+	@Override
+	public void addSessionListener(SessionListener listener) {
+	}
+
+	@Override
+	public void close() {
+		this.lifecycle.add("close");
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.espatmqtt.samples.gateway;
+
+import java.util.List;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Changes the subscriptions at run time. Every answer is the list of all subscriptions.
+ */
+@RestController
+@RequestMapping("/subscriptions")
+class SubscriptionsController {
+
+	private final EspMqttClient client;
+
+	SubscriptionsController(EspMqttClient client) {
+		this.client = client;
+	}
+
+	@GetMapping
+	List<Subscription> list() {
+		return this.client.subscriptions().stream().map(Subscription::of).toList();
+	}
+
+	@PostMapping
+	List<Subscription> add(@RequestParam String topic, @RequestParam(defaultValue = "1") int qos) {
+		this.client.subscribe(MqttSubscription.of(topic, qos));
+		return list();
+	}
+
+	@DeleteMapping
+	List<Subscription> remove(@RequestParam String topic) {
+		this.client.unsubscribe(new MqttTopicFilter(topic));
+		return list();
+	}
+
+	@ExceptionHandler
+	ProblemDetail tooMany(IllegalStateException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, ex.getMessage());
+	}
+
+	/**
+	 * Subscription, as shown to web clients.
+	 *
+	 * @param topic the topic filter
+	 * @param qos the highest quality of service for delivery
+	 */
+	record Subscription(String topic, int qos) {
+
+		private static Subscription of(MqttSubscription subscription) {
+			return new Subscription(subscription.filter().filter(), subscription.qos().level());
+		}
+
+	}
+
+}
