@@ -96,10 +96,22 @@ final class AtConversation {
 	private @Nullable AtAnswer fail(String text) {
 		boolean damaged = !this.codes.isEmpty() && this.codes.get(this.codes.size() - 1).category().isDamagedLine();
 		if (this.phase != Phase.SENT || !damaged || this.repeats == MAXIMUM_REPEATS) {
-			throw new AtRejectedException(this.command, answer(text));
+			throw new AtRejectedException(this.command, answer(text), this.phase == Phase.DATA_SENT);
 		}
 		this.repeats++;
 		this.codes.clear();
+		return repeat();
+	}
+
+	/**
+	 * Send a damaged command again, unless it was something else on the line that was
+	 * damaged and the command has an outcome of its own.
+	 */
+	private @Nullable AtAnswer repeat() {
+		AtFrame frame = awaitReply(System.nanoTime() + timing().settle().toNanos());
+		if (frame != null) {
+			return take(frame);
+		}
 		send();
 		return null;
 	}

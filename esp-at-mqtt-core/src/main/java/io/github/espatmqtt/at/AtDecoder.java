@@ -1,6 +1,5 @@
 package io.github.espatmqtt.at;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtDecoder {
 
-	private static final int MAXIMUM_TEXT = 4096;
-
 	private static final int MAXIMUM_PAYLOAD = 65_536;
 
 	private static final Pattern GLUED_TOKEN = Pattern.compile("\\+[A-Z]{2}|ERR CODE:");
@@ -35,9 +32,7 @@ public final class AtDecoder {
 
 	private final Consumer<AtFrame> sink;
 
-	private final byte[] text = new byte[MAXIMUM_TEXT];
-
-	private int textLength;
+	private final TextBuffer text = new TextBuffer();
 
 	private @Nullable CountedLine counted;
 
@@ -84,13 +79,13 @@ public final class AtDecoder {
 		if (this.counted != null) {
 			recover();
 		}
-		else if (this.syntax.isUnterminatedWhole(line(this.textLength))) {
+		else if (this.syntax.isUnterminatedWhole(this.text.text())) {
 			endLine();
 		}
 	}
 
 	private void takeText(byte next) {
-		boolean lineStart = this.textLength == 0 && this.counted == null;
+		boolean lineStart = this.text.isEmpty() && this.counted == null;
 		if (lineStart && isNoise(next)) {
 			return;
 		}
@@ -101,7 +96,7 @@ public final class AtDecoder {
 		if (this.counted == null && endsUnterminated(next)) {
 			endLine();
 		}
-		this.text[this.textLength++] = next;
+		this.text.append(next);
 		switch (next) {
 			case '\n' -> takeLineFeed();
 			case ':' -> takeColon();
@@ -116,16 +111,15 @@ public final class AtDecoder {
 
 	private boolean endsUnterminated(byte next) {
 		boolean startsSomething = next == '+' || Character.isLetter(next);
-		return startsSomething && this.textLength > 1 && this.text[0] == '+'
-				&& Character.isDigit(this.text[this.textLength - 1])
-				&& this.syntax.isUnterminatedWhole(line(this.textLength));
+		return startsSomething && this.text.startsWith("+") && this.text.endsWithDigit()
+				&& this.syntax.isUnterminatedWhole(this.text.text());
 	}
 
 	private void takeLineFeed() {
 		if (this.counted == null) {
 			endLine();
 		}
-		else if (this.textLength > 1 && this.text[this.textLength - 2] == '\r') {
+		else if (this.text.endsWith("\r\n")) {
 			recover();
 		}
 		else {
@@ -135,59 +129,38 @@ public final class AtDecoder {
 
 	private void takeColon() {
 		if (this.counted != null || !isCommandOrAnswer()) {
-			this.syntax.counted().stream().filter(this::endsWith).findFirst().ifPresent(this::startHeader);
+			this.syntax.counted()
+				.stream()
+				.filter((line) -> this.text.endsWith(line.prefix()))
+				.findFirst()
+				.ifPresent(this::startHeader);
 		}
 		limitText();
 	}
 
 	private boolean isCommandOrAnswer() {
-		boolean echo = this.text[0] == 'A' && this.text[1] == 'T';
-		return echo || (this.text[0] == '+' && hasEarlierColon());
-	}
-
-	private boolean hasEarlierColon() {
-		for (int i = 0; i < this.textLength - 1; i++) {
-			if (this.text[i] == ':') {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private boolean endsWith(CountedLine candidate) {
-		String prefix = candidate.prefix();
-		int start = this.textLength - prefix.length();
-		if (start < 0) {
-			return false;
-		}
-		for (int i = 0; i < prefix.length(); i++) {
-			if (this.text[start + i] != prefix.charAt(i)) {
-				return false;
-			}
-		}
-		return true;
+		return this.text.startsWith("AT") || (this.text.startsWith("+") && this.text.holdsBeforeLast(':'));
 	}
 
 	private void startHeader(CountedLine found) {
-		int before = this.textLength - found.prefix().length();
+		int before = this.text.length() - found.prefix().length();
 		if (this.counted != null) {
-			this.sink.accept(new AtFrame.Damaged(this.counted, line(before)));
+			this.sink.accept(new AtFrame.Damaged(this.counted, this.text.text(before)));
 		}
 		else if (before > 0) {
 			emitLine(before);
 		}
-		this.textLength = 0;
+		this.text.clear();
 		this.counted = found;
 	}
 
 	private void takeComma() {
-		int length = (this.counted != null) ? CountedLine.announcedLength(this.text, this.textLength)
-				: CountedLine.UNKNOWN_LENGTH;
+		int length = (this.counted != null) ? this.text.announcedLength() : CountedLine.UNKNOWN_LENGTH;
 		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
-			this.header = line(this.textLength - 1);
+			this.header = this.text.text(this.text.length() - 1);
 			this.body = new byte[length + 2];
 			this.bodyLength = 0;
-			this.textLength = 0;
+			this.text.clear();
 		}
 		limitText();
 	}
@@ -217,7 +190,7 @@ public final class AtDecoder {
 	private void recover() {
 		CountedLine damaged = this.counted;
 		byte[] taken = Arrays.copyOf(this.body, this.bodyLength);
-		String damagedHeader = (this.body != NOTHING) ? this.header : line(this.textLength);
+		String damagedHeader = (this.body != NOTHING) ? this.header : this.text.text();
 		reset();
 		if (damaged != null) {
 			this.sink.accept(new AtFrame.Damaged(damaged, damagedHeader));
@@ -239,22 +212,22 @@ public final class AtDecoder {
 		this.counted = null;
 		this.body = NOTHING;
 		this.bodyLength = 0;
-		this.textLength = 0;
+		this.text.clear();
 	}
 
 	private void limitText() {
-		if (this.textLength == MAXIMUM_TEXT) {
+		if (this.text.isFull()) {
 			recover();
 		}
 	}
 
 	private void endLine() {
-		emitLine(this.textLength);
-		this.textLength = 0;
+		emitLine(this.text.length());
+		this.text.clear();
 	}
 
 	private void emitLine(int length) {
-		String line = line(length);
+		String line = this.text.text(length);
 		int token = gluedToken(line);
 		if (token > 0) {
 			this.sink.accept(new AtFrame.Line(line.substring(0, token).strip()));
@@ -272,10 +245,6 @@ public final class AtDecoder {
 		Matcher matcher = GLUED_TOKEN.matcher(line);
 		boolean whole = line.startsWith("+") || line.startsWith("AT");
 		return (!whole && matcher.find()) ? matcher.start() : 0;
-	}
-
-	private String line(int length) {
-		return new String(this.text, 0, length, StandardCharsets.UTF_8).strip();
 	}
 
 }

@@ -14,9 +14,12 @@ public class AtRejectedException extends AtCommandException {
 
 	private final AtAnswer answer;
 
-	AtRejectedException(AtCommand command, AtAnswer answer) {
+	private final boolean afterData;
+
+	AtRejectedException(AtCommand command, AtAnswer answer, boolean afterData) {
 		super(command, message(command, answer), null);
 		this.answer = answer;
+		this.afterData = afterData;
 	}
 
 	/**
@@ -34,6 +37,15 @@ public class AtRejectedException extends AtCommandException {
 	 */
 	public AtAnswer answer() {
 		return this.answer;
+	}
+
+	/**
+	 * Return whether the module had taken the raw data of the command already.
+	 * @return {@code false} if the command has no raw data or was refused before the
+	 * prompt
+	 */
+	public boolean isAfterData() {
+		return this.afterData;
 	}
 
 	/**

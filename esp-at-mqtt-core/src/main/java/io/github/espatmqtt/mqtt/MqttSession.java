@@ -27,7 +27,7 @@ final class MqttSession {
 
 	private final AtEngine engine;
 
-	private final ModuleIdentity module;
+	private final EspModule module;
 
 	private final ModuleCapabilities capabilities;
 
@@ -37,13 +37,17 @@ final class MqttSession {
 
 	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
 		this.engine = engine;
-		this.module = module.identity();
-		this.capabilities = ModuleCapabilities.of(this.module);
+		this.module = module;
+		this.capabilities = ModuleCapabilities.of(module.identity());
 		this.commands = new MqttCommands(this.capabilities, timing);
 	}
 
-	ModuleIdentity module() {
+	EspModule module() {
 		return this.module;
+	}
+
+	private ModuleIdentity identity() {
+		return this.module.identity();
 	}
 
 	/**
@@ -55,8 +59,8 @@ final class MqttSession {
 		}
 		catch (AtRejectedException ex) {
 			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !isAtLeastVersion2()) {
-				throw new UnsupportedFirmwareException(this.module,
-						"The firmware of the module (" + this.module.description()
+				throw new UnsupportedFirmwareException(identity(),
+						"The firmware of the module (" + identity().description()
 								+ ") has no MQTT commands. Flash an ESP-AT release from 2.1 on that includes MQTT.",
 						ex);
 			}
@@ -65,7 +69,7 @@ final class MqttSession {
 	}
 
 	private boolean isAtLeastVersion2() {
-		FirmwareVersion version = this.module.atVersion();
+		FirmwareVersion version = identity().atVersion();
 		return version != null && version.isAtLeast(2, 0);
 	}
 
@@ -118,10 +122,8 @@ final class MqttSession {
 
 	private void require(boolean supported, String what) {
 		if (!supported) {
-			throw new UnsupportedFirmwareException(this.module,
-					"The firmware of the module (" + this.module.description() + ") does not support " + what
-							+ ". Remove the setting or flash newer firmware.",
-					null);
+			throw new UnsupportedFirmwareException(identity(), "The firmware of the module (" + identity().description()
+					+ ") does not support " + what + ". Remove the setting or flash newer firmware.", null);
 		}
 	}
 
@@ -165,7 +167,7 @@ final class MqttSession {
 	}
 
 	private static boolean isBeforeSending(AtRejectedException ex) {
-		boolean beforeData = ex.command().hasData() && ex.answer().finalLine().equals("ERROR");
+		boolean beforeData = ex.command().hasData() && !ex.isAfterData();
 		return beforeData || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
 	}
 

@@ -5,11 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtRejectedException;
-import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.NetworkException;
-import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.AtTransport;
@@ -25,8 +22,6 @@ final class SessionSupervisor {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionSupervisor.class);
 
-	private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(60);
-
 	private static final Duration CHECK_WAIT = Duration.ofSeconds(2);
 
 	private final AtTransport transport;
@@ -35,9 +30,7 @@ final class SessionSupervisor {
 
 	private final SessionTracker tracker;
 
-	private final Subscriptions subscriptions;
-
-	private final SubscriptionKeeper keeper;
+	private final SessionSetup setup;
 
 	private final MessageDispatcher dispatcher;
 
@@ -47,9 +40,7 @@ final class SessionSupervisor {
 
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
 
-	private volatile SessionEvents events;
-
-	private volatile @Nullable AtEngine engine;
+	private volatile @Nullable ModuleLink link;
 
 	private volatile @Nullable MqttSession session;
 
@@ -58,10 +49,8 @@ final class SessionSupervisor {
 		this.transport = transport;
 		this.settings = settings;
 		this.tracker = tracker;
-		this.subscriptions = subscriptions;
-		this.keeper = new SubscriptionKeeper(subscriptions);
+		this.setup = new SessionSetup(settings, tracker, subscriptions);
 		this.dispatcher = dispatcher;
-		this.events = new SessionEvents(dispatcher);
 		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
@@ -86,7 +75,10 @@ final class SessionSupervisor {
 	}
 
 	void suspect() {
-		this.events.suspect();
+		ModuleLink open = this.link;
+		if (open != null) {
+			open.events().suspect();
+		}
 	}
 
 	void stop() {
@@ -106,8 +98,7 @@ final class SessionSupervisor {
 	private void run() {
 		while (isRunning()) {
 			try {
-				establish(link());
-				this.backoff.reset();
+				establish();
 				watch();
 			}
 			catch (InterruptedException ex) {
@@ -120,93 +111,43 @@ final class SessionSupervisor {
 		leave();
 	}
 
-	private AtEngine link() {
-		AtEngine open = this.engine;
-		if (open != null) {
-			return open;
-		}
-		this.tracker.transition(SessionState.OPENING, null);
-		SessionEvents next = new SessionEvents(this.dispatcher);
-		AtEngine opened = new AtEngine(this.transport.open(), SessionEvents.SYNTAX, next, this.transport.description());
-		this.events = next;
-		this.engine = opened;
-		return opened;
-	}
-
-	private void establish(AtEngine link) {
-		SessionTiming timing = this.settings.timing();
-		this.tracker.transition(SessionState.PROBING, null);
-		link.synchronize(timing.probe());
-		this.events.clear();
-		EspModule module = EspModule.identify(link, timing.command());
-		this.tracker.found(module.identity());
-		MqttSession next = new MqttSession(link, module, timing);
+	private void establish() {
+		ModuleLink open = open();
+		MqttSession next = this.setup.probe(open);
 		this.session = next;
-		Optional<MqttConnectionStatus> found = next.detect();
-		joinNetwork(module);
-		this.tracker.transition(SessionState.CONFIGURING, null);
-		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {
-			next.clean();
-		}
-		next.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
-		connect(next);
-		subscribeAndServe(next);
-	}
-
-	private void joinNetwork(EspModule module) {
-		TimeServers timeServers = this.settings.timeServers();
-		boolean needsClock = timeServers != null && this.settings.user().scheme().verifiesServer();
-		if (this.settings.wifi() == null && !needsClock) {
-			return;
-		}
-		this.tracker.transition(SessionState.JOINING_NETWORK, null);
-		if (this.settings.wifi() != null) {
-			module.join(this.settings.wifi());
-		}
-		if (timeServers != null && needsClock) {
-			module.setClock(timeServers, CLOCK_TIMEOUT);
-		}
-	}
-
-	private void connect(MqttSession next) {
-		this.tracker.transition(SessionState.CONNECTING, null);
-		this.events.expectConnection();
-		next.connect(this.settings.broker());
-	}
-
-	/**
-	 * Subscribe twice: a filter added between the first round and the transition is in
-	 * nobody's hands otherwise.
-	 */
-	private void subscribeAndServe(MqttSession next) {
-		this.tracker.transition(SessionState.SUBSCRIBING, null);
-		this.subscriptions.restart();
-		this.keeper.subscribePending(next);
-		this.tracker.transition(SessionState.READY, null);
-		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().description(),
+		this.setup.establish(next, open.events());
+		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),
 				this.transport.description());
-		this.keeper.subscribePending(next);
-		this.events.suspect();
+		this.backoff.reset();
+		open.events().suspect();
+	}
+
+	private ModuleLink open() {
+		ModuleLink open = this.link;
+		if (open == null) {
+			this.tracker.transition(SessionState.OPENING, null);
+			open = ModuleLink.open(this.transport, this.dispatcher);
+			this.link = open;
+		}
+		return open;
 	}
 
 	private void watch() throws InterruptedException {
-		while (isRunning()) {
-			Reason reason = this.events.await(this.settings.timing().idleCheck());
+		ModuleLink open = this.link;
+		MqttSession current = this.session;
+		while (isRunning() && open != null && current != null) {
+			Reason reason = open.events().await(this.settings.timing().idleCheck());
 			if (reason != null && reason != Reason.STATE_LOST) {
 				throw new SessionLostException(reason, null);
 			}
-			check();
+			check(current, open.events());
 		}
 	}
 
-	private void check() {
-		MqttSession current = this.session;
-		if (current == null) {
-			return;
-		}
+	private void check(MqttSession current, SessionEvents events) {
 		current.query(CHECK_WAIT).ifPresent((connection) -> {
 			this.tracker.checked(connection);
-			this.events.clearSuspicion();
+			events.clearSuspicion();
 			if (!connection.state().isConnected()) {
 				throw new SessionLostException(Reason.STATE_LOST, null);
 			}
@@ -274,8 +215,8 @@ final class SessionSupervisor {
 	}
 
 	private void closeLink() {
-		AtEngine open = this.engine;
-		this.engine = null;
+		ModuleLink open = this.link;
+		this.link = null;
 		this.session = null;
 		if (open != null) {
 			open.close();

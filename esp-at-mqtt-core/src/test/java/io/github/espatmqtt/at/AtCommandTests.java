@@ -128,7 +128,7 @@ class AtCommandTests {
 		AtCommand command = AtCommand.of("AT+MQTTPUB=0,\"t\",\"secret\",0,0", TIMEOUT);
 		AtAnswer answer = new AtAnswer(List.of(), List.of(new AtErrorCode(0x01080002), new AtErrorCode(0x010a6044)),
 				"ERROR");
-		AtRejectedException exception = new AtRejectedException(command, answer);
+		AtRejectedException exception = new AtRejectedException(command, answer, false);
 		assertThat(exception.errorCode()).contains(new AtErrorCode(0x010a6044));
 		assertThat(exception.isUnsupported()).isFalse();
 		assertThat(exception).hasMessageContaining("AT+MQTTPUB")
@@ -140,7 +140,7 @@ class AtCommandTests {
 	@Test
 	void rejectionWithoutCodeIsNotCalledUnsupported() {
 		AtRejectedException exception = new AtRejectedException(AtCommand.of("AT+X", TIMEOUT),
-				new AtAnswer(List.of(), List.of(), "ERROR"));
+				new AtAnswer(List.of(), List.of(), "ERROR"), false);
 		assertThat(exception.errorCode()).isEmpty();
 		assertThat(exception.isUnsupported()).isFalse();
 		assertThat(exception).hasMessageContaining("without an error code");
@@ -150,7 +150,7 @@ class AtCommandTests {
 	void rejectionOfUnknownCommandIsUnsupported() {
 		assertThatExceptionOfType(AtRejectedException.class).isThrownBy(() -> {
 			throw new AtRejectedException(AtCommand.of("AT+FAKE", TIMEOUT),
-					new AtAnswer(List.of(), List.of(new AtErrorCode(0x01090000)), "ERROR"));
+					new AtAnswer(List.of(), List.of(new AtErrorCode(0x01090000)), "ERROR"), false);
 		}).returns(true, AtRejectedException::isUnsupported);
 	}
 

@@ -213,6 +213,12 @@ class AtEngineTests {
 	}
 
 	@Test
+	void commandWithAnOutcomeOfItsOwnIsNotSentAgainBecauseSomethingElseWasDamaged() {
+		this.script.expect("AT+X").send("ERR CODE:0x01030000\r\n" + ERROR + OK);
+		assertThat(executed("AT+X").finalLine()).isEqualTo("OK");
+	}
+
+	@Test
 	void silenceIsToldFromGarbage() {
 		this.script.expect("AT+SILENT").expect("AT").send(OK).expect("AT+GARBAGE").send(new byte[] { -1, -2, -3 });
 		try (ScriptedModule module = new ScriptedModule(this.script)) {

@@ -59,7 +59,7 @@ class MqttSessionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL" })
+	@ValueSource(strings = { "ERROR", "+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL" })
 	void failureAfterTheDataMayHaveReachedTheBroker(String line) {
 		this.script.prompt("AT+MQTTPUBRAW=", line + "\r\n");
 		assertThat(failure(RAW).outcome()).isEqualTo(Outcome.FAILED);

@@ -1,0 +1,88 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.module.TimeServers;
+
+/**
+ * The steps from an open connection, with the module in whatever state, to a session.
+ */
+final class SessionSetup {
+
+	private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(60);
+
+	private final EspMqttSettings settings;
+
+	private final SessionTracker tracker;
+
+	private final Subscriptions subscriptions;
+
+	private final SubscriptionKeeper keeper;
+
+	SessionSetup(EspMqttSettings settings, SessionTracker tracker, Subscriptions subscriptions) {
+		this.settings = settings;
+		this.tracker = tracker;
+		this.subscriptions = subscriptions;
+		this.keeper = new SubscriptionKeeper(subscriptions);
+	}
+
+	/**
+	 * Find out what is at the other end.
+	 */
+	MqttSession probe(ModuleLink link) {
+		SessionTiming timing = this.settings.timing();
+		this.tracker.transition(SessionState.PROBING, null);
+		link.engine().synchronize(timing.probe());
+		link.events().clear();
+		EspModule module = EspModule.identify(link.engine(), timing.command());
+		this.tracker.found(module.identity());
+		return new MqttSession(link.engine(), module, timing);
+	}
+
+	/**
+	 * Take the module from the state it is in to a session that is ready.
+	 */
+	void establish(MqttSession session, SessionEvents events) {
+		Optional<MqttConnectionStatus> found = session.detect();
+		joinNetwork(session.module());
+		this.tracker.transition(SessionState.CONFIGURING, null);
+		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {
+			session.clean();
+		}
+		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
+		this.tracker.transition(SessionState.CONNECTING, null);
+		events.expectConnection();
+		session.connect(this.settings.broker());
+		subscribeAndServe(session);
+	}
+
+	private void joinNetwork(EspModule module) {
+		TimeServers timeServers = this.settings.timeServers();
+		boolean needsClock = timeServers != null && this.settings.user().scheme().verifiesServer();
+		if (this.settings.wifi() == null && !needsClock) {
+			return;
+		}
+		this.tracker.transition(SessionState.JOINING_NETWORK, null);
+		if (this.settings.wifi() != null) {
+			module.join(this.settings.wifi());
+		}
+		if (timeServers != null && needsClock) {
+			module.setClock(timeServers, CLOCK_TIMEOUT);
+		}
+	}
+
+	/**
+	 * Subscribe twice: a filter added between the first round and the transition is in
+	 * nobody's hands otherwise.
+	 */
+	private void subscribeAndServe(MqttSession session) {
+		this.tracker.transition(SessionState.SUBSCRIBING, null);
+		this.subscriptions.restart();
+		this.keeper.subscribePending(session);
+		this.tracker.transition(SessionState.READY, null);
+		this.keeper.subscribePending(session);
+	}
+
+}
