@@ -26,7 +26,7 @@ class HardwareProfileTests {
 				EspAtTcpServer server = module.listen(0);
 				ConfigurableApplicationContext context = run("--esp.mqtt.tcp.host=localhost",
 						"--esp.mqtt.tcp.port=" + server.port(), "--esp.mqtt.broker.host=" + broker.host(),
-						"--esp.mqtt.broker.port=" + broker.port())) {
+						"--esp.mqtt.broker.port=" + broker.port(), "--esp.mqtt.subscriptions[0].topic=demo/#")) {
 			assertThat(context.getBeansOfType(EmbeddedBroker.class)).isEmpty();
 			assertThat(context.getBeansOfType(EspAtEmulator.class)).isEmpty();
 			context.getBean(EspMqttClient.class).awaitReady(Duration.ofSeconds(20));
