@@ -111,6 +111,15 @@ public final class AtCommand {
 		return (this.data != null) ? this.data : new byte[0];
 	}
 
+	/**
+	 * Return whether the data would do nothing if the module took it for commands: no
+	 * line of it starts with AT.
+	 */
+	boolean isHarmlessAsInput() {
+		String text = "\n" + new String(data(), StandardCharsets.ISO_8859_1);
+		return !text.contains("\nAT") && !text.contains("\rAT");
+	}
+
 	byte[] lineBytes() {
 		return (this.line + "\r\n").getBytes(StandardCharsets.UTF_8);
 	}

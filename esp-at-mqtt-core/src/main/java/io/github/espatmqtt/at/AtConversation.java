@@ -34,6 +34,10 @@ final class AtConversation {
 
 	private int repeats;
 
+	private boolean prompted;
+
+	private boolean interrupted;
+
 	AtConversation(AtLine line, AtCommand command) {
 		this.line = line;
 		this.command = command;
@@ -41,17 +45,61 @@ final class AtConversation {
 
 	AtAnswer run() {
 		long bytesBefore = this.line.bytesReceived();
-		this.deadline = System.nanoTime() + this.command.timeout().toNanos();
-		send();
-		AtAnswer answer = null;
-		while (answer == null) {
-			AtFrame frame = this.line.await(this.command, this.deadline);
-			if (frame == null) {
-				throw new AtTimeoutException(this.command, this.line.bytesReceived() == bytesBefore);
+		restartClock();
+		try {
+			send();
+			AtAnswer answer = null;
+			while (answer == null) {
+				AtFrame frame = await();
+				answer = (frame != null) ? take(frame) : expire(bytesBefore);
 			}
-			answer = take(frame);
+			return answer;
 		}
-		return answer;
+		finally {
+			restoreInterrupt();
+		}
+	}
+
+	private void restartClock() {
+		this.deadline = System.nanoTime() + this.command.timeout().toNanos();
+	}
+
+	/**
+	 * Wait for the next reply. A module that has been told to expect data takes whatever
+	 * comes next for it, so an interrupt waits until the data is sent.
+	 */
+	private @Nullable AtFrame await() {
+		while (true) {
+			try {
+				return this.line.await(this.command, this.deadline);
+			}
+			catch (AtAbortedException ex) {
+				if (ex.reason() != AtAbortedException.Reason.INTERRUPTED || isAllSent()) {
+					throw ex;
+				}
+				this.interrupted = Thread.interrupted();
+			}
+		}
+	}
+
+	private void restoreInterrupt() {
+		if (this.interrupted) {
+			this.interrupted = false;
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Give up, unless it was the prompt or the acceptance before it that got lost: then
+	 * the module waits for the data, and anything else would be taken for it.
+	 */
+	private @Nullable AtAnswer expire(long bytesBefore) {
+		boolean waitsForData = this.phase == Phase.ACCEPTED || (this.phase == Phase.SENT && this.prompted);
+		if (!waitsForData || !this.command.isHarmlessAsInput()) {
+			throw new AtTimeoutException(this.command, this.line.bytesReceived() == bytesBefore);
+		}
+		sendData();
+		return null;
 	}
 
 	private void send() {
@@ -67,11 +115,17 @@ final class AtConversation {
 	}
 
 	private void takePrompt() {
+		this.prompted = this.command.hasData();
 		if (this.phase == Phase.ACCEPTED) {
-			this.line.write(this.command, this.command.data());
-			this.phase = Phase.DATA_SENT;
-			this.deadline = System.nanoTime() + this.command.timeout().toNanos();
+			sendData();
 		}
+	}
+
+	private void sendData() {
+		this.line.write(this.command, this.command.data());
+		this.phase = Phase.DATA_SENT;
+		restartClock();
+		restoreInterrupt();
 	}
 
 	private @Nullable AtAnswer takeLine(String text) {

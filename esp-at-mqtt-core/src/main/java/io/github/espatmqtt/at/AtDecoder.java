@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Bytes that no firmware sends at the start of a line (control characters, anything
  * beyond ASCII) are noise and dropped. After a payload whose line end is not where the
- * header announced it, decoding goes on behind the last line end inside it. A header that
- * announces too much, or nothing, ends with its line; one in which another header starts
- * ends there: no topic of a message holds a plus sign.
- *
- * @since 0.1.0
+ * header announced it, decoding goes on behind the last line end inside it, unless the
+ * header turns out to be longer than it looked. A header that announces too much, or
+ * nothing, ends with its line; one in which another header starts ends there: no topic of
+ * a message holds a plus sign.
  */
-public final class AtDecoder {
+final class AtDecoder {
 
 	private static final int MAXIMUM_PAYLOAD = 65_536;
 
@@ -36,7 +35,7 @@ public final class AtDecoder {
 
 	private @Nullable CountedLine counted;
 
-	private String header = "";
+	private @Nullable String announcement;
 
 	private byte[] body = NOTHING;
 
@@ -47,7 +46,7 @@ public final class AtDecoder {
 	 * @param syntax the lines with special rules
 	 * @param sink takes the frames, in their order
 	 */
-	public AtDecoder(AtSyntax syntax, Consumer<AtFrame> sink) {
+	AtDecoder(AtSyntax syntax, Consumer<AtFrame> sink) {
 		this.syntax = syntax;
 		this.sink = sink;
 	}
@@ -58,7 +57,7 @@ public final class AtDecoder {
 	 * @param offset where they start
 	 * @param length how many there are
 	 */
-	public void decode(byte[] bytes, int offset, int length) {
+	void decode(byte[] bytes, int offset, int length) {
 		int position = offset;
 		int end = offset + length;
 		while (position < end) {
@@ -75,7 +74,7 @@ public final class AtDecoder {
 	 * Take note that nothing has arrived for so long that what is incomplete will not be
 	 * completed: a payload some bytes of which were lost, a line without its line end.
 	 */
-	public void idle() {
+	void idle() {
 		if (this.counted != null) {
 			recover();
 		}
@@ -106,7 +105,7 @@ public final class AtDecoder {
 	}
 
 	private static boolean isNoise(byte next) {
-		return next <= ' ' || next == 0x7F;
+		return next < 0 || next <= ' ' || next == 0x7F;
 	}
 
 	private boolean endsUnterminated(byte next) {
@@ -157,10 +156,9 @@ public final class AtDecoder {
 	private void takeComma() {
 		int length = (this.counted != null) ? this.text.announcedLength() : CountedLine.UNKNOWN_LENGTH;
 		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
-			this.header = this.text.text(this.text.length() - 1);
+			this.announcement = (this.announcement != null) ? this.announcement : header();
 			this.body = new byte[length + 2];
 			this.bodyLength = 0;
-			this.text.clear();
 		}
 		limitText();
 	}
@@ -179,24 +177,60 @@ public final class AtDecoder {
 		int length = this.body.length - 2;
 		CountedLine complete = this.counted;
 		if (complete == null || this.body[length] != '\r' || this.body[length + 1] != '\n') {
-			recover();
+			readOn();
 			return;
 		}
-		byte[] payload = Arrays.copyOf(this.body, length);
+		AtFrame frame = new AtFrame.Counted(complete, header(), Arrays.copyOf(this.body, length));
 		reset();
-		this.sink.accept(new AtFrame.Counted(complete, this.header, payload));
+		this.sink.accept(frame);
+	}
+
+	/**
+	 * The line does not end where the header announced it. Either the header goes on,
+	 * because a topic holds what looks like its end, or bytes were lost.
+	 */
+	private void readOn() {
+		byte[] taken = this.body;
+		int lineEnd = lineEnd(taken);
+		int position = 0;
+		this.body = NOTHING;
+		while (position < lineEnd && this.body == NOTHING) {
+			takeText(taken[position++]);
+		}
+		if (this.body == NOTHING && lineEnd < taken.length) {
+			resume(taken);
+		}
+		else {
+			decode(taken, position, taken.length - position);
+		}
 	}
 
 	private void recover() {
+		resume(Arrays.copyOf(this.body, this.bodyLength));
+	}
+
+	private void resume(byte[] taken) {
 		CountedLine damaged = this.counted;
-		byte[] taken = Arrays.copyOf(this.body, this.bodyLength);
-		String damagedHeader = (this.body != NOTHING) ? this.header : this.text.text();
+		String damagedHeader = (this.announcement != null) ? this.announcement : header();
 		reset();
 		if (damaged != null) {
 			this.sink.accept(new AtFrame.Damaged(damaged, damagedHeader));
 		}
 		int next = behindLastLineEnd(taken);
 		decode(taken, next, taken.length - next);
+	}
+
+	private String header() {
+		return this.text.text(this.text.endsWith(",") ? this.text.length() - 1 : this.text.length());
+	}
+
+	private static int lineEnd(byte[] bytes) {
+		for (int i = 0; i < bytes.length - 1; i++) {
+			if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
+				return i;
+			}
+		}
+		return bytes.length;
 	}
 
 	private static int behindLastLineEnd(byte[] bytes) {
@@ -210,6 +244,7 @@ public final class AtDecoder {
 
 	private void reset() {
 		this.counted = null;
+		this.announcement = null;
 		this.body = NOTHING;
 		this.bodyLength = 0;
 		this.text.clear();

@@ -161,7 +161,7 @@ final class AtLine implements AutoCloseable {
 		catch (TransportException ex) {
 			lose(ex);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("The reader of the AT line failed", ex);
 			lose(new TransportException(TransportException.Reason.LOST, "AT line", "The reader of the AT line failed",
 					ex));

@@ -16,7 +16,8 @@ final class AtSynchronizer {
 
 	/**
 	 * Unanswered probes after which line ends are sent as well: a module that waits for
-	 * raw data knows no other way out (firmware issue 1027), any other ignores them.
+	 * raw data knows no other way out (firmware issue 1027), any other answers ERROR or
+	 * {@code busy p...} at worst.
 	 */
 	private static final int PADDING_AFTER = 4;
 

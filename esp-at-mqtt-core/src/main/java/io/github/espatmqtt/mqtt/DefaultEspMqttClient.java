@@ -30,6 +30,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	private volatile @Nullable SessionSupervisor supervisor;
 
+	private @Nullable SessionSupervisor predecessor;
+
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
 		this.transport = transport;
 		this.settings = settings;
@@ -45,7 +47,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker,
 						this.subscriptions, this.dispatcher);
 				this.supervisor = next;
-				next.start();
+				next.startAfter(this.predecessor);
 			}
 		}
 		finally {
@@ -66,6 +68,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			this.supervisor = null;
 			if (last != null) {
 				last.stop();
+				this.predecessor = last;
 			}
 			this.dispatcher.stop();
 		}
@@ -135,9 +138,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			suspect();
 			this.tracker.awaitCheckAfter(stale, maximumWait);
 		}
-		SessionStatus now = this.tracker.status();
-		return new SessionStatus(now.session(), now.module(), now.connection(), now.connectionCheckedAt(),
-				now.lastFailure(), this.subscriptions.rejected());
+		return this.tracker.status().with(this.subscriptions.rejected());
 	}
 
 	@Override

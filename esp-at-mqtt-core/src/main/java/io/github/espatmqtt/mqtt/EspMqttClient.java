@@ -123,7 +123,7 @@ public interface EspMqttClient extends AutoCloseable {
 	void addSessionListener(SessionListener listener);
 
 	/**
-	 * Stop the client for good.
+	 * Stop the client, as {@link #stop()} does.
 	 */
 	@Override
 	void close();

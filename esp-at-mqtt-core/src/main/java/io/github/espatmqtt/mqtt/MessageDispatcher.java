@@ -128,7 +128,7 @@ final class MessageDispatcher {
 			try {
 				listener.onMessage(message);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.error("A listener failed to handle a {}", message, ex);
 			}
 		}

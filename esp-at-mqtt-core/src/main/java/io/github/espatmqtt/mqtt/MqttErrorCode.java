@@ -14,295 +14,115 @@ import io.github.espatmqtt.at.AtErrorCode;
  */
 public enum MqttErrorCode {
 
-	/**
-	 * 0x6001: No user configuration exists yet for the link; a user-config command must
-	 * come first.
-	 */
 	AT_MQTT_NO_CONFIGURED(Category.STATE,
 			"No user configuration exists yet for the link; a user-config command must come first"),
 
-	/**
-	 * 0x6002: The link is not in a state that accepts this configuration step (wrong
-	 * order or already in use).
-	 */
 	AT_MQTT_NOT_IN_CONFIGURED_STATE(Category.STATE,
 			"The link is not in a state that accepts this configuration step (wrong order or already in use)"),
 
-	/** 0x6003: The link was never set up or its resources were already released. */
 	AT_MQTT_UNINITIATED_OR_ALREADY_CLEAN(Category.STATE,
 			"The link was never set up or its resources were already released"),
 
-	/** 0x6004: A connection is already up (or being kept up) on the link. */
 	AT_MQTT_ALREADY_CONNECTED(Category.STATE, "A connection is already up (or being kept up) on the link"),
-
-	/** 0x6005: Heap allocation failed inside the MQTT command handler. */
 	AT_MQTT_MALLOC_FAILED(Category.RESOURCE, "Heap allocation failed inside the MQTT command handler"),
-
-	/**
-	 * 0x6006: No client object is attached to the link; seen in the field when publishing
-	 * or subscribing without a live connection.
-	 */
 	AT_MQTT_NULL_LINK(Category.STATE,
 			"No client object is attached to the link; seen in the field when publishing or subscribing without a live connection"),
 
-	/**
-	 * 0x6007: A required parameter is missing or empty (name is misspelled in the
-	 * firmware documentation).
-	 */
 	AT_MQTT_NULL_PARAMTER(Category.PARAMETER,
 			"A required parameter is missing or empty (name is misspelled in the firmware documentation)"),
 
-	/** 0x6008: Number of parameters given does not match what the command expects. */
 	AT_MQTT_PARAMETER_COUNTS_IS_WRONG(Category.PARAMETER,
 			"Number of parameters given does not match what the command expects"),
 
-	/** 0x6009: TLS or certificate settings could not be built for the chosen scheme. */
 	AT_MQTT_TLS_CONFIG_ERROR(Category.TLS, "TLS or certificate settings could not be built for the chosen scheme"),
-
-	/** 0x600A: Parameters for the connection could not be assembled. */
 	AT_MQTT_PARAM_PREPARE_ERROR(Category.CONNECTION, "Parameters for the connection could not be assembled"),
-
-	/**
-	 * 0x600B: The MQTT client could not be created or started or did not reach the
-	 * connected state.
-	 */
 	AT_MQTT_CLIENT_START_FAILED(Category.CONNECTION,
 			"The MQTT client could not be created or started or did not reach the connected state"),
 
-	/**
-	 * 0x600C: Publish did not complete (not connected or write failed or acknowledgement
-	 * missing).
-	 */
 	AT_MQTT_CLIENT_PUBLISH_FAILED(Category.OPERATION,
 			"Publish did not complete (not connected or write failed or acknowledgement missing)"),
 
-	/** 0x600D: Subscribe did not complete or was refused. */
 	AT_MQTT_CLIENT_SUBSCRIBE_FAILED(Category.OPERATION, "Subscribe did not complete or was refused"),
-
-	/** 0x600E: Unsubscribe did not complete. */
 	AT_MQTT_CLIENT_UNSUBSCRIBE_FAILED(Category.OPERATION, "Unsubscribe did not complete"),
-
-	/** 0x600F: Disconnect or clean-up did not complete. */
 	AT_MQTT_CLIENT_DISCONNECT_FAILED(Category.OPERATION, "Disconnect or clean-up did not complete"),
-
-	/** 0x6010: Link ID could not be parsed as a number. */
 	AT_MQTT_LINK_ID_READ_FAILED(Category.PARAMETER, "Link ID could not be parsed as a number"),
-
-	/** 0x6011: Link ID is out of range (only 0 is valid). */
 	AT_MQTT_LINK_ID_VALUE_IS_WRONG(Category.PARAMETER, "Link ID is out of range (only 0 is valid)"),
-
-	/** 0x6012: Scheme could not be parsed as a number. */
 	AT_MQTT_SCHEME_READ_FAILED(Category.PARAMETER, "Scheme could not be parsed as a number"),
-
-	/** 0x6013: Scheme is outside 1..10 (or not supported by the chip). */
 	AT_MQTT_SCHEME_VALUE_IS_WRONG(Category.PARAMETER, "Scheme is outside 1..10 (or not supported by the chip)"),
-
-	/** 0x6014: Client ID could not be parsed as a string. */
 	AT_MQTT_CLIENT_ID_READ_FAILED(Category.PARAMETER, "Client ID could not be parsed as a string"),
-
-	/** 0x6015: Client ID is empty or absent. */
 	AT_MQTT_CLIENT_ID_IS_NULL(Category.PARAMETER, "Client ID is empty or absent"),
-
-	/** 0x6016: Client ID exceeds the maximum length. */
 	AT_MQTT_CLIENT_ID_IS_OVERLENGTH(Category.PARAMETER, "Client ID exceeds the maximum length"),
-
-	/** 0x6017: User name could not be parsed as a string. */
 	AT_MQTT_USERNAME_READ_FAILED(Category.PARAMETER, "User name could not be parsed as a string"),
-
-	/** 0x6018: User name is empty or absent. */
 	AT_MQTT_USERNAME_IS_NULL(Category.PARAMETER, "User name is empty or absent"),
-
-	/** 0x6019: User name exceeds the maximum length. */
 	AT_MQTT_USERNAME_IS_OVERLENGTH(Category.PARAMETER, "User name exceeds the maximum length"),
-
-	/** 0x601A: Password could not be parsed as a string. */
 	AT_MQTT_PASSWORD_READ_FAILED(Category.PARAMETER, "Password could not be parsed as a string"),
-
-	/** 0x601B: Password is empty or absent. */
 	AT_MQTT_PASSWORD_IS_NULL(Category.PARAMETER, "Password is empty or absent"),
-
-	/** 0x601C: Password exceeds the maximum length. */
 	AT_MQTT_PASSWORD_IS_OVERLENGTH(Category.PARAMETER, "Password exceeds the maximum length"),
-
-	/** 0x601D: Certificate/key ID could not be parsed as a number. */
 	AT_MQTT_CERT_KEY_ID_READ_FAILED(Category.PARAMETER, "Certificate/key ID could not be parsed as a number"),
-
-	/** 0x601E: Certificate/key ID is out of range (only 0 is valid). */
 	AT_MQTT_CERT_KEY_ID_VALUE_IS_WRONG(Category.PARAMETER, "Certificate/key ID is out of range (only 0 is valid)"),
-
-	/** 0x601F: CA ID could not be parsed as a number. */
 	AT_MQTT_CA_ID_READ_FAILED(Category.PARAMETER, "CA ID could not be parsed as a number"),
-
-	/** 0x6020: CA ID is out of range (only 0 is valid). */
 	AT_MQTT_CA_ID_VALUE_IS_WRONG(Category.PARAMETER, "CA ID is out of range (only 0 is valid)"),
-
-	/** 0x6021: Stored CA certificate has an invalid length (typically missing). */
 	AT_MQTT_CA_LENGTH_ERROR(Category.TLS, "Stored CA certificate has an invalid length (typically missing)"),
-
-	/** 0x6022: Stored CA certificate could not be read from flash. */
 	AT_MQTT_CA_READ_FAILED(Category.TLS, "Stored CA certificate could not be read from flash"),
-
-	/** 0x6023: Stored client certificate has an invalid length (typically missing). */
 	AT_MQTT_CERT_LENGTH_ERROR(Category.TLS, "Stored client certificate has an invalid length (typically missing)"),
-
-	/** 0x6024: Stored client certificate could not be read from flash. */
 	AT_MQTT_CERT_READ_FAILED(Category.TLS, "Stored client certificate could not be read from flash"),
-
-	/** 0x6025: Stored private key has an invalid length (typically missing). */
 	AT_MQTT_KEY_LENGTH_ERROR(Category.TLS, "Stored private key has an invalid length (typically missing)"),
-
-	/** 0x6026: Stored private key could not be read from flash. */
 	AT_MQTT_KEY_READ_FAILED(Category.TLS, "Stored private key could not be read from flash"),
-
-	/** 0x6027: WebSocket path could not be parsed as a string. */
 	AT_MQTT_PATH_READ_FAILED(Category.PARAMETER, "WebSocket path could not be parsed as a string"),
-
-	/** 0x6028: WebSocket path is empty or absent. */
 	AT_MQTT_PATH_IS_NULL(Category.PARAMETER, "WebSocket path is empty or absent"),
-
-	/** 0x6029: WebSocket path exceeds the maximum length. */
 	AT_MQTT_PATH_IS_OVERLENGTH(Category.PARAMETER, "WebSocket path exceeds the maximum length"),
-
-	/**
-	 * 0x602A: MQTT protocol version could not be parsed (no documented command carries
-	 * it).
-	 */
 	AT_MQTT_VERSION_READ_FAILED(Category.PARAMETER,
 			"MQTT protocol version could not be parsed (no documented command carries it)"),
 
-	/** 0x602B: Keep-alive could not be parsed as a number. */
 	AT_MQTT_KEEPALIVE_READ_FAILED(Category.PARAMETER, "Keep-alive could not be parsed as a number"),
-
-	/** 0x602C: Keep-alive is absent. */
 	AT_MQTT_KEEPALIVE_IS_NULL(Category.PARAMETER, "Keep-alive is absent"),
-
-	/** 0x602D: Keep-alive is outside the allowed range. */
 	AT_MQTT_KEEPALIVE_VALUE_IS_WRONG(Category.PARAMETER, "Keep-alive is outside the allowed range"),
-
-	/** 0x602E: Disable-clean-session flag could not be parsed as a number. */
 	AT_MQTT_DISABLE_CLEAN_SESSION_READ_FAILED(Category.PARAMETER,
 			"Disable-clean-session flag could not be parsed as a number"),
 
-	/** 0x602F: Disable-clean-session flag is neither 0 nor 1. */
 	AT_MQTT_DISABLE_CLEAN_SESSION_VALUE_IS_WRONG(Category.PARAMETER, "Disable-clean-session flag is neither 0 nor 1"),
-
-	/** 0x6030: Will topic could not be parsed as a string. */
 	AT_MQTT_LWT_TOPIC_READ_FAILED(Category.PARAMETER, "Will topic could not be parsed as a string"),
-
-	/** 0x6031: Will topic is empty or absent. */
 	AT_MQTT_LWT_TOPIC_IS_NULL(Category.PARAMETER, "Will topic is empty or absent"),
-
-	/** 0x6032: Will topic exceeds the maximum length. */
 	AT_MQTT_LWT_TOPIC_IS_OVERLENGTH(Category.PARAMETER, "Will topic exceeds the maximum length"),
-
-	/** 0x6033: Will message could not be parsed as a string. */
 	AT_MQTT_LWT_MSG_READ_FAILED(Category.PARAMETER, "Will message could not be parsed as a string"),
-
-	/** 0x6034: Will message is empty or absent. */
 	AT_MQTT_LWT_MSG_IS_NULL(Category.PARAMETER, "Will message is empty or absent"),
-
-	/** 0x6035: Will message exceeds the maximum length. */
 	AT_MQTT_LWT_MSG_IS_OVERLENGTH(Category.PARAMETER, "Will message exceeds the maximum length"),
-
-	/** 0x6036: Will QoS could not be parsed as a number. */
 	AT_MQTT_LWT_QOS_READ_FAILED(Category.PARAMETER, "Will QoS could not be parsed as a number"),
-
-	/** 0x6037: Will QoS is not 0..2. */
 	AT_MQTT_LWT_QOS_VALUE_IS_WRONG(Category.PARAMETER, "Will QoS is not 0..2"),
-
-	/** 0x6038: Will retain flag could not be parsed as a number. */
 	AT_MQTT_LWT_RETAIN_READ_FAILED(Category.PARAMETER, "Will retain flag could not be parsed as a number"),
-
-	/** 0x6039: Will retain flag is neither 0 nor 1. */
 	AT_MQTT_LWT_RETAIN_VALUE_IS_WRONG(Category.PARAMETER, "Will retain flag is neither 0 nor 1"),
-
-	/** 0x603A: Broker host could not be parsed as a string. */
 	AT_MQTT_HOST_READ_FAILED(Category.PARAMETER, "Broker host could not be parsed as a string"),
-
-	/** 0x603B: Broker host is empty or absent. */
 	AT_MQTT_HOST_IS_NULL(Category.PARAMETER, "Broker host is empty or absent"),
-
-	/** 0x603C: Broker host exceeds the maximum length. */
 	AT_MQTT_HOST_IS_OVERLENGTH(Category.PARAMETER, "Broker host exceeds the maximum length"),
-
-	/** 0x603D: Broker port could not be parsed as a number. */
 	AT_MQTT_PORT_READ_FAILED(Category.PARAMETER, "Broker port could not be parsed as a number"),
-
-	/** 0x603E: Broker port is outside the valid TCP port range. */
 	AT_MQTT_PORT_VALUE_IS_WRONG(Category.PARAMETER, "Broker port is outside the valid TCP port range"),
-
-	/** 0x603F: Reconnect flag could not be parsed as a number. */
 	AT_MQTT_RECONNECT_READ_FAILED(Category.PARAMETER, "Reconnect flag could not be parsed as a number"),
-
-	/** 0x6040: Reconnect flag is neither 0 nor 1. */
 	AT_MQTT_RECONNECT_VALUE_IS_WRONG(Category.PARAMETER, "Reconnect flag is neither 0 nor 1"),
-
-	/** 0x6041: Topic could not be parsed as a string. */
 	AT_MQTT_TOPIC_READ_FAILED(Category.PARAMETER, "Topic could not be parsed as a string"),
-
-	/** 0x6042: Topic is empty or absent. */
 	AT_MQTT_TOPIC_IS_NULL(Category.PARAMETER, "Topic is empty or absent"),
-
-	/** 0x6043: Topic exceeds the maximum length. */
 	AT_MQTT_TOPIC_IS_OVERLENGTH(Category.PARAMETER, "Topic exceeds the maximum length"),
-
-	/**
-	 * 0x6044: Payload parameter could not be parsed as a string (typical cause: unescaped
-	 * comma).
-	 */
 	AT_MQTT_DATA_READ_FAILED(Category.PARAMETER,
 			"Payload parameter could not be parsed as a string (typical cause: unescaped comma)"),
 
-	/** 0x6045: Payload is empty or absent. */
 	AT_MQTT_DATA_IS_NULL(Category.PARAMETER, "Payload is empty or absent"),
-
-	/** 0x6046: Payload exceeds the maximum length. */
 	AT_MQTT_DATA_IS_OVERLENGTH(Category.PARAMETER, "Payload exceeds the maximum length"),
-
-	/** 0x6047: QoS could not be parsed as a number. */
 	AT_MQTT_QOS_READ_FAILED(Category.PARAMETER, "QoS could not be parsed as a number"),
-
-	/** 0x6048: QoS is not 0..2. */
 	AT_MQTT_QOS_VALUE_IS_WRONG(Category.PARAMETER, "QoS is not 0..2"),
-
-	/** 0x6049: Retain flag could not be parsed as a number. */
 	AT_MQTT_RETAIN_READ_FAILED(Category.PARAMETER, "Retain flag could not be parsed as a number"),
-
-	/** 0x604A: Retain flag is neither 0 nor 1. */
 	AT_MQTT_RETAIN_VALUE_IS_WRONG(Category.PARAMETER, "Retain flag is neither 0 nor 1"),
-
-	/** 0x604B: Raw-publish length could not be parsed as a number. */
 	AT_MQTT_PUBLISH_LENGTH_READ_FAILED(Category.PARAMETER, "Raw-publish length could not be parsed as a number"),
-
-	/**
-	 * 0x604C: Raw-publish length is not acceptable (for example zero or above the limit).
-	 */
 	AT_MQTT_PUBLISH_LENGTH_VALUE_IS_WRONG(Category.PARAMETER,
 			"Raw-publish length is not acceptable (for example zero or above the limit)"),
 
-	/**
-	 * 0x604D: Number of bytes received for the payload differs from the announced length.
-	 */
 	AT_MQTT_RECV_LENGTH_IS_WRONG(Category.INTERNAL,
 			"Number of bytes received for the payload differs from the announced length"),
 
-	/** 0x604E: A semaphore could not be created. */
 	AT_MQTT_CREATE_SEMA_FAILED(Category.RESOURCE, "A semaphore could not be created"),
-
-	/** 0x604F: An event group could not be created. */
 	AT_MQTT_CREATE_EVENT_GROUP_FAILED(Category.RESOURCE, "An event group could not be created"),
-
-	/**
-	 * 0x6050: The broker URI assembled from scheme and host and port and path could not
-	 * be parsed.
-	 */
 	AT_MQTT_URI_PARSE_FAILED(Category.CONNECTION,
 			"The broker URI assembled from scheme and host and port and path could not be parsed"),
 
-	/** 0x6051: The operation needs a connection but the link is disconnected. */
 	AT_MQTT_IN_DISCONNECTED_STATE(Category.STATE, "The operation needs a connection but the link is disconnected"),
-
-	/** 0x6052: The server host name does not match the name in its certificate. */
 	AT_MQTT_HOSTNAME_VERIFY_FAILED(Category.TLS, "The server host name does not match the name in its certificate");
 
 	private static final int FIRST = 0x6001;

@@ -25,6 +25,8 @@ import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
  */
 final class MqttSession {
 
+	private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
+
 	private final AtEngine engine;
 
 	private final EspModule module;
@@ -84,6 +86,10 @@ final class MqttSession {
 		catch (AtRejectedException ex) {
 			return Optional.empty();
 		}
+	}
+
+	boolean isConnected() {
+		return query(CONNECTION_WAIT).filter((connection) -> connection.state().isConnected()).isPresent();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.TimeServers;
@@ -17,13 +18,21 @@ final class SessionSetup {
 
 	private final SessionTracker tracker;
 
+	private final Consumer<SessionState> steps;
+
 	private final Subscriptions subscriptions;
 
 	private final SubscriptionKeeper keeper;
 
-	SessionSetup(EspMqttSettings settings, SessionTracker tracker, Subscriptions subscriptions) {
+	/**
+	 * Create a new set-up.
+	 * @param steps is told of each step, and may throw to end the set-up there
+	 */
+	SessionSetup(EspMqttSettings settings, SessionTracker tracker, Subscriptions subscriptions,
+			Consumer<SessionState> steps) {
 		this.settings = settings;
 		this.tracker = tracker;
+		this.steps = steps;
 		this.subscriptions = subscriptions;
 		this.keeper = new SubscriptionKeeper(subscriptions);
 	}
@@ -33,7 +42,7 @@ final class SessionSetup {
 	 */
 	MqttSession probe(ModuleLink link) {
 		SessionTiming timing = this.settings.timing();
-		this.tracker.transition(SessionState.PROBING, null);
+		this.steps.accept(SessionState.PROBING);
 		link.engine().synchronize(timing.probe());
 		link.events().clear();
 		EspModule module = EspModule.identify(link.engine(), timing.command());
@@ -46,13 +55,14 @@ final class SessionSetup {
 	 */
 	void establish(MqttSession session, SessionEvents events) {
 		Optional<MqttConnectionStatus> found = session.detect();
+		found.ifPresent(this.tracker::checked);
 		joinNetwork(session.module());
-		this.tracker.transition(SessionState.CONFIGURING, null);
+		this.steps.accept(SessionState.CONFIGURING);
 		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {
 			session.clean();
 		}
 		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
-		this.tracker.transition(SessionState.CONNECTING, null);
+		this.steps.accept(SessionState.CONNECTING);
 		events.expectConnection();
 		session.connect(this.settings.broker());
 		subscribeAndServe(session);
@@ -64,7 +74,7 @@ final class SessionSetup {
 		if (this.settings.wifi() == null && !needsClock) {
 			return;
 		}
-		this.tracker.transition(SessionState.JOINING_NETWORK, null);
+		this.steps.accept(SessionState.JOINING_NETWORK);
 		if (this.settings.wifi() != null) {
 			module.join(this.settings.wifi());
 		}
@@ -78,10 +88,10 @@ final class SessionSetup {
 	 * nobody's hands otherwise.
 	 */
 	private void subscribeAndServe(MqttSession session) {
-		this.tracker.transition(SessionState.SUBSCRIBING, null);
+		this.steps.accept(SessionState.SUBSCRIBING);
 		this.subscriptions.restart();
 		this.keeper.subscribePending(session);
-		this.tracker.transition(SessionState.READY, null);
+		this.steps.accept(SessionState.READY);
 		this.keeper.subscribePending(session);
 	}
 

@@ -25,4 +25,30 @@ public record SessionStatus(SessionState session, @Nullable ModuleIdentity modul
 		rejectedSubscriptions = List.copyOf(rejectedSubscriptions);
 	}
 
+	/**
+	 * Return the status after a transition. What the module said of its connection is
+	 * forgotten when the session ends, what went wrong when a new one is ready.
+	 */
+	SessionStatus at(SessionState to, @Nullable Throwable cause) {
+		boolean ended = to == SessionState.WAITING || to == SessionState.STOPPED;
+		boolean settled = to == SessionState.READY || to == SessionState.STOPPED;
+		Throwable failure = (cause != null) ? cause : this.lastFailure;
+		return new SessionStatus(to, this.module, ended ? null : this.connection,
+				ended ? null : this.connectionCheckedAt, settled ? null : failure, this.rejectedSubscriptions);
+	}
+
+	SessionStatus with(ModuleIdentity newModule) {
+		return new SessionStatus(this.session, newModule, null, null, this.lastFailure, this.rejectedSubscriptions);
+	}
+
+	SessionStatus with(MqttConnectionStatus newConnection, Instant checkedAt) {
+		return new SessionStatus(this.session, this.module, newConnection, checkedAt, this.lastFailure,
+				this.rejectedSubscriptions);
+	}
+
+	SessionStatus with(List<MqttSubscription> rejected) {
+		return new SessionStatus(this.session, this.module, this.connection, this.connectionCheckedAt, this.lastFailure,
+				rejected);
+	}
+
 }

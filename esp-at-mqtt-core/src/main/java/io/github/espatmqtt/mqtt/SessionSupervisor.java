@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -40,6 +41,10 @@ final class SessionSupervisor {
 
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
 
+	private @Nullable Thread predecessor;
+
+	private long readySince;
+
 	private volatile @Nullable ModuleLink link;
 
 	private volatile @Nullable MqttSession session;
@@ -49,14 +54,19 @@ final class SessionSupervisor {
 		this.transport = transport;
 		this.settings = settings;
 		this.tracker = tracker;
-		this.setup = new SessionSetup(settings, tracker, subscriptions);
+		this.setup = new SessionSetup(settings, tracker, subscriptions, this::enter);
 		this.dispatcher = dispatcher;
 		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
 	}
 
-	void start() {
+	/**
+	 * Start, once an older supervisor of the same module has come to its end: one that
+	 * was stopped may still be stuck in opening the port.
+	 */
+	void startAfter(@Nullable SessionSupervisor older) {
+		this.predecessor = (older != null) ? older.thread : null;
 		this.thread.start();
 	}
 
@@ -96,6 +106,7 @@ final class SessionSupervisor {
 	}
 
 	private void run() {
+		awaitPredecessor();
 		while (isRunning()) {
 			try {
 				establish();
@@ -104,11 +115,33 @@ final class SessionSupervisor {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				recover(ex);
 			}
 		}
 		leave();
+	}
+
+	private void awaitPredecessor() {
+		try {
+			if (this.predecessor != null) {
+				this.predecessor.join();
+				this.predecessor = null;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Make a step, unless the client was stopped meanwhile.
+	 */
+	private void enter(SessionState state) {
+		if (!isRunning()) {
+			throw new CancellationException("The client was stopped");
+		}
+		this.tracker.transition(state, null);
 	}
 
 	private void establish() {
@@ -118,14 +151,14 @@ final class SessionSupervisor {
 		this.setup.establish(next, open.events());
 		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),
 				this.transport.description());
-		this.backoff.reset();
+		this.readySince = System.nanoTime();
 		open.events().suspect();
 	}
 
 	private ModuleLink open() {
 		ModuleLink open = this.link;
 		if (open == null) {
-			this.tracker.transition(SessionState.OPENING, null);
+			enter(SessionState.OPENING);
 			open = ModuleLink.open(this.transport, this.dispatcher);
 			this.link = open;
 		}
@@ -154,9 +187,12 @@ final class SessionSupervisor {
 		});
 	}
 
-	private void recover(RuntimeException failure) {
+	private void recover(Throwable failure) {
 		if (!isRunning()) {
 			return;
+		}
+		if (hasLasted()) {
+			this.backoff.reset();
 		}
 		log(failure);
 		this.tracker.transition(SessionState.WAITING, failure);
@@ -166,7 +202,16 @@ final class SessionSupervisor {
 		pause(this.backoff.next());
 	}
 
-	private void log(RuntimeException failure) {
+	/**
+	 * Return whether the session was more than a flash: two clients with one client id
+	 * throw each other out at once.
+	 */
+	private boolean hasLasted() {
+		boolean ready = this.tracker.state() == SessionState.READY;
+		return ready && System.nanoTime() - this.readySince > this.settings.timing().maximumRetry().toNanos();
+	}
+
+	private void log(Throwable failure) {
 		Throwable last = this.tracker.status().lastFailure();
 		if (last == null || !String.valueOf(last.getMessage()).equals(failure.getMessage())) {
 			logger.warn("No session with {}, trying again: {}", this.settings.broker(), failure.getMessage());
@@ -174,7 +219,7 @@ final class SessionSupervisor {
 		logger.debug("No session", failure);
 	}
 
-	private static boolean leavesLinkUsable(RuntimeException failure) {
+	private static boolean leavesLinkUsable(Throwable failure) {
 		boolean answered = failure instanceof MqttOperationException
 				&& failure.getCause() instanceof AtRejectedException;
 		boolean sessionOnly = failure instanceof SessionLostException lost && lost.reason() != Reason.LINK_LOST;

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.module.ModuleIdentity;
 import org.jspecify.annotations.Nullable;
@@ -40,38 +41,33 @@ final class SessionTracker {
 		this.listeners.add(listener);
 	}
 
-	void transition(SessionState to, @Nullable RuntimeException cause) {
-		SessionStatus before = this.status;
-		boolean forget = to == SessionState.READY || to == SessionState.STOPPED;
-		Throwable failure = (cause != null) ? cause : before.lastFailure();
-		update(new SessionStatus(to, before.module(), before.connection(), before.connectionCheckedAt(),
-				forget ? null : failure, List.of()));
+	void transition(SessionState to, @Nullable Throwable cause) {
+		SessionState from = update((before) -> before.at(to, cause)).session();
 		for (SessionListener listener : this.listeners) {
 			try {
-				listener.onTransition(before.session(), to, cause);
+				listener.onTransition(from, to, cause);
 			}
 			catch (RuntimeException ex) {
-				logger.error("A session listener failed at the transition from {} to {}", before.session(), to, ex);
+				logger.error("A session listener failed at the transition from {} to {}", from, to, ex);
 			}
 		}
 	}
 
 	void found(ModuleIdentity module) {
-		SessionStatus before = this.status;
-		update(new SessionStatus(before.session(), module, null, null, before.lastFailure(), List.of()));
+		update((before) -> before.with(module));
 	}
 
 	void checked(MqttConnectionStatus connection) {
-		SessionStatus before = this.status;
-		update(new SessionStatus(before.session(), before.module(), connection, Instant.now(), before.lastFailure(),
-				List.of()));
+		update((before) -> before.with(connection, Instant.now()));
 	}
 
-	private void update(SessionStatus next) {
+	private SessionStatus update(UnaryOperator<SessionStatus> change) {
 		this.lock.lock();
 		try {
-			this.status = next;
+			SessionStatus before = this.status;
+			this.status = change.apply(before);
 			this.changed.signalAll();
+			return before;
 		}
 		finally {
 			this.lock.unlock();
@@ -83,7 +79,7 @@ final class SessionTracker {
 		SessionStatus now = this.status;
 		if (now.session() != SessionState.READY) {
 			throw (now.lastFailure() instanceof RuntimeException failure) ? failure
-					: new MqttNotConnectedException(now.session(), null);
+					: new MqttNotConnectedException(now.session(), now.lastFailure());
 		}
 	}
 

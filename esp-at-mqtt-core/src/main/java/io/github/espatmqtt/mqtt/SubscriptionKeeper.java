@@ -36,7 +36,7 @@ final class SubscriptionKeeper {
 			subscribe(session, subscription);
 		}
 		catch (MqttOperationException | IllegalArgumentException ex) {
-			if (!isFinal(ex)) {
+			if (!isFinal(session, ex)) {
 				throw ex;
 			}
 			logger.warn("The subscription to '{}' is missing in this session: {}", subscription.filter(),
@@ -57,7 +57,7 @@ final class SubscriptionKeeper {
 			subscribe(session, subscription);
 		}
 		catch (MqttOperationException | IllegalArgumentException ex) {
-			if (isFinal(ex)) {
+			if (isFinal(session, ex)) {
 				this.wanted.forget(subscription.filter());
 			}
 			throw ex;
@@ -74,8 +74,13 @@ final class SubscriptionKeeper {
 		}
 	}
 
-	private static boolean isFinal(RuntimeException failure) {
-		return failure instanceof IllegalArgumentException || failure.getCause() instanceof AtRejectedException;
+	/**
+	 * Return whether the module or the broker will say no again. A broker that ends the
+	 * connection makes the module say no as well.
+	 */
+	private static boolean isFinal(MqttSession session, RuntimeException failure) {
+		return failure instanceof IllegalArgumentException
+				|| (failure.getCause() instanceof AtRejectedException && session.isConnected());
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.github.espatmqtt.mqtt;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The wanted subscriptions and how far each of them has got in the current session. Who
@@ -18,117 +19,74 @@ final class Subscriptions {
 	private final Map<MqttTopicFilter, Entry> entries = new LinkedHashMap<>();
 
 	void want(MqttSubscription subscription) {
-		this.lock.lock();
-		try {
-			boolean isNew = !this.entries.containsKey(subscription.filter());
-			if (isNew && this.entries.size() == MqttSubscription.MAXIMUM_COUNT) {
-				throw new IllegalStateException("There are " + MqttSubscription.MAXIMUM_COUNT
-						+ " subscriptions already, the most a module keeps; unsubscribe from one or use a wildcard before adding '"
-						+ subscription.filter() + "'");
-			}
-			this.entries.put(subscription.filter(), new Entry(subscription, Progress.PENDING));
-		}
-		finally {
-			this.lock.unlock();
+		locked(() -> {
+			requireRoomFor(subscription.filter());
+			return this.entries.put(subscription.filter(), new Entry(subscription, Progress.PENDING));
+		});
+	}
+
+	private void requireRoomFor(MqttTopicFilter filter) {
+		if (this.entries.size() == MqttSubscription.MAXIMUM_COUNT && !this.entries.containsKey(filter)) {
+			throw new IllegalStateException("There are " + MqttSubscription.MAXIMUM_COUNT
+					+ " subscriptions already, the most a module keeps; unsubscribe from one or use a wildcard before adding '"
+					+ filter + "'");
 		}
 	}
 
 	boolean forget(MqttTopicFilter filter) {
-		this.lock.lock();
-		try {
-			return this.entries.remove(filter) != null;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.entries.remove(filter) != null);
 	}
 
 	boolean contains(MqttTopicFilter filter) {
-		this.lock.lock();
-		try {
-			return this.entries.containsKey(filter);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.entries.containsKey(filter));
 	}
 
 	/**
 	 * Begin a new session, in which nothing is subscribed yet.
 	 */
 	void restart() {
-		this.lock.lock();
-		try {
+		locked(() -> {
 			this.entries.replaceAll((filter, entry) -> entry.with(Progress.PENDING));
-		}
-		finally {
-			this.lock.unlock();
-		}
+			return true;
+		});
 	}
 
 	Optional<MqttSubscription> claim() {
-		this.lock.lock();
-		try {
-			Optional<Entry> pending = this.entries.values()
-				.stream()
-				.filter((entry) -> entry.progress == Progress.PENDING)
-				.findFirst();
+		return locked(() -> {
+			Optional<Entry> pending = at(Progress.PENDING).findFirst();
 			pending.ifPresent((entry) -> mark(entry, Progress.CLAIMED));
 			return pending.map(Entry::subscription);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		});
 	}
 
 	boolean claim(MqttSubscription subscription) {
-		this.lock.lock();
-		try {
-			Entry pending = new Entry(subscription, Progress.PENDING);
-			boolean claimed = pending.equals(this.entries.get(subscription.filter()));
-			if (claimed) {
-				mark(pending, Progress.CLAIMED);
-			}
-			return claimed;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> mark(new Entry(subscription, Progress.PENDING), Progress.CLAIMED));
 	}
 
 	void reject(MqttSubscription subscription) {
-		this.lock.lock();
-		try {
-			mark(new Entry(subscription, Progress.CLAIMED), Progress.REJECTED);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		locked(() -> mark(new Entry(subscription, Progress.CLAIMED), Progress.REJECTED));
 	}
 
-	private void mark(Entry entry, Progress progress) {
-		this.entries.replace(entry.subscription.filter(), entry, entry.with(progress));
+	private boolean mark(Entry entry, Progress progress) {
+		return this.entries.replace(entry.subscription.filter(), entry, entry.with(progress));
 	}
 
 	List<MqttSubscription> all() {
-		this.lock.lock();
-		try {
-			return this.entries.values().stream().map(Entry::subscription).toList();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> this.entries.values().stream().map(Entry::subscription).toList());
 	}
 
 	List<MqttSubscription> rejected() {
+		return locked(() -> at(Progress.REJECTED).map(Entry::subscription).toList());
+	}
+
+	private Stream<Entry> at(Progress progress) {
+		return this.entries.values().stream().filter((entry) -> entry.progress == progress);
+	}
+
+	private <T> T locked(Supplier<T> work) {
 		this.lock.lock();
 		try {
-			List<MqttSubscription> rejected = new ArrayList<>();
-			this.entries.values()
-				.stream()
-				.filter((entry) -> entry.progress == Progress.REJECTED)
-				.forEach((entry) -> rejected.add(entry.subscription));
-			return rejected;
+			return work.get();
 		}
 		finally {
 			this.lock.unlock();

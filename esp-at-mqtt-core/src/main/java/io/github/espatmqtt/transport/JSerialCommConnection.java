@@ -168,12 +168,16 @@ final class JSerialCommConnection implements AtConnection {
 	}
 
 	private void awaitCalls() {
+		boolean interrupted = Thread.interrupted();
 		try {
 			if (this.calls.writeLock().tryLock(DRAIN_SECONDS, TimeUnit.SECONDS)) {
 				this.calls.writeLock().unlock();
 			}
 		}
 		catch (InterruptedException ex) {
+			interrupted = true;
+		}
+		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
 	}

@@ -59,6 +59,9 @@ class AtDecoderTests {
 				row("+MQTTSUBRECV:0,\"a,5,b\",1,x\r\n", message("0,\"a,5,b\",1", "x")),
 				row("+MQTTSUBRECV:0,\"a\"5,\",1,x\r\n", message("0,\"a\"5,\",1", "x")),
 				row("+MQTTSUBRECV:0,\"a\",x,\",1,x\r\n", message("0,\"a\",x,\",1", "x")),
+				row("+MQTTSUBRECV:0,\"x\",1,\",9,\r\nready\r\n\r\n" + OK, message("0,\"x\",1,\",9", "\r\nready\r\n"),
+						"OK"),
+				row("+MQTTSUBRECV:0,\"x\",1,\",2,\",5,hello\r\n" + OK, message("0,\"x\",1,\",2,\",5", "hello"), "OK"),
 				row("+MQTTSUBRECV:0,\"\u20ac\",3,\u20ac\r\n", message("0,\"\u20ac\",3", "\u20ac")),
 				row("+MQTTSUBRECV: 0,\"t\",1,x\r\n", message("0,\"t\",1", "x")),
 				row("+X:1\r\n+MQTTSUBRECV:0,\"t\",1,x\r\n+X:2\r\n", "+X:1", message("0,\"t\",1", "x"), "+X:2"));

@@ -343,6 +343,47 @@ class AtEngineTests {
 	}
 
 	@Test
+	void interruptBeforeThePromptWaitsUntilTheDataIsSent() throws Exception {
+		this.script.expect(RAW).send(OK).hold().send("\r\n>").expectBytes("data").answerProbes();
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			FutureTask<Reason> task = new FutureTask<>(() -> reasonOfAbortion(module, rawCommand(LONG)));
+			Thread caller = new Thread(task);
+			caller.start();
+			this.script.awaitHold();
+			caller.interrupt();
+			this.script.proceed();
+			assertThat(task.get(10, TimeUnit.SECONDS)).isEqualTo(Reason.INTERRUPTED);
+			assertThat(this.script.heard()).contains("data");
+		}
+	}
+
+	@Test
+	void lostPromptDoesNotTurnAnythingElseIntoPayload() {
+		this.script.expect(RAW).send(OK).expectBytes("data").send("+MQTTPUB:OK\r\n");
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			assertThat(module.engine().execute(rawCommand(SHORT)).finalLine()).isEqualTo("+MQTTPUB:OK");
+		}
+	}
+
+	@Test
+	void lostAcceptanceBeforeThePromptDoesNotEither() {
+		this.script.expect(RAW).send("\r\nO\r\n\r\n>").expectBytes("data").send("+MQTTPUB:OK\r\n");
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			assertThat(module.engine().execute(rawCommand(SHORT)).finalLine()).isEqualTo("+MQTTPUB:OK");
+		}
+	}
+
+	@Test
+	void dataThatCouldBeACommandIsNeverSentWithoutThePrompt() {
+		this.script.expect(RAW).send(OK).answerProbes();
+		AtCommand command = AtCommand.of(RAW, SHORT).withData("AT+R".getBytes());
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			assertThatExceptionOfType(AtTimeoutException.class).isThrownBy(() -> module.engine().execute(command));
+			assertThat(this.script.heard()).doesNotContain("AT+R");
+		}
+	}
+
+	@Test
 	void interruptWhileWaitingForTheLineIsReportedAsNotSent() throws Exception {
 		this.script.expect("AT+A").hold().send(OK);
 		try (ScriptedModule module = new ScriptedModule(this.script)) {
@@ -481,10 +522,18 @@ class AtEngineTests {
 		}
 	}
 
+	private static AtCommand rawCommand(Duration timeout) {
+		return AtCommand.of(RAW, timeout).withData("data".getBytes(), Set.of("+MQTTPUB:OK"), Set.of("+MQTTPUB:FAIL"));
+	}
+
 	private static Reason reasonOfAbortion(ScriptedModule module, String line) {
+		return reasonOfAbortion(module, AtCommand.of(line, LONG));
+	}
+
+	private static Reason reasonOfAbortion(ScriptedModule module, AtCommand command) {
 		try {
-			module.execute(line);
-			throw new AssertionError(line + " was answered");
+			module.engine().execute(command);
+			throw new AssertionError(command + " was answered");
 		}
 		catch (AtAbortedException ex) {
 			assertThat(Thread.currentThread().isInterrupted()).isTrue();

@@ -3,8 +3,12 @@ package io.github.espatmqtt.mqtt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.transport.AtTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +80,114 @@ class DefaultEspMqttClientTests {
 		ready();
 		this.script.say("+MQTTDISCONNECTED:0");
 		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+	}
+
+	@Test
+	void errorOfATransportIsAFailureLikeAnyOther() {
+		try (EspMqttClient broken = client(opening(() -> {
+			throw new UnsatisfiedLinkError("deliberate");
+		}))) {
+			broken.start();
+			assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> broken.awaitReady(PATIENCE))
+				.withMessageContaining("deliberate");
+		}
+	}
+
+	@Test
+	void clientStoppedWhileThePortOpensStaysStopped() throws InterruptedException {
+		CountDownLatch opening = new CountDownLatch(1);
+		CountDownLatch opened = new CountDownLatch(1);
+		EspMqttClient slow = client(opening(() -> {
+			opening.countDown();
+			awaitUninterruptibly(opened);
+			return this.script.open();
+		}));
+		List<SessionState> states = new CopyOnWriteArrayList<>();
+		slow.addSessionListener((from, to, cause) -> states.add(to));
+		slow.start();
+		opening.await();
+		slow.stop();
+		opened.countDown();
+		await().atMost(PATIENCE)
+			.until(() -> Thread.getAllStackTraces()
+				.keySet()
+				.stream()
+				.noneMatch((thread) -> thread.getName().equals("esp-at-mqtt-session slow port")));
+		assertThat(states).containsExactly(SessionState.OPENING, SessionState.STOPPED);
+		assertThat(slow.state()).isEqualTo(SessionState.STOPPED);
+	}
+
+	@Test
+	void pausesGrowWhileSessionsEndAsSoonAsTheyAreReady() {
+		List<Long> ready = new CopyOnWriteArrayList<>();
+		EspMqttClient flapping = EspMqttClient.create(this.script,
+				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofSeconds(5),
+						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10),
+						Duration.ofSeconds(2), Duration.ofSeconds(60))));
+		flapping.addSessionListener((from, to, cause) -> {
+			if (to == SessionState.READY) {
+				ready.add(System.nanoTime());
+				this.script.say("+MQTTDISCONNECTED:0\r\n");
+			}
+		});
+		try (flapping) {
+			flapping.start();
+			await().atMost(PATIENCE).until(() -> ready.size() == 7);
+		}
+		assertThat(Duration.ofNanos(ready.get(6) - ready.get(5))).isGreaterThan(Duration.ofMillis(320));
+	}
+
+	@Test
+	void subscriptionThatTheBrokerAnswersByHangingUpIsKept() {
+		ready();
+		this.script.on("AT+MQTTSUB=0,\"t\"", "+MQTTDISCONNECTED:0\r\n" + ScriptedModule.ERROR)
+			.on("AT+MQTTCONN?", CONNECTED.replace("0,4,1", "0,3,1"));
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of("t", 1)));
+		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("t", 1));
+	}
+
+	@Test
+	void statusForgetsTheConnectionWithItsSession() {
+		ready();
+		assertThat(this.client.status(PATIENCE).connection()).isNotNull();
+		this.script.on("AT+MQTTCONN=", ScriptedModule.ERROR).on("AT+MQTTCONN?", ScriptedModule.ERROR);
+		this.script.say("+MQTTDISCONNECTED:0\r\n");
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+		assertThat(this.client.status(Duration.ZERO).connection()).isNull();
+	}
+
+	private static EspMqttClient client(AtTransport transport) {
+		return EspMqttClient.create(transport, new EspMqttSettings(new MqttBroker("b", 1883), "c"));
+	}
+
+	private static AtTransport opening(Supplier<AtConnection> port) {
+		return new AtTransport() {
+
+			@Override
+			public AtConnection open() {
+				return port.get();
+			}
+
+			@Override
+			public String description() {
+				return "slow port";
+			}
+
+		};
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		boolean open = false;
+		while (!open) {
+			try {
+				latch.await();
+				open = true;
+			}
+			catch (InterruptedException ex) {
+				Thread.interrupted();
+			}
+		}
 	}
 
 	@Test

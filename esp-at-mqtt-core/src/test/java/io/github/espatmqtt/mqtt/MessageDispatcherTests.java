@@ -89,6 +89,17 @@ class MessageDispatcherTests {
 	}
 
 	@Test
+	void errorOfAListenerDoesNotEndTheDelivery() throws InterruptedException {
+		this.dispatcher.add((message) -> {
+			throw new NoClassDefFoundError("deliberate error of a listener");
+		});
+		this.dispatcher.add(this.recorder);
+		start();
+		offer(0, 3);
+		expect(0, 3);
+	}
+
+	@Test
 	void overflowDropsTheNewestAndIsLoggedOnce() throws InterruptedException {
 		ListAppender<ILoggingEvent> log = new ListAppender<>();
 		Logger logger = (Logger) LoggerFactory.getLogger(MessageDispatcher.class);
