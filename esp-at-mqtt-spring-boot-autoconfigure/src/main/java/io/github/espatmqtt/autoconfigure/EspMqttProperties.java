@@ -61,7 +61,7 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@DefaultValue("true") boolean cleanSession, @Nullable Will will, @DefaultValue List<String> alpn,
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue("false") boolean failFast,
-		@DefaultValue("60s") Duration startupTimeout, @DefaultValue Timeouts timeouts, @DefaultValue Retry retry,
+		@DefaultValue("2m") Duration startupTimeout, @DefaultValue Timeouts timeouts, @DefaultValue Retry retry,
 		@DefaultValue("30s") Duration idleCheck) {
 
 	/**

@@ -16,6 +16,8 @@ import org.springframework.core.env.Environment;
  */
 class InvalidEspMqttPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidEspMqttPropertyException> {
 
+	private static final int LONGEST_VALUE = 60;
+
 	private final Environment environment;
 
 	InvalidEspMqttPropertyFailureAnalyzer(Environment environment) {
@@ -25,17 +27,27 @@ class InvalidEspMqttPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inva
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidEspMqttPropertyException cause) {
 		Optional<ConfigurationProperty> property = find(cause.property());
-		String description = "The property '" + cause.property() + "' " + problem(cause, property) + ":\n\n    "
-				+ cause.reason() + ".";
-		return new FailureAnalysis(description, "Set '" + cause.property() + "' to a valid value.", cause);
+		boolean missing = cause.value() == null && property.isEmpty();
+		String problem = missing ? "is missing" : problem(cause, property);
+		String description = "The property '" + cause.property() + "' " + problem + ":\n\n    " + cause.reason() + ".";
+		String action = missing
+				? "Set the property as described, in the application's configuration or on the command line."
+				: "Correct '" + cause.property() + "' as described, or remove it to use the default.";
+		return new FailureAnalysis(description, action, cause);
 	}
 
 	private static String problem(InvalidEspMqttPropertyException cause, Optional<ConfigurationProperty> property) {
-		if (cause.value() == null && property.isEmpty()) {
-			return "is missing";
+		String origin = property.map(ConfigurationProperty::getOrigin).map((where) -> " (" + where + ")").orElse("");
+		if (cause.value() == null) {
+			return "is invalid" + origin;
 		}
-		String problem = (cause.value() != null) ? "has the invalid value '" + cause.value() + "'" : "is invalid";
-		return problem + property.map(ConfigurationProperty::getOrigin).map((origin) -> " (" + origin + ")").orElse("");
+		Object typed = property.map(ConfigurationProperty::getValue).orElse(cause.value());
+		return "has the invalid value '" + abbreviate(String.valueOf(typed)) + "'" + origin;
+	}
+
+	private static String abbreviate(String value) {
+		return (value.length() <= LONGEST_VALUE) ? value
+				: value.substring(0, LONGEST_VALUE) + "... (" + value.length() + " characters)";
 	}
 
 	private Optional<ConfigurationProperty> find(String property) {

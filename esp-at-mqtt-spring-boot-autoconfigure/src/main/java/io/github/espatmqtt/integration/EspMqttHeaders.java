@@ -2,8 +2,10 @@ package io.github.espatmqtt.integration;
 
 /**
  * Names of message headers. They are those of spring-integration-mqtt, so handlers
- * written for it need no change. Headers of sent and of received messages differ, so that
- * a reply does not go back to the topic it answers by accident.
+ * written for it need no change, unless they require a header of received messages that
+ * the firmware does not report and that is never set here. Headers of sent and of
+ * received messages differ, so that a reply does not go back to the topic it answers by
+ * accident.
  *
  * @since 0.1.0
  */

@@ -44,7 +44,7 @@ class FailureAnalysisTests {
 		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START")
 			.contains("The property 'esp.mqtt." + name + "' has the invalid value")
 			.contains("\"esp.mqtt." + name + "\" from property source \"commandLineArgs\"")
-			.contains("Set 'esp.mqtt." + name + "' to a valid value.")
+			.contains("Correct 'esp.mqtt." + name + "' as described")
 			.doesNotContain("\tat ");
 	}
 

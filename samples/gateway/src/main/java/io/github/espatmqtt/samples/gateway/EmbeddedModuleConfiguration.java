@@ -1,5 +1,7 @@
 package io.github.espatmqtt.samples.gateway;
 
+import java.util.List;
+
 import io.github.espatmqtt.autoconfigure.EspMqttConnectionDetails;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.transport.AtTransport;
@@ -7,6 +9,8 @@ import io.github.espatmqtt.transport.AtTransport;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * An emulated module and an embedded broker, for those without hardware.
@@ -14,6 +18,13 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("!hardware")
 class EmbeddedModuleConfiguration {
+
+	EmbeddedModuleConfiguration(Environment environment) {
+		for (String property : List.of("esp.mqtt.serial.port", "esp.mqtt.tcp.host")) {
+			Assert.state(!environment.containsProperty(property), () -> "'" + property
+					+ "' names a real module: add --spring.profiles.active=hardware, or leave it out to use the emulated one");
+		}
+	}
 
 	@Bean
 	EmbeddedBroker embeddedBroker() throws Exception {

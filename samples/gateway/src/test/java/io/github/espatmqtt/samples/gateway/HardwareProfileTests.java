@@ -7,11 +7,13 @@ import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -46,6 +48,14 @@ class HardwareProfileTests {
 				.contains("/dev/does-not-exist"));
 			assertThat(gateway.publish("topic=demo/a", "hello").status()).isEqualTo(503);
 		}
+	}
+
+	@Test
+	void aRealModuleWithoutTheProfileIsNotReplacedByTheEmulatedOneInSilence() {
+		assertThatExceptionOfType(BeanCreationException.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(GatewayApplication.class).properties("server.port=0")
+				.run("--esp.mqtt.serial.port=/dev/ttyUSB0"))
+			.withStackTraceContaining("--spring.profiles.active=hardware");
 	}
 
 	private static ConfigurableApplicationContext run(String... arguments) {
