@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
@@ -74,17 +75,19 @@ class FragmentTests extends ClientBench {
 	}
 
 	@Test
-	void messagesOfOtherTopicsInBetweenKeepTheirOrder() throws InterruptedException {
+	void longMessagesOfTwoTopicsArriveWholeAndInTheOrderOfEach() throws InterruptedException {
 		ready(FragmentJoining.heuristic(LONG, BUFFER), this.id + "/other");
 		Peer peer = peer();
 		for (int i = 0; i < 20; i++) {
 			peer.publish(this.topic, payload(3000 + i), 1, false);
 			peer.publish(this.id + "/other", payload(5000 + i), 1, false);
 		}
-		for (int i = 0; i < 20; i++) {
-			assertThat(next().payload()).hasSize(3000 + i);
-			assertThat(next().payload()).hasSize(5000 + i);
+		List<MqttMessage> messages = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			messages.add(next());
 		}
+		assertThat(lengths(messages, this.topic)).containsExactlyElementsOf(range(3000));
+		assertThat(lengths(messages, this.id + "/other")).containsExactlyElementsOf(range(5000));
 	}
 
 	@ParameterizedTest
@@ -108,6 +111,17 @@ class FragmentTests extends ClientBench {
 		this.client.subscribe(MqttSubscription.of(this.topic, 2));
 		Arrays.stream(others).forEach((other) -> this.client.subscribe(MqttSubscription.of(other, 1)));
 		ready();
+	}
+
+	private static List<Integer> lengths(List<MqttMessage> messages, String topic) {
+		return messages.stream()
+			.filter((message) -> message.topic().equals(topic))
+			.map((message) -> message.payload().length)
+			.toList();
+	}
+
+	private static List<Integer> range(int start) {
+		return IntStream.range(start, start + 20).boxed().toList();
 	}
 
 	private int firstPiece(int qos) {
