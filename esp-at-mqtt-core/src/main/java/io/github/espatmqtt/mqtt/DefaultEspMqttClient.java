@@ -35,7 +35,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
 		this.transport = transport;
 		this.settings = settings;
-		this.dispatcher = new MessageDispatcher(settings.receiveCapacity());
+		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments());
 	}
 
 	@Override

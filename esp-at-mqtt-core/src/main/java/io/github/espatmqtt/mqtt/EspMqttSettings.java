@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * certificates
  * @param timing how long to wait for what
  * @param receiveCapacity how many received messages may wait for their listeners
+ * @param fragments what to do about messages larger than the firmware's buffer
  * @since 0.1.0
  */
 public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker,
-		@Nullable WifiNetwork wifi, @Nullable TimeServers timeServers, SessionTiming timing, int receiveCapacity) {
+		@Nullable WifiNetwork wifi, @Nullable TimeServers timeServers, SessionTiming timing, int receiveCapacity,
+		FragmentJoining fragments) {
 
 	/** Messages that may wait for their listeners unless said otherwise. */
 	public static final int DEFAULT_RECEIVE_CAPACITY = 10_000;
@@ -36,7 +38,7 @@ public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfigur
 	 */
 	public EspMqttSettings(MqttBroker broker, String clientId) {
 		this(new MqttUserConfiguration(MqttScheme.TCP, clientId), MqttConnectionConfiguration.defaults(), broker, null,
-				null, SessionTiming.defaults(), DEFAULT_RECEIVE_CAPACITY);
+				null, SessionTiming.defaults(), DEFAULT_RECEIVE_CAPACITY, FragmentJoining.off());
 	}
 
 	/**
@@ -46,7 +48,17 @@ public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfigur
 	 */
 	public EspMqttSettings withTiming(SessionTiming newTiming) {
 		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers, newTiming,
-				this.receiveCapacity);
+				this.receiveCapacity, this.fragments);
+	}
+
+	/**
+	 * Return these settings with another way to deal with large messages.
+	 * @param newFragments what to do about messages larger than the firmware's buffer
+	 * @return the settings
+	 */
+	public EspMqttSettings withFragments(FragmentJoining newFragments) {
+		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.timing,
+				this.receiveCapacity, newFragments);
 	}
 
 }

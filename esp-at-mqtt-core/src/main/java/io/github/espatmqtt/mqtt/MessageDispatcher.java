@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,13 +14,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands received messages from the reader thread, which never waits, over to the
- * listeners, which may take their time. Messages wait until there is a listener.
+ * listeners, which may take their time. Messages wait until there is a listener. Pieces
+ * of messages are joined before they wait, if so desired.
  */
 final class MessageDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageDispatcher.class);
 
 	private final int capacity;
+
+	private final FragmentJoiner joiner;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -35,21 +39,39 @@ final class MessageDispatcher {
 
 	private @Nullable Thread last;
 
-	MessageDispatcher(int capacity) {
+	MessageDispatcher(int capacity, FragmentJoining fragments) {
 		this.capacity = capacity;
+		this.joiner = new FragmentJoiner(fragments);
 	}
 
-	void offer(MqttMessage message) {
-		boolean overflowsNow;
+	/**
+	 * Take a message, or a piece of one, as it arrives.
+	 */
+	void offer(MqttMessage piece) {
+		enqueue(() -> this.joiner.add(piece, System.nanoTime()));
+	}
+
+	/**
+	 * Take note that something may be missing here: what arrives from now on continues
+	 * nothing that arrived before.
+	 */
+	void gap() {
+		enqueue(this.joiner::end);
+	}
+
+	private void enqueue(Supplier<List<MqttMessage>> complete) {
+		boolean overflowsNow = false;
 		this.lock.lock();
 		try {
-			boolean full = this.waiting.size() == this.capacity;
-			overflowsNow = full && !this.overflowing;
-			this.overflowing = full;
-			if (!full) {
-				this.waiting.add(message);
-				this.changed.signalAll();
+			for (MqttMessage message : complete.get()) {
+				boolean full = this.waiting.size() == this.capacity;
+				overflowsNow |= full && !this.overflowing;
+				this.overflowing = full;
+				if (!full) {
+					this.waiting.add(message);
+				}
 			}
+			this.changed.signalAll();
 		}
 		finally {
 			this.lock.unlock();
@@ -113,13 +135,31 @@ final class MessageDispatcher {
 	private MqttMessage next() throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			while (this.waiting.isEmpty() || this.listeners.isEmpty()) {
-				this.changed.await();
+			MqttMessage next = poll();
+			while (next == null) {
+				awaitChange();
+				next = poll();
 			}
-			return this.waiting.remove();
+			return next;
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private @Nullable MqttMessage poll() {
+		if (this.waiting.isEmpty()) {
+			this.waiting.addAll(this.joiner.endIdle(System.nanoTime()));
+		}
+		return this.listeners.isEmpty() ? null : this.waiting.poll();
+	}
+
+	private void awaitChange() throws InterruptedException {
+		if (this.waiting.isEmpty() && this.joiner.isHolding()) {
+			this.changed.awaitNanos(this.joiner.nanosLeft(System.nanoTime()));
+		}
+		else {
+			this.changed.await();
 		}
 	}
 

@@ -12,6 +12,7 @@ import io.github.espatmqtt.transport.AtTransport;
 record ModuleLink(AtEngine engine, SessionEvents events) implements AutoCloseable {
 
 	static ModuleLink open(AtTransport transport, MessageDispatcher dispatcher) {
+		dispatcher.gap();
 		SessionEvents events = new SessionEvents(dispatcher);
 		return new ModuleLink(new AtEngine(transport.open(), SessionEvents.SYNTAX, events, transport.description()),
 				events);

@@ -85,6 +85,7 @@ final class SessionEvents implements AtListener {
 	public void onUnsolicited(String line) {
 		logger.debug("The module reports: {}", line);
 		if (line.startsWith(DISCONNECTED)) {
+			this.dispatcher.gap();
 			this.disturbances.add(Reason.BROKER_LOST);
 		}
 		else if (line.startsWith(CONNECTED) && this.connecting) {
@@ -100,16 +101,22 @@ final class SessionEvents implements AtListener {
 	public void onCounted(AtFrame.Counted frame) {
 		MqttAnswers.topic(frame.header())
 			.ifPresentOrElse((topic) -> this.dispatcher.offer(new MqttMessage(topic, frame.payload(), Instant.now())),
-					() -> logger.warn("Dropped a message whose header is damaged: {}", frame.header()));
+					() -> dropped("whose header is damaged", frame.header()));
 	}
 
 	@Override
 	public void onDamaged(AtFrame.Damaged frame) {
-		logger.warn("Dropped a message that arrived damaged, bytes were lost on the line: {}", frame.header());
+		dropped("that arrived damaged, bytes were lost on the line", frame.header());
+	}
+
+	private void dropped(String what, String header) {
+		this.dispatcher.gap();
+		logger.warn("Dropped a message {}: {}", what, header);
 	}
 
 	@Override
 	public void onRestart() {
+		this.dispatcher.gap();
 		this.disturbances.add(Reason.MODULE_RESTARTED);
 	}
 

@@ -27,7 +27,7 @@ class MessageDispatcherTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private final MessageDispatcher dispatcher = new MessageDispatcher(173);
+	private final MessageDispatcher dispatcher = new MessageDispatcher(173, FragmentJoining.off());
 
 	private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
 

@@ -34,7 +34,7 @@ class MqttSessionTests {
 	private final ScriptedModule script = new ScriptedModule();
 
 	private final AtEngine engine = new AtEngine(this.script.open(), SessionEvents.SYNTAX,
-			new SessionEvents(new MessageDispatcher(1)), "scripted module");
+			new SessionEvents(new MessageDispatcher(1, FragmentJoining.off())), "scripted module");
 
 	@AfterEach
 	void close() {

@@ -173,9 +173,29 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param channel Name of the channel the messages are sent to.
 	 * @param payloadType Type of the message payload.
 	 * @param queueCapacity Number of messages that may wait for the application.
+	 * @param fragments Whether to join the unmarked pieces in which messages larger than
+	 * the firmware's buffer arrive, which is a guess.
+	 * @param fragmentIdle Time to wait for the next piece when joining. At low baud rates
+	 * more than the line needs for one piece.
+	 * @param fragmentBuffer Size of the firmware's buffer in bytes, 512 on ESP8266.
 	 */
 	public record Inbound(@DefaultValue("espMqttInboundChannel") String channel,
-			@DefaultValue("bytes") EspMqttPayloadType payloadType, @DefaultValue("10000") int queueCapacity) {
+			@DefaultValue("bytes") EspMqttPayloadType payloadType, @DefaultValue("10000") int queueCapacity,
+			@DefaultValue("off") Fragments fragments, @DefaultValue("1s") Duration fragmentIdle,
+			@DefaultValue("1024") int fragmentBuffer) {
+
+	}
+
+	/**
+	 * What to do about pieces of messages.
+	 */
+	public enum Fragments {
+
+		/** Every piece is a message of its own. */
+		OFF,
+
+		/** What looks like pieces of one message is joined. */
+		JOIN
 
 	}
 

@@ -9,6 +9,7 @@ import io.github.espatmqtt.at.WireText;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
 import io.github.espatmqtt.mqtt.MqttQos;
@@ -42,7 +43,8 @@ final class EspMqttSettingsFactory {
 		if (capacity < 1) {
 			throw PropertyChecks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
 		}
-		return new EspMqttSettings(user(), connection(), broker(), wifi(), timeServers(), timing(), capacity);
+		return new EspMqttSettings(user(), connection(), broker(), wifi(), timeServers(), timing(), capacity,
+				fragments());
 	}
 
 	private MqttUserConfiguration user() {
@@ -141,6 +143,15 @@ final class EspMqttSettingsFactory {
 				PropertyChecks.requirePositive("retry.initial", retry.initial()),
 				PropertyChecks.requirePositive("retry.maximum", retry.maximum()),
 				PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()));
+	}
+
+	private FragmentJoining fragments() {
+		EspMqttProperties.Inbound inbound = this.properties.inbound();
+		FragmentJoining off = PropertyChecks.check("inbound.fragment-buffer", inbound.fragmentBuffer(),
+				FragmentJoining::off);
+		FragmentJoining join = PropertyChecks.check("inbound.fragment-idle", inbound.fragmentIdle(),
+				(idle) -> FragmentJoining.heuristic(idle, off.bufferSize()));
+		return (inbound.fragments() == EspMqttProperties.Fragments.JOIN) ? join : off;
 	}
 
 	private static String orEmpty(@Nullable String value) {

@@ -104,6 +104,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 		Message<Object> message = getMessageBuilderFactory().withPayload(this.payloadType.payload(received.payload()))
 			.setHeader(EspMqttHeaders.RECEIVED_TOPIC, received.topic())
 			.setHeader(EspMqttHeaders.RECEIVED_AT, received.receivedAt())
+			.setHeader(EspMqttHeaders.FRAGMENT, received.mayContinue() ? true : null)
 			.build();
 		sendMessage(message);
 	}

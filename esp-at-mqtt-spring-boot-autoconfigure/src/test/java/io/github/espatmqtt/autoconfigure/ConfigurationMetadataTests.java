@@ -45,6 +45,9 @@ class ConfigurationMetadataTests {
 			.containsEntry("esp.mqtt.scheme", "tcp")
 			.containsEntry("esp.mqtt.serial.baud-rate", "115200")
 			.containsEntry("esp.mqtt.inbound.channel", "espMqttInboundChannel")
+			.containsEntry("esp.mqtt.inbound.fragments", "off")
+			.containsEntry("esp.mqtt.inbound.fragment-idle", "1s")
+			.containsEntry("esp.mqtt.inbound.fragment-buffer", "1024")
 			.containsEntry("esp.mqtt.fail-fast", "false")
 			.containsEntry("management.health.esp-mqtt.enabled", "true");
 	}

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,8 +43,8 @@ class EspMqttPropertiesTests {
 	@Test
 	void inboundAndOutboundHaveDefaults() {
 		EspMqttProperties properties = TestProperties.bind(Map.of());
-		assertThat(properties.inbound())
-			.isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel", EspMqttPayloadType.BYTES, 10000));
+		assertThat(properties.inbound()).isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel",
+				EspMqttPayloadType.BYTES, 10000, EspMqttProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
 		assertThat(properties.outbound()).isEqualTo(new EspMqttProperties.Outbound(null, 1, false));
 	}
 
@@ -84,6 +85,15 @@ class EspMqttPropertiesTests {
 	void keepAliveMayHaveAUnit() {
 		assertThat(TestProperties.bind(Map.of("esp.mqtt.keep-alive", "2m")).keepAlive())
 			.isEqualTo(Duration.ofMinutes(2));
+	}
+
+	@Test
+	void fragmentsMayBeOffInYamlWhereThatIsABoolean() {
+		Binder binder = new Binder(
+				List.of(new MapConfigurationPropertySource(Map.of("esp.mqtt.inbound.fragments", false))), null,
+				ApplicationConversionService.getSharedInstance());
+		assertThat(binder.bind("esp.mqtt", EspMqttProperties.class).get().inbound().fragments())
+			.isEqualTo(EspMqttProperties.Fragments.OFF);
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttScheme;
@@ -114,6 +115,22 @@ class EspMqttSettingsFactoryTests {
 					Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(7)));
 	}
 
+	@Test
+	void fragmentsAreNotJoinedByDefault() {
+		assertThat(create(Map.of()).fragments()).isEqualTo(FragmentJoining.off());
+		assertThat(create(Map.of("esp.mqtt.inbound.fragment-buffer", "512")).fragments())
+			.isEqualTo(FragmentJoining.off(512));
+	}
+
+	@Test
+	void fragmentsAreJoinedIfChosen() {
+		assertThat(create(Map.of("esp.mqtt.inbound.fragments", "join")).fragments())
+			.isEqualTo(FragmentJoining.heuristic(Duration.ofSeconds(1), 1024));
+		assertThat(create(Map.of("esp.mqtt.inbound.fragments", "join", "esp.mqtt.inbound.fragment-idle", "3s",
+				"esp.mqtt.inbound.fragment-buffer", "512"))
+			.fragments()).isEqualTo(FragmentJoining.heuristic(Duration.ofSeconds(3), 512));
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void schemeMayBeNameOrNumber(MqttScheme scheme) {
@@ -133,7 +150,8 @@ class EspMqttSettingsFactoryTests {
 			"broker.port, 0", "broker.port, 65536", "alpn, 'a,b,c,d,e,f'", "inbound.queue-capacity, 0", "client-id, ''",
 			"sntp.time-zone, 15", "sntp.servers, 'a,b,c,d'", "timeouts.command, 0s", "timeouts.operation, -1s",
 			"timeouts.connect, 0s", "timeouts.probe, 0s", "retry.initial, 0s", "retry.maximum, 0s", "idle-check, 0s",
-			"wifi.ssid, ''" })
+			"wifi.ssid, ''", "inbound.fragment-idle, 0s", "inbound.fragment-idle, -1s", "inbound.fragment-idle, 2h",
+			"inbound.fragment-buffer, 0", "inbound.fragment-buffer, 65536" })
 	void aValueTheModuleCannotTakeIsReportedByItsProperty(String name, String value) {
 		assertInvalid("esp.mqtt." + name, Map.of("esp.mqtt." + name, value));
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,14 @@ class EspMqttMessageDrivenChannelAdapterTests {
 		this.client.receive("sensors/1", "21.5");
 		assertThat(this.output.receive(TIMEOUT).getHeaders()).doesNotContainKeys(EspMqttHeaders.RECEIVED_QOS,
 				EspMqttHeaders.RECEIVED_RETAINED, EspMqttHeaders.DUPLICATE, EspMqttHeaders.ID, EspMqttHeaders.TOPIC);
+	}
+
+	@Test
+	void onlyAMessageThatMayContinueIsMarkedAsFragment() {
+		this.client.receive(new MqttMessage("log", new byte[1016], Instant.EPOCH, true));
+		this.client.receive(new MqttMessage("log", new byte[5], Instant.EPOCH, false));
+		assertThat(this.output.receive(TIMEOUT).getHeaders()).containsEntry(EspMqttHeaders.FRAGMENT, true);
+		assertThat(this.output.receive(TIMEOUT).getHeaders()).doesNotContainKey(EspMqttHeaders.FRAGMENT);
 	}
 
 	@Test

@@ -54,8 +54,12 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 		this.notReady = failure;
 	}
 
-	public synchronized void receive(String topic, String payload) {
-		this.waiting.add(new MqttMessage(topic, payload.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+	public void receive(String topic, String payload) {
+		receive(new MqttMessage(topic, payload.getBytes(StandardCharsets.UTF_8), Instant.EPOCH));
+	}
+
+	public synchronized void receive(MqttMessage message) {
+		this.waiting.add(message);
 		deliver();
 	}
 

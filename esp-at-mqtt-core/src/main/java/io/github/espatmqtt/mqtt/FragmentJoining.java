@@ -1,0 +1,104 @@
+package io.github.espatmqtt.mqtt;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about messages larger than the firmware's receive buffer. They arrive in
+ * pieces, and no piece says whether it is the first, the last or the only one.
+ *
+ * <p>
+ * Joining them is a <em>guess</em>: a piece that fills the buffer exactly is taken to be
+ * continued by the next piece of the same topic, a shorter one to be the last. It is
+ * wrong in these cases.
+ * <ul>
+ * <li>A message that happens to fill the buffer is held back until something else arrives
+ * or the idle limit has passed; another message of the same topic that arrives before is
+ * appended to it.</li>
+ * <li>A message the network cut elsewhere is not joined.</li>
+ * </ul>
+ *
+ * @param bufferSize the size of the firmware's buffer in bytes, 1024 unless the firmware
+ * was built otherwise, 512 on ESP8266
+ * @param idle how long the next piece may take to arrive, at most an hour; without it
+ * nothing is joined
+ * @since 0.1.0
+ */
+public record FragmentJoining(int bufferSize, @Nullable Duration idle) {
+
+	/** Buffer size of all modules but the ESP8266. */
+	public static final int DEFAULT_BUFFER_SIZE = 1024;
+
+	/** Largest message that is put together; longer ones are handed out in parts. */
+	public static final int MAXIMUM_JOINED_BYTES = 1024 * 1024;
+
+	private static final int SMALLEST_BUFFER = 256;
+
+	private static final int LARGEST_BUFFER = 16 * 1024;
+
+	private static final Duration LONGEST_IDLE = Duration.ofHours(1);
+
+	/** Type, two bytes of remaining length, length of the topic. */
+	private static final int SHORTEST_HEADER = 5;
+
+	/** A third byte of remaining length, and the packet id from QoS 1 on. */
+	private static final int UNKNOWN_HEADER = 3;
+
+	public FragmentJoining {
+		if (bufferSize < SMALLEST_BUFFER || bufferSize > LARGEST_BUFFER) {
+			throw new IllegalArgumentException("The fragment buffer must have %d to %d bytes, not %d"
+				.formatted(SMALLEST_BUFFER, LARGEST_BUFFER, bufferSize));
+		}
+		if (idle != null && (idle.isNegative() || idle.isZero() || idle.compareTo(LONGEST_IDLE) > 0)) {
+			throw new IllegalArgumentException(
+					"The fragment idle limit must be positive and at most " + LONGEST_IDLE + ", not " + idle);
+		}
+	}
+
+	/**
+	 * Hand out every piece as a message of its own, the buffer having its default size.
+	 * @return the setting
+	 */
+	public static FragmentJoining off() {
+		return off(DEFAULT_BUFFER_SIZE);
+	}
+
+	/**
+	 * Hand out every piece as a message of its own.
+	 * @param bufferSize the size of the firmware's buffer in bytes
+	 * @return the setting
+	 */
+	public static FragmentJoining off(int bufferSize) {
+		return new FragmentJoining(bufferSize, null);
+	}
+
+	/**
+	 * Join what looks like the pieces of one message.
+	 * @param idle how long the next piece may take to arrive, more than the serial line
+	 * needs for it
+	 * @param bufferSize the size of the firmware's buffer in bytes
+	 * @return the setting
+	 */
+	public static FragmentJoining heuristic(Duration idle, int bufferSize) {
+		return new FragmentJoining(bufferSize, idle);
+	}
+
+	/**
+	 * Return whether a piece fills the buffer together with the MQTT header, of which the
+	 * firmware tells neither the quality of service nor the length of the whole message.
+	 */
+	boolean isFullStart(String topic, int length) {
+		int room = this.bufferSize - SHORTEST_HEADER - topic.getBytes(StandardCharsets.UTF_8).length;
+		return length <= room && length >= room - UNKNOWN_HEADER;
+	}
+
+	/**
+	 * Return whether a piece without MQTT header fills the buffer.
+	 */
+	boolean isFullContinuation(int length) {
+		return length == this.bufferSize;
+	}
+
+}
