@@ -55,7 +55,7 @@ final class CredentialCommands {
 	}
 
 	private void replace(Field field, String value) throws CommandFailed {
-		this.session.configure(change(field, Wire.decode(value)).apply(this.session.user().credentials()));
+		this.session.configure(change(field, Wire.decode(value)).apply(this.session.status().user().credentials()));
 	}
 
 	private static UnaryOperator<Credentials> change(Field field, String value) {

@@ -57,8 +57,8 @@ final class Firmware {
 		this.terminal = new Terminal(hardware.line());
 		this.wifi = new Wifi(hardware.settings().accessPoint(), hardware.flash(), this.terminal);
 		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
-		this.session = new MqttSession(uplink, this.terminal,
-				new Fragments(hardware.settings().profile().receiveBuffer()));
+		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer());
+		this.session = new MqttSession(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
 		addCommands();
 	}
 

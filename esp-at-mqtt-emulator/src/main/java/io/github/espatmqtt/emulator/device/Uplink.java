@@ -46,17 +46,17 @@ final class Uplink {
 		}
 	}
 
-	BrokerLink open(MqttSession session, Endpoint endpoint, LinkListener listener, Duration timeout)
+	BrokerLink open(MqttStatus status, Endpoint endpoint, LinkListener listener, Duration timeout)
 			throws LinkException {
 		if (!this.wifi.isJoined()) {
 			throw new LinkException("No Wi-Fi");
 		}
-		UserConfiguration user = session.user();
+		UserConfiguration user = status.user();
 		Scheme scheme = user.scheme();
 		Channel channel = new Channel(scheme.isWebSocket() ? user.path() : null, scheme.isTls(),
 				scheme.verifiesBroker() ? authority() : null);
 		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel, user.credentials(),
-				session.connection().terms());
+				status.connection().terms());
 		return this.hardware.connector().connect(login, listener, timeout);
 	}
 
