@@ -31,6 +31,8 @@ final class Firmware {
 
 	private final Hardware hardware;
 
+	private final Settings settings;
+
 	private final Runnable restart;
 
 	private final Consumer<String> journal;
@@ -51,11 +53,12 @@ final class Firmware {
 
 	Firmware(Hardware hardware, Runnable restart, Consumer<String> journal) {
 		this.hardware = hardware;
+		this.settings = new Settings(hardware.flash());
 		this.restart = restart;
 		this.journal = journal;
 		this.uart = hardware.flash().uart();
 		this.terminal = new Terminal(hardware.line());
-		this.wifi = new Wifi(hardware.settings().accessPoint(), hardware.flash(), this.terminal);
+		this.wifi = new Wifi(hardware.settings().accessPoint(), this.settings, this.terminal);
 		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
 		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer());
 		this.session = new MqttSession(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
@@ -84,6 +87,10 @@ final class Firmware {
 
 	ModuleClock clock() {
 		return this.clock;
+	}
+
+	Settings settings() {
+		return this.settings;
 	}
 
 	Flash flash() {
@@ -123,14 +130,18 @@ final class Firmware {
 		FirmwareProfile profile = this.hardware.settings().profile();
 		RawInput input = new RawInput(profile, this.reader, this.terminal, this.hardware.panel());
 		new BasicCommands(this, profile, this.terminal).addTo(this.commands);
-		new WifiCommands(this.wifi, this.session, profile, this.terminal).addTo(this.commands);
+		new WifiCommands(this.wifi, this.settings, this.session, profile, this.terminal).addTo(this.commands);
+		new IpCommands(this.wifi, this.settings, profile, this.terminal).addTo(this.commands);
 		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(this.commands);
 		if (profile.hasCertificateStore()) {
-			new CertificateCommands(flash().certificates(), input, this.terminal).addTo(this.commands);
+			new CertificateCommands(flash(), input, this.terminal).addTo(this.commands);
+		}
+		else {
+			new PartitionCommands(flash(), input, this.terminal).addTo(this.commands);
 		}
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
 			new MqttSetupCommands(this.session, profile, this.terminal).addTo(this.commands);
-			new CredentialCommands(this.session, profile, input).addTo(this.commands);
+			new CredentialCommands(this.session, profile, input, this.terminal).addTo(this.commands);
 			new MqttTrafficCommands(this.session, profile, input, this.terminal).addTo(this.commands);
 		}
 	}

@@ -47,7 +47,7 @@ final class MqttConnection {
 	BrokerLink link() throws CommandFailed {
 		BrokerLink current = locked(() -> this.link);
 		if (current == null) {
-			throw MqttError.NULL_LINK.failure();
+			throw this.uplink.without(status().state()).failure();
 		}
 		return current;
 	}

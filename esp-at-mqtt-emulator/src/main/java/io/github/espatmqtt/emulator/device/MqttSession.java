@@ -55,6 +55,7 @@ final class MqttSession {
 		MqttStatus before = status();
 		require(!before.state().isConnected() && !before.reconnects(), MqttError.ALREADY_CONNECTED);
 		requireConfigured();
+		this.uplink.check(endpoint);
 		this.uplink.check(before.user().scheme());
 		try {
 			this.connection.open(endpoint, timeout);

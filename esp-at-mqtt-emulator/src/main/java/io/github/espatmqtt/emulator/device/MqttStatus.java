@@ -37,7 +37,7 @@ record MqttStatus(MqttState state, UserConfiguration user, ConnectionConfigurati
 	}
 
 	MqttStatus notConnected() {
-		return in(MqttState.CONNECTION_CONFIGURED);
+		return this.state.isConfigured() ? in(MqttState.CONNECTION_CONFIGURED) : this;
 	}
 
 	MqttStatus connected(Endpoint broker) {
@@ -52,13 +52,13 @@ record MqttStatus(MqttState state, UserConfiguration user, ConnectionConfigurati
 	MqttStatus subscribed(String filter, int qos) {
 		Map<String, Integer> more = new LinkedHashMap<>(this.subscriptions);
 		more.put(filter, qos);
-		return with(more, MqttState.WITH_SUBSCRIPTION);
+		return with(more, this.state.isConnected() ? MqttState.WITH_SUBSCRIPTION : this.state);
 	}
 
 	MqttStatus unsubscribed(String filter) {
 		Map<String, Integer> fewer = new LinkedHashMap<>(this.subscriptions);
 		fewer.remove(filter);
-		return with(fewer, fewer.isEmpty() ? MqttState.WITHOUT_SUBSCRIPTION : this.state);
+		return with(fewer, (fewer.isEmpty() && this.state.isConnected()) ? MqttState.WITHOUT_SUBSCRIPTION : this.state);
 	}
 
 	/**

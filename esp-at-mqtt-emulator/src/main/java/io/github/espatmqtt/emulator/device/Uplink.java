@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +14,6 @@ import io.github.espatmqtt.emulator.mqtt.LinkException;
 import io.github.espatmqtt.emulator.mqtt.LinkListener;
 import io.github.espatmqtt.emulator.mqtt.Login;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How this module gets to its broker: over which network, with which certificates and
@@ -41,8 +42,26 @@ final class Uplink {
 	 * Check that the certificates and the clock are there that a scheme needs.
 	 */
 	void check(Scheme scheme) throws CommandFailed {
-		if (scheme.verifiesBroker() && (authority() == null || !this.clock.isSet())) {
-			throw MqttError.TLS_CONFIG_ERROR.failure();
+		Flash flash = this.hardware.flash();
+		if (scheme.presentsCertificate()) {
+			require(flash.hasClient("mqtt_cert", PkiContainer.CLIENT), MqttError.CERT_LENGTH_ERROR);
+			require(flash.hasClient("mqtt_key", PkiContainer.KEY), MqttError.KEY_LENGTH_ERROR);
+		}
+		if (scheme.verifiesBroker()) {
+			require(flash.authority() != null, MqttError.CA_LENGTH_ERROR);
+			require(this.clock.isSet(), MqttError.TLS_CONFIG_ERROR);
+		}
+	}
+
+	/**
+	 * Check that the broker can be written as an address.
+	 */
+	void check(Endpoint endpoint) throws CommandFailed {
+		try {
+			new URI("mqtt://" + endpoint.host() + ":" + endpoint.port());
+		}
+		catch (URISyntaxException ex) {
+			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
 		}
 	}
 
@@ -54,7 +73,7 @@ final class Uplink {
 		UserConfiguration user = status.user();
 		Scheme scheme = user.scheme();
 		Channel channel = new Channel(scheme.isWebSocket() ? user.path() : null, scheme.isTls(),
-				scheme.verifiesBroker() ? authority() : null);
+				scheme.verifiesBroker() ? this.hardware.flash().authority() : null);
 		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel, user.credentials(),
 				status.connection().terms());
 		return this.hardware.connector().connect(login, listener, timeout);
@@ -89,6 +108,11 @@ final class Uplink {
 		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
 	}
 
+	MqttError without(MqttState state) {
+		boolean lost = state == MqttState.DISCONNECTED && profile().reportsConnectFailureCode();
+		return lost ? MqttError.IN_DISCONNECTED_STATE : MqttError.NULL_LINK;
+	}
+
 	int subscriptionLimit() {
 		return profile().subscriptionLimit();
 	}
@@ -97,12 +121,14 @@ final class Uplink {
 		return PATIENCE;
 	}
 
-	private byte @Nullable [] authority() {
-		return this.hardware.flash().certificates().get("mqtt_ca");
-	}
-
 	private FirmwareProfile profile() {
 		return this.hardware.settings().profile();
+	}
+
+	private static void require(boolean condition, MqttError error) throws CommandFailed {
+		if (!condition) {
+			throw error.failure();
+		}
 	}
 
 }
