@@ -2,9 +2,13 @@ package io.github.espatmqtt.emulator.device;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -12,7 +16,8 @@ import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
- * The firmware from one start to the next. All that a restart loses is in here.
+ * The firmware from one start to the next. All that a restart loses is in here. What
+ * arrives while it stops is swallowed.
  */
 final class Firmware {
 
@@ -20,10 +25,11 @@ final class Firmware {
 
 	private final LineReader reader = new LineReader(this.lock, this::handle);
 
-	private final ExecutorService worker = Executors.newSingleThreadExecutor(daemon("esp-at-command"));
+	private final ExecutorService worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(), daemon("esp-at-command"), new DiscardPolicy());
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(daemon("esp-at-reconnect"));
+	private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1, daemon("esp-at-reconnect"),
+			new DiscardPolicy());
 
 	private final ModuleClock clock = new ModuleClock(Clock.systemUTC());
 

@@ -98,10 +98,8 @@ final class Uplink {
 	}
 
 	void later(Runnable reconnect) {
-		if (!this.scheduler.isShutdown()) {
-			Duration delay = this.hardware.settings().reconnectDelay();
-			this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
-		}
+		Duration delay = this.hardware.settings().reconnectDelay();
+		this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	CommandFailed failure() {
