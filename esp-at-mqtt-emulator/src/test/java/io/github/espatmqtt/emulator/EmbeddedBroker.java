@@ -1,11 +1,16 @@
 package io.github.espatmqtt.emulator;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
 /**
  * A real MQTT broker in this process: in memory, open to anybody, on a port of its own
@@ -19,8 +24,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	private final String options;
 
-	private EmbeddedBroker(String options) {
+	private final SecurityConfiguration users;
+
+	private EmbeddedBroker(String options, SecurityConfiguration users) {
 		this.options = options;
+		this.users = users;
 	}
 
 	public static EmbeddedBroker started() {
@@ -31,8 +39,22 @@ public final class EmbeddedBroker implements AutoCloseable {
 		return started(";sslEnabled=true;keyStorePath=" + keyStore + ";keyStorePassword=" + password);
 	}
 
+	/**
+	 * Start a broker that knows one user, who must keep off topics that start with
+	 * {@code forbidden}.
+	 */
+	public static EmbeddedBroker startedFor(String user, String password) {
+		SecurityConfiguration known = new SecurityConfiguration();
+		known.addUser(user, password);
+		known.addRole(user, "guest");
+		return started(new EmbeddedBroker("", known));
+	}
+
 	private static EmbeddedBroker started(String options) {
-		EmbeddedBroker broker = new EmbeddedBroker(options);
+		return started(new EmbeddedBroker(options, null));
+	}
+
+	private static EmbeddedBroker started(EmbeddedBroker broker) {
 		broker.start();
 		return broker;
 	}
@@ -44,6 +66,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 	public void start() {
 		try {
 			this.server = new EmbeddedActiveMQ().setConfiguration(configuration());
+			if (this.users != null) {
+				this.server
+					.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), this.users));
+			}
 			this.server.start();
 			NettyAcceptor acceptor = (NettyAcceptor) this.server.getActiveMQServer()
 				.getRemotingService()
@@ -71,9 +97,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
 	private Configuration configuration() throws Exception {
 		return new ConfigurationImpl().setPersistenceEnabled(false)
-			.setSecurityEnabled(false)
+			.setSecurityEnabled(this.users != null)
+			.putSecurityRoles("#", Set.of(role(true)))
+			.putSecurityRoles("forbidden.#", Set.of(role(false)))
 			.setJMXManagementEnabled(false)
 			.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + this.port + "?protocols=MQTT" + this.options);
+	}
+
+	private static Role role(boolean all) {
+		return new Role("guest", all, all, all, all, all, all, all, all, all, all, all, all);
 	}
 
 }

@@ -1,15 +1,19 @@
 package io.github.espatmqtt.emulator;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +57,30 @@ class EncryptedLinkTests extends Bench {
 		store(certificate).send("AT+SYSTIMESTAMP=1591356590", OK)
 			.send("AT+MQTTCONN=0,\"b\",8883,0", announcement(scheme), OK)
 			.send("AT+MQTTPUB=0,\"t\",\"x\",1,0", OK);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "V2_0", "V2_1", "V2_2", "V2_4" })
+	void verifiesTheBrokerWithTheCertificateInThePartition(FirmwareProfile firmware) {
+		byte[] container = container(certificate);
+		quiet(module().firmware(firmware).broker("localhost", encrypted.port())).send("AT+SYSFLASH=0,\"mqtt_ca\"", OK)
+			.send("AT+SYSFLASH=1,\"mqtt_ca\",0," + container.length, "\r\nOK\r\n\r\n>")
+			.raw(container)
+			.expect(OK)
+			.send("AT+SYSTIMESTAMP=1591356590", OK)
+			.send("AT+MQTTUSERCFG=0,3,\"tls-" + firmware + "\",\"\",\"\",0,0,\"\"", OK)
+			.send("AT+MQTTCONN=0,\"b\",8883,0", announcement(3), OK);
+	}
+
+	private static byte[] container(byte[] pem) {
+		int padded = (pem.length + 3) / 4 * 4;
+		ByteBuffer container = ByteBuffer.allocate(12 + padded).order(ByteOrder.LITTLE_ENDIAN);
+		container.putShort((short) 0xf1f1).putShort((short) 1).putInt(4 + padded);
+		container.put((byte) 1).put((byte) 0).putShort((short) pem.length).put(pem);
+		while (container.hasRemaining()) {
+			container.put((byte) 0xff);
+		}
+		return container.array();
 	}
 
 	@ParameterizedTest

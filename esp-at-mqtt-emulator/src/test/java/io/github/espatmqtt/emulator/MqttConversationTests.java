@@ -192,7 +192,10 @@ class MqttConversationTests extends Bench {
 			.send("AT+MQTTUSERCFG?", "+MQTTUSERCFG:0,1,\"c\",\"u\",\"p\",0,0,\"path\"\r\n", OK)
 			.send("AT+MQTTCONNCFG?", "+MQTTCONNCFG:0,0,0,\"\",\"\",0,0\r\n", OK)
 			.send("AT+MQTTCONNCFG=0,30,1,\"will\",\"gone\",2,1", OK)
-			.send("AT+MQTTCONNCFG?", "+MQTTCONNCFG:0,30,1,\"will\",\"gone\",2,1\r\n", OK);
+			.send("AT+MQTTCONNCFG?", "+MQTTCONNCFG:0,30,1,\"will\",\"gone\",2,1\r\n", OK)
+			.send("AT+MQTTCLIENTID?", "+MQTTCLIENTID:0,\"c\"\r\n", OK)
+			.send("AT+MQTTUSERNAME?", "+MQTTUSERNAME:0,\"u\"\r\n", OK)
+			.send("AT+MQTTPASSWORD?", "+MQTTPASSWORD:0,\"p\"\r\n", OK);
 	}
 
 	@Test

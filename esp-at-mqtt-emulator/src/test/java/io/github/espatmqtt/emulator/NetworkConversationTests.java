@@ -146,7 +146,7 @@ class NetworkConversationTests extends Bench {
 		quiet(module()).send("AT+MQTTUSERCFG=0," + scheme + ",\"c\",\"\",\"\",0,0,\"\"", OK)
 			.send("AT+SYSTIMESTAMP=1591356590", OK)
 			.send("AT+SYSLOG=1", OK)
-			.send("AT+MQTTCONN=0,\"b\",8883,0", "ERR CODE:0x010a6009\r\n", ERROR);
+			.send("AT+MQTTCONN=0,\"b\",8883,0", "ERR CODE:0x010a6021\r\n", ERROR);
 	}
 
 }

@@ -16,7 +16,7 @@ final class BasicCommands {
 
 	private final Terminal terminal;
 
-	private boolean store = true;
+	private int sleep;
 
 	BasicCommands(Firmware firmware, FirmwareProfile profile, Terminal terminal) {
 		this.firmware = firmware;
@@ -36,12 +36,9 @@ final class BasicCommands {
 		table.add(Command.named("AT+SYSLOG")
 			.query((none) -> this.terminal.line("+SYSLOG:" + (this.firmware.isLogging() ? 1 : 0)))
 			.set(1, this::log));
-		table.addIf(this.profile.hasSettingsStore(),
-				Command.named("AT+SYSSTORE")
-					.query((none) -> this.terminal.line("+SYSSTORE:" + (this.store ? 1 : 0)))
-					.set(1, this::store));
 		table.add(Command.named("AT+SYSRAM").query((none) -> this.terminal.line(memory())));
 		addClock(table);
+		addSettings(table);
 		addPort(table);
 	}
 
@@ -50,6 +47,20 @@ final class BasicCommands {
 		table.add(Command.named("AT+SYSTIMESTAMP")
 			.query((none) -> this.terminal.line("+SYSTIMESTAMP:" + clock.now().getEpochSecond()))
 			.set(1, this::clock));
+	}
+
+	private void addSettings(CommandTable table) {
+		Settings settings = this.firmware.settings();
+		table.addIf(this.profile.hasSettingsStore(),
+				Command.named("AT+SYSSTORE")
+					.query((none) -> this.terminal.line("+SYSSTORE:" + (settings.isStoring() ? 1 : 0)))
+					.set(1, (parameters) -> settings.storing(only(parameters, 1) == 1)));
+		table.add(Command.named("AT+SYSMSG")
+			.query((none) -> this.terminal.line("+SYSMSG:" + settings.get(Setting.MESSAGES)))
+			.set(1, (parameters) -> settings.put(Setting.MESSAGES, String.valueOf(only(parameters, 7)))));
+		table.add(Command.named("AT+SLEEP")
+			.query((none) -> this.terminal.line("+SLEEP:" + this.sleep))
+			.set(1, (parameters) -> this.sleep = only(parameters, 3)));
 	}
 
 	private void addPort(CommandTable table) {
@@ -71,21 +82,17 @@ final class BasicCommands {
 	}
 
 	private void log(Parameters parameters) throws CommandFailed {
-		boolean logging = parameters.flag(Field.PLAIN);
-		parameters.end(Field.PLAIN);
-		this.firmware.logging(logging);
-	}
-
-	private void store(Parameters parameters) throws CommandFailed {
-		boolean value = parameters.flag(Field.PLAIN);
-		parameters.end(Field.PLAIN);
-		this.store = value;
+		this.firmware.logging(only(parameters, 1) == 1);
 	}
 
 	private void clock(Parameters parameters) throws CommandFailed {
-		int seconds = parameters.number(Field.PLAIN, 0, Integer.MAX_VALUE);
+		this.firmware.clock().set(Instant.ofEpochSecond(only(parameters, Integer.MAX_VALUE)));
+	}
+
+	private static int only(Parameters parameters, int highest) throws CommandFailed {
+		int value = parameters.number(Field.PLAIN, 0, highest);
 		parameters.end(Field.PLAIN);
-		this.firmware.clock().set(Instant.ofEpochSecond(seconds));
+		return value;
 	}
 
 	private static String port(Parameters parameters) throws CommandFailed {

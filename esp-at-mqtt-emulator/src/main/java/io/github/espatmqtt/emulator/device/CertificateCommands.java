@@ -1,7 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The command that writes, lists and erases stored certificates. There is one of each
@@ -9,22 +9,18 @@ import java.util.Set;
  */
 final class CertificateCommands {
 
-	private static final Set<String> NAMES = Set.of("mqtt_ca", "mqtt_cert", "mqtt_key");
-
-	private static final int NAME_LIMIT = 16;
-
 	private static final int BINARY = 8;
 
 	private static final int LENGTH_LIMIT = 8192;
 
-	private final Map<String, byte[]> certificates;
+	private final Flash flash;
 
 	private final RawInput input;
 
 	private final Terminal terminal;
 
-	CertificateCommands(Map<String, byte[]> certificates, RawInput input, Terminal terminal) {
-		this.certificates = certificates;
+	CertificateCommands(Flash flash, RawInput input, Terminal terminal) {
+		this.flash = flash;
 		this.input = input;
 		this.terminal = terminal;
 	}
@@ -34,7 +30,11 @@ final class CertificateCommands {
 	}
 
 	private void list() {
-		this.certificates.keySet().stream().sorted().forEach((name) -> this.terminal.line("+SYSMFG:\"" + name + "\""));
+		this.flash.certificates()
+			.keySet()
+			.stream()
+			.sorted()
+			.forEach((name) -> this.terminal.line("+SYSMFG:\"" + name + "\""));
 	}
 
 	private void operate(Parameters parameters) throws CommandFailed {
@@ -46,7 +46,12 @@ final class CertificateCommands {
 	}
 
 	private void erase(Parameters parameters) throws CommandFailed {
-		this.certificates.remove(name(parameters));
+		String name = parameters.oneOf(Flash.CERTIFICATES);
+		if (parameters.hasNext()) {
+			key(parameters, name);
+		}
+		parameters.end(Field.PLAIN);
+		this.flash.erased(name);
 	}
 
 	private void read(Parameters parameters) throws CommandFailed {
@@ -54,30 +59,38 @@ final class CertificateCommands {
 			list();
 			return;
 		}
-		String name = name(parameters);
-		byte[] content = this.certificates.get(name);
+		String name = parameters.oneOf(Flash.CERTIFICATES);
+		byte[] content = this.flash.certificates().get(name);
 		if (content == null) {
 			throw new CommandFailed(ErrorCode.invalid(1));
 		}
 		String entry = "+SYSMFG:\"%1$s\",\"%1$s\",%2$d".formatted(name, BINARY);
-		this.terminal.line(parameters.hasNext() ? entry + "," + content.length + "," + Wire.text(content) : entry);
+		this.terminal.line(parameters.hasNext() ? entry + "," + value(name, content, parameters) : entry);
+	}
+
+	private String value(String name, byte[] content, Parameters parameters) throws CommandFailed {
+		key(parameters, name);
+		int start = 0;
+		int length = content.length;
+		if (parameters.hasNext()) {
+			start = parameters.number(Field.PLAIN, 0, content.length - 1);
+			length = parameters.number(Field.PLAIN, 1, content.length - start);
+		}
+		parameters.end(Field.PLAIN);
+		return length + "," + Wire.text(Arrays.copyOfRange(content, start, start + length));
 	}
 
 	private void write(Parameters parameters) throws CommandFailed {
-		String name = name(parameters);
-		name(parameters);
+		String name = parameters.oneOf(Flash.CERTIFICATES);
+		key(parameters, name);
 		parameters.number(Field.PLAIN, BINARY, BINARY);
 		int length = parameters.number(Field.PLAIN, 1, LENGTH_LIMIT);
 		parameters.end(Field.PLAIN);
-		this.certificates.put(name, this.input.ask(length));
+		this.flash.certificates().put(name, this.input.ask(length));
 	}
 
-	private static String name(Parameters parameters) throws CommandFailed {
-		String name = parameters.name(Field.PLAIN, NAME_LIMIT);
-		if (!NAMES.contains(name)) {
-			throw new CommandFailed(ErrorCode.invalid(1));
-		}
-		return name;
+	private static void key(Parameters parameters, String name) throws CommandFailed {
+		parameters.oneOf(List.of(name));
 	}
 
 }

@@ -20,10 +20,13 @@ final class CredentialCommands {
 
 	private final RawInput input;
 
-	CredentialCommands(MqttSession session, FirmwareProfile profile, RawInput input) {
+	private final Terminal terminal;
+
+	CredentialCommands(MqttSession session, FirmwareProfile profile, RawInput input, Terminal terminal) {
 		this.session = session;
 		this.profile = profile;
 		this.input = input;
+		this.terminal = terminal;
 	}
 
 	void addTo(CommandTable table) {
@@ -33,8 +36,11 @@ final class CredentialCommands {
 	}
 
 	private void add(CommandTable table, String name, Field field) {
-		table.addIf(this.profile.hasStringCredentials(),
-				Command.named("AT+MQTT" + name).set(2, (parameters) -> fromText(parameters, field)));
+		Command text = Command.named("AT+MQTT" + name).set(2, (parameters) -> fromText(parameters, field));
+		if (this.profile.hasConfigurationQueries()) {
+			text.query((none) -> this.terminal.line("+MQTT%s:0,\"%s\"".formatted(name, current(field))));
+		}
+		table.addIf(this.profile.hasStringCredentials(), text);
 		table.addIf(this.profile.hasLongCredentials(),
 				Command.named("AT+MQTTLONG" + name).set(2, (parameters) -> fromRawData(parameters, field)));
 	}
@@ -48,14 +54,23 @@ final class CredentialCommands {
 
 	private void fromRawData(Parameters parameters, Field field) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
-		int length = parameters.number(Field.LENGTH, 1, LONG_LIMIT);
-		parameters.end(Field.LENGTH);
+		int length = parameters.length(field, LONG_LIMIT);
+		parameters.end(field);
 		this.session.requireConfigured();
 		replace(field, Wire.text(this.input.ask(length)));
 	}
 
+	private String current(Field field) {
+		Credentials credentials = this.session.status().user().credentials();
+		return Wire.encode(switch (field) {
+			case CLIENT_ID -> credentials.clientId();
+			case USERNAME -> credentials.username();
+			default -> credentials.password();
+		});
+	}
+
 	private void replace(Field field, String value) throws CommandFailed {
-		this.session.configure(change(field, Wire.decode(value)).apply(this.session.user().credentials()));
+		this.session.configure(change(field, Wire.decode(value)).apply(this.session.status().user().credentials()));
 	}
 
 	private static UnaryOperator<Credentials> change(Field field, String value) {

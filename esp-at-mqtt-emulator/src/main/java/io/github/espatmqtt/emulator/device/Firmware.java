@@ -2,9 +2,13 @@ package io.github.espatmqtt.emulator.device;
 
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -12,7 +16,8 @@ import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
- * The firmware from one start to the next. All that a restart loses is in here.
+ * The firmware from one start to the next. All that a restart loses is in here. What
+ * arrives while it stops is swallowed.
  */
 final class Firmware {
 
@@ -20,16 +25,19 @@ final class Firmware {
 
 	private final LineReader reader = new LineReader(this.lock, this::handle);
 
-	private final ExecutorService worker = Executors.newSingleThreadExecutor(daemon("esp-at-command"));
+	private final ExecutorService worker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+			new LinkedBlockingQueue<>(), daemon("esp-at-command"), new DiscardPolicy());
 
-	private final ScheduledExecutorService scheduler = Executors
-		.newSingleThreadScheduledExecutor(daemon("esp-at-reconnect"));
+	private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1, daemon("esp-at-reconnect"),
+			new DiscardPolicy());
 
 	private final ModuleClock clock = new ModuleClock(Clock.systemUTC());
 
 	private final CommandTable commands = new CommandTable();
 
 	private final Hardware hardware;
+
+	private final Settings settings;
 
 	private final Runnable restart;
 
@@ -51,14 +59,15 @@ final class Firmware {
 
 	Firmware(Hardware hardware, Runnable restart, Consumer<String> journal) {
 		this.hardware = hardware;
+		this.settings = new Settings(hardware.flash());
 		this.restart = restart;
 		this.journal = journal;
 		this.uart = hardware.flash().uart();
 		this.terminal = new Terminal(hardware.line());
-		this.wifi = new Wifi(hardware.settings().accessPoint(), hardware.flash(), this.terminal);
+		this.wifi = new Wifi(hardware.settings().accessPoint(), this.settings, this.terminal);
 		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
-		this.session = new MqttSession(uplink, this.terminal,
-				new Fragments(hardware.settings().profile().receiveBuffer()));
+		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer());
+		this.session = new MqttSession(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
 		addCommands();
 	}
 
@@ -84,6 +93,10 @@ final class Firmware {
 
 	ModuleClock clock() {
 		return this.clock;
+	}
+
+	Settings settings() {
+		return this.settings;
 	}
 
 	Flash flash() {
@@ -123,14 +136,18 @@ final class Firmware {
 		FirmwareProfile profile = this.hardware.settings().profile();
 		RawInput input = new RawInput(profile, this.reader, this.terminal, this.hardware.panel());
 		new BasicCommands(this, profile, this.terminal).addTo(this.commands);
-		new WifiCommands(this.wifi, this.session, profile, this.terminal).addTo(this.commands);
+		new WifiCommands(this.wifi, this.settings, this.session, profile, this.terminal).addTo(this.commands);
+		new IpCommands(this.wifi, this.settings, profile, this.terminal).addTo(this.commands);
 		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(this.commands);
 		if (profile.hasCertificateStore()) {
-			new CertificateCommands(flash().certificates(), input, this.terminal).addTo(this.commands);
+			new CertificateCommands(flash(), input, this.terminal).addTo(this.commands);
+		}
+		else {
+			new PartitionCommands(flash(), input, this.terminal).addTo(this.commands);
 		}
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
 			new MqttSetupCommands(this.session, profile, this.terminal).addTo(this.commands);
-			new CredentialCommands(this.session, profile, input).addTo(this.commands);
+			new CredentialCommands(this.session, profile, input, this.terminal).addTo(this.commands);
 			new MqttTrafficCommands(this.session, profile, input, this.terminal).addTo(this.commands);
 		}
 	}

@@ -45,9 +45,11 @@ final class ModuleClock {
 
 	/**
 	 * Return the time as C's asctime prints it.
+	 * @param timeZone in hours or, beyond 14, in hours and minutes as in 530
 	 */
-	String text(int hours) {
-		return ASCTIME.format(now().atOffset(ZoneOffset.UTC).plusHours(hours));
+	String text(int timeZone) {
+		int minutes = (Math.abs(timeZone) > 14) ? timeZone / 100 * 60 + timeZone % 100 : timeZone * 60;
+		return ASCTIME.format(now().atOffset(ZoneOffset.UTC).plusMinutes(minutes));
 	}
 
 }

@@ -87,7 +87,7 @@ final class MqttSetupCommands {
 	}
 
 	private String userReport() {
-		UserConfiguration user = this.session.user();
+		UserConfiguration user = this.session.status().user();
 		Credentials credentials = user.credentials();
 		return "%d,\"%s\",\"%s\",\"%s\",0,0,\"%s\"".formatted(user.scheme().number(),
 				Wire.encode(credentials.clientId()), Wire.encode(credentials.username()),
@@ -95,7 +95,7 @@ final class MqttSetupCommands {
 	}
 
 	private String connectionReport() {
-		ConnectionConfiguration connection = this.session.connection();
+		ConnectionConfiguration connection = this.session.status().connection();
 		Message will = connection.will();
 		String rest = (will == null) ? "\"\",\"\",0,0" : "\"%s\",\"%s\",%d,%d".formatted(Wire.encode(will.topic()),
 				Wire.text(will.payload()), will.qos(), will.retain() ? 1 : 0);

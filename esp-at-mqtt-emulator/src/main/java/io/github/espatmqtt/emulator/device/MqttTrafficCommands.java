@@ -55,12 +55,12 @@ final class MqttTrafficCommands {
 	}
 
 	private void connection() {
-		MqttState state = this.session.state();
-		UserConfiguration user = this.session.user();
-		Endpoint endpoint = this.session.endpoint();
+		MqttStatus status = this.session.status();
+		UserConfiguration user = status.user();
+		Endpoint endpoint = status.endpoint();
 		String report = (endpoint != null) ? endpoint.report(user)
 				: "%d,\"\",\"\",\"\",0".formatted(user.scheme().number());
-		this.terminal.line("+MQTTCONN:0,%d,%s".formatted(state.number(), report));
+		this.terminal.line("+MQTTCONN:0,%d,%s".formatted(status.state().number(), report));
 	}
 
 	private void publish(Parameters parameters) throws CommandFailed {
@@ -80,7 +80,7 @@ final class MqttTrafficCommands {
 		int qos = parameters.number(Field.QOS, 0, 2);
 		boolean retain = parameters.flag(Field.RETAIN);
 		Duration timeout = timeout(parameters);
-		this.session.live();
+		this.session.requireLink();
 		byte[] payload = this.input.ask(length);
 		try {
 			this.session.publish(new Message(Wire.decode(topic), payload, qos, retain), timeout);
@@ -100,8 +100,9 @@ final class MqttTrafficCommands {
 	}
 
 	private void subscriptions() {
-		int state = this.session.state().number();
-		Map<String, Integer> all = this.session.subscriptions();
+		MqttStatus status = this.session.status();
+		int state = status.state().number();
+		Map<String, Integer> all = status.subscriptions();
 		if (all.isEmpty()) {
 			this.terminal.line("+MQTTSUB:0,%d,\"\",0".formatted(state));
 		}

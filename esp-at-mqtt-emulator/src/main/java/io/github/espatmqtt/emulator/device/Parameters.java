@@ -61,8 +61,34 @@ final class Parameters {
 		return hasNext() ? text(Field.PLAIN, limit) : "";
 	}
 
+	/**
+	 * Read a string that must be one of a few.
+	 */
+	String oneOf(List<String> names) throws CommandFailed {
+		String value = name(Field.PLAIN, LineReader.LIMIT);
+		if (!names.contains(value)) {
+			throw Field.PLAIN.wrongValue(this.index - 1);
+		}
+		return value;
+	}
+
+	/**
+	 * Read a number that may be left out.
+	 */
+	void optionalNumber(int lowest, int highest) throws CommandFailed {
+		if (hasNext() && this.tokens.get(this.index).isEmpty()) {
+			this.index++;
+		}
+		else if (hasNext()) {
+			number(Field.PLAIN, lowest, highest);
+		}
+	}
+
 	int number(Field field, int lowest, int highest) throws CommandFailed {
 		String token = next(field);
+		if (token.isEmpty() && field == Field.KEEP_ALIVE) {
+			throw field.absent(this.index - 1);
+		}
 		long value;
 		try {
 			value = Long.decode(token.matches("-?0+\\d+") ? token.replaceFirst("0+", "") : token);
@@ -74,6 +100,20 @@ final class Parameters {
 			throw field.wrongValue(this.index - 1);
 		}
 		return (int) value;
+	}
+
+	/**
+	 * Read how long a string will be that follows as raw data.
+	 */
+	int length(Field field, int limit) throws CommandFailed {
+		int length = number(field, Integer.MIN_VALUE, Integer.MAX_VALUE);
+		if (length <= 0) {
+			throw field.absent(this.index - 1);
+		}
+		if (length > limit) {
+			throw field.tooLong(this.index - 1);
+		}
+		return length;
 	}
 
 	boolean flag(Field field) throws CommandFailed {

@@ -15,6 +15,13 @@ record Scheme(int number) {
 		return this.number != 1 && this.number != 6;
 	}
 
+	boolean presentsCertificate() {
+		return switch (this.number) {
+			case 4, 5, 9, 10 -> true;
+			default -> false;
+		};
+	}
+
 	boolean verifiesBroker() {
 		return switch (this.number) {
 			case 3, 5, 8, 10 -> true;

@@ -40,7 +40,7 @@ final class TimeCommands {
 			.query((none) -> this.terminal.line("+CIPSNTPCFG:" + settings()))
 			.on(Form.SET, 1, this::configure));
 		table.add(Command.named("AT+CIPSNTPTIME")
-			.query((none) -> this.terminal.print("+CIPSNTPTIME:" + this.clock.text(hours()) + "\n")));
+			.query((none) -> this.terminal.print("+CIPSNTPTIME:" + this.clock.text(this.timeZone) + "\n")));
 	}
 
 	private Ending configure(Parameters parameters) throws CommandFailed {
@@ -72,10 +72,6 @@ final class TimeCommands {
 			this.servers.forEach((server) -> settings.append(",\"").append(server).append('"'));
 		}
 		return settings.toString();
-	}
-
-	private int hours() {
-		return (Math.abs(this.timeZone) > 14) ? this.timeZone / 100 : this.timeZone;
 	}
 
 }

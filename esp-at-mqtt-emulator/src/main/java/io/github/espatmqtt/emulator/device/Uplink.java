@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +14,6 @@ import io.github.espatmqtt.emulator.mqtt.LinkException;
 import io.github.espatmqtt.emulator.mqtt.LinkListener;
 import io.github.espatmqtt.emulator.mqtt.Login;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How this module gets to its broker: over which network, with which certificates and
@@ -41,22 +42,40 @@ final class Uplink {
 	 * Check that the certificates and the clock are there that a scheme needs.
 	 */
 	void check(Scheme scheme) throws CommandFailed {
-		if (scheme.verifiesBroker() && (authority() == null || !this.clock.isSet())) {
-			throw MqttError.TLS_CONFIG_ERROR.failure();
+		Flash flash = this.hardware.flash();
+		if (scheme.presentsCertificate()) {
+			require(flash.hasClient("mqtt_cert", PkiContainer.CLIENT), MqttError.CERT_LENGTH_ERROR);
+			require(flash.hasClient("mqtt_key", PkiContainer.KEY), MqttError.KEY_LENGTH_ERROR);
+		}
+		if (scheme.verifiesBroker()) {
+			require(flash.authority() != null, MqttError.CA_LENGTH_ERROR);
+			require(this.clock.isSet(), MqttError.TLS_CONFIG_ERROR);
 		}
 	}
 
-	BrokerLink open(MqttSession session, Endpoint endpoint, LinkListener listener, Duration timeout)
+	/**
+	 * Check that the broker can be written as an address.
+	 */
+	void check(Endpoint endpoint) throws CommandFailed {
+		try {
+			new URI("mqtt://" + endpoint.host() + ":" + endpoint.port());
+		}
+		catch (URISyntaxException ex) {
+			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
+		}
+	}
+
+	BrokerLink open(MqttStatus status, Endpoint endpoint, LinkListener listener, Duration timeout)
 			throws LinkException {
 		if (!this.wifi.isJoined()) {
 			throw new LinkException("No Wi-Fi");
 		}
-		UserConfiguration user = session.user();
+		UserConfiguration user = status.user();
 		Scheme scheme = user.scheme();
 		Channel channel = new Channel(scheme.isWebSocket() ? user.path() : null, scheme.isTls(),
-				scheme.verifiesBroker() ? authority() : null);
+				scheme.verifiesBroker() ? this.hardware.flash().authority() : null);
 		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel, user.credentials(),
-				session.connection().terms());
+				status.connection().terms());
 		return this.hardware.connector().connect(login, listener, timeout);
 	}
 
@@ -79,14 +98,17 @@ final class Uplink {
 	}
 
 	void later(Runnable reconnect) {
-		if (!this.scheduler.isShutdown()) {
-			Duration delay = this.hardware.settings().reconnectDelay();
-			this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
-		}
+		Duration delay = this.hardware.settings().reconnectDelay();
+		this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	CommandFailed failure() {
 		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
+	}
+
+	MqttError without(MqttState state) {
+		boolean lost = state == MqttState.DISCONNECTED && profile().reportsConnectFailureCode();
+		return lost ? MqttError.IN_DISCONNECTED_STATE : MqttError.NULL_LINK;
 	}
 
 	int subscriptionLimit() {
@@ -97,12 +119,14 @@ final class Uplink {
 		return PATIENCE;
 	}
 
-	private byte @Nullable [] authority() {
-		return this.hardware.flash().certificates().get("mqtt_ca");
-	}
-
 	private FirmwareProfile profile() {
 		return this.hardware.settings().profile();
+	}
+
+	private static void require(boolean condition, MqttError error) throws CommandFailed {
+		if (!condition) {
+			throw error.failure();
+		}
 	}
 
 }

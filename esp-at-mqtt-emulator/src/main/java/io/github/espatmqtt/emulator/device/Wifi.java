@@ -13,15 +13,15 @@ final class Wifi {
 
 	private final @Nullable AccessPoint inReach;
 
-	private final Flash flash;
+	private final Settings settings;
 
 	private final Terminal terminal;
 
 	private volatile @Nullable AccessPoint joined;
 
-	Wifi(@Nullable AccessPoint inReach, Flash flash, Terminal terminal) {
+	Wifi(@Nullable AccessPoint inReach, Settings settings, Terminal terminal) {
 		this.inReach = inReach;
-		this.flash = flash;
+		this.settings = settings;
 		this.terminal = terminal;
 	}
 
@@ -37,8 +37,9 @@ final class Wifi {
 	 * Join the stored network, if there is one, as after a restart.
 	 */
 	void joinByItself() {
-		AccessPoint stored = this.flash.network();
-		if (stored != null && problem(stored) == 0) {
+		AccessPoint stored = this.settings.network();
+		boolean wanted = this.settings.get(Setting.AUTO_CONNECT).equals("1");
+		if (wanted && stored != null && problem(stored) == 0) {
 			announce(stored);
 		}
 	}
@@ -50,7 +51,7 @@ final class Wifi {
 			this.terminal.line("+CWJAP:" + problem);
 			throw new CommandFailed();
 		}
-		this.flash.remember(network);
+		this.settings.network(network);
 		announce(network);
 	}
 

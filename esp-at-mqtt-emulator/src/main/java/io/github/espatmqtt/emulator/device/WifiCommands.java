@@ -12,7 +12,15 @@ final class WifiCommands {
 
 	private static final int PASSWORD_LIMIT = 63;
 
+	private static final int ADDRESS_LENGTH = 17;
+
+	private static final int LONGEST_INTERVAL = 7200;
+
+	private static final int MOST_ATTEMPTS = 1000;
+
 	private final Wifi wifi;
+
+	private final Settings settings;
 
 	private final MqttSession session;
 
@@ -20,10 +28,9 @@ final class WifiCommands {
 
 	private final Terminal terminal;
 
-	private int mode = 1;
-
-	WifiCommands(Wifi wifi, MqttSession session, FirmwareProfile profile, Terminal terminal) {
+	WifiCommands(Wifi wifi, Settings settings, MqttSession session, FirmwareProfile profile, Terminal terminal) {
 		this.wifi = wifi;
+		this.settings = settings;
 		this.session = session;
 		this.profile = profile;
 		this.terminal = terminal;
@@ -31,12 +38,19 @@ final class WifiCommands {
 
 	void addTo(CommandTable table) {
 		table.add(Command.named("AT+CWMODE")
-			.query((none) -> this.terminal.line("+CWMODE:" + this.mode))
+			.query((none) -> this.terminal.line("+CWMODE:" + this.settings.get(Setting.WIFI_MODE)))
 			.set(1, this::mode));
-		table.add(Command.named("AT+CWJAP").query((none) -> report()).set(2, this::join));
+		table
+			.add(Command.named("AT+CWJAP").query((none) -> report()).set(2, this::join).execute((none) -> joinAgain()));
 		table.add(Command.named("AT+CWQAP").execute((none) -> leave()));
 		table.addIf(this.profile.reportsWifiState(), Command.named("AT+CWSTATE").query((none) -> state()));
-		table.add(Command.named("AT+CIPSTA").query((none) -> addresses()));
+		table.add(Command.named("AT+CWAUTOCONN")
+			.query((none) -> this.terminal.line("+CWAUTOCONN:" + this.settings.get(Setting.AUTO_CONNECT)))
+			.set(1, this::joinByItself));
+		table.addIf(this.profile.reportsWifiState(),
+				Command.named("AT+CWRECONNCFG")
+					.query((none) -> this.terminal.line("+CWRECONNCFG:" + this.settings.get(Setting.RECONNECT)))
+					.set(2, this::reconnect));
 	}
 
 	private void mode(Parameters parameters) throws CommandFailed {
@@ -45,14 +59,54 @@ final class WifiCommands {
 			parameters.flag(Field.PLAIN);
 		}
 		parameters.end(Field.PLAIN);
-		this.mode = value;
+		this.settings.put(Setting.WIFI_MODE, String.valueOf(value));
 	}
 
 	private void join(Parameters parameters) throws CommandFailed {
 		String ssid = parameters.name(Field.PLAIN, SSID_LIMIT);
 		String password = parameters.optionalText(PASSWORD_LIMIT);
+		skipDetails(parameters);
+		join(new AccessPoint(Wire.decode(ssid), Wire.decode(password)));
+	}
+
+	/**
+	 * Check what only matters on the air, such as time-outs and intervals.
+	 */
+	private static void skipDetails(Parameters parameters) throws CommandFailed {
+		parameters.optionalText(ADDRESS_LENGTH);
+		parameters.optionalNumber(0, 1);
+		parameters.optionalNumber(0, LONGEST_INTERVAL);
+		parameters.optionalNumber(1, 100);
+		parameters.optionalNumber(0, 1);
+		parameters.optionalNumber(3, 600);
+		parameters.optionalNumber(0, 1);
+		parameters.end(Field.PLAIN);
+	}
+
+	private void joinAgain() throws CommandFailed {
+		AccessPoint last = this.settings.network();
+		if (last == null) {
+			throw new CommandFailed();
+		}
+		join(last);
+	}
+
+	private void join(AccessPoint network) throws CommandFailed {
 		leave();
-		this.wifi.join(new AccessPoint(Wire.decode(ssid), Wire.decode(password)));
+		this.wifi.join(network);
+	}
+
+	private void joinByItself(Parameters parameters) throws CommandFailed {
+		boolean on = parameters.flag(Field.PLAIN);
+		parameters.end(Field.PLAIN);
+		this.settings.put(Setting.AUTO_CONNECT, on ? "1" : "0");
+	}
+
+	private void reconnect(Parameters parameters) throws CommandFailed {
+		int interval = parameters.number(Field.PLAIN, 0, LONGEST_INTERVAL);
+		int attempts = parameters.number(Field.PLAIN, 0, MOST_ATTEMPTS);
+		parameters.end(Field.PLAIN);
+		this.settings.put(Setting.RECONNECT, interval + "," + attempts);
 	}
 
 	private void leave() {
@@ -73,13 +127,6 @@ final class WifiCommands {
 	private void state() {
 		AccessPoint joined = this.wifi.joined();
 		this.terminal.line("+CWSTATE:%d,\"%s\"".formatted((joined != null) ? 2 : 0, ssid(joined)));
-	}
-
-	private void addresses() {
-		String format = this.wifi.isJoined() ? "192.0.2.%d" : "0.0.0.0";
-		this.terminal.line("+CIPSTA:ip:\"" + format.formatted(50) + "\"");
-		this.terminal.line("+CIPSTA:gateway:\"" + format.formatted(1) + "\"");
-		this.terminal.line("+CIPSTA:netmask:\"" + (this.wifi.isJoined() ? "255.255.255.0" : format) + "\"");
 	}
 
 	private static String ssid(@Nullable AccessPoint network) {

@@ -1,0 +1,232 @@
+package io.github.espatmqtt.emulator;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every parameter of the MQTT commands at its limits, one beyond, left out, empty and of
+ * the wrong kind. In the tables, {@code x*64} stands for that many letters.
+ */
+class MqttParameterTests extends Bench {
+
+	private static final String USER = "AT+MQTTUSERCFG=0,1,\"c\",\"\",\"\",0,0,\"\"";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0,1,\"c\",\"\",\"\",0,0,\"\"", "0,10,\"c\",\"\",\"\",0,0,\"\"",
+			"0,1,\"c\",\"x*64\",\"\",0,0,\"\"", "0,1,\"c\",\"\",\"x*64\",0,0,\"\"", "0,1,\"c\",\"\",\"\",0,0,\"x*32\"",
+			"0,1,\"x*200\",\"\",\"\",0,0,\"\"", "0x0,0x1,\"c\",\"\",\"\",0,0,\"\"" })
+	void acceptsAUserConfiguration(String arguments) {
+		quiet(module()).send("AT+MQTTUSERCFG=" + expand(arguments), OK);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			,1,"c","","",0,0,""              | 01080000 010a6010
+			-1,1,"c","","",0,0,""            | 010a6011
+			"0",1,"c","","",0,0,""           | 01080000 010a6010
+			0,,"c","","",0,0,""              | 01080001 010a6012
+			0,-1,"c","","",0,0,""            | 010a6013
+			0,1,c,"","",0,0,""               | 01080002 010a6014
+			0,1,"c",,"",0,0,""               | 010a6018
+			0,1,"c","x*65","",0,0,""         | 010a6019
+			0,1,"c","u" ,"",0,0,""           | 01080003 010a6017
+			0,1,"c","",,0,0,""               | 010a601b
+			0,1,"c","","x*65",0,0,""         | 010a601c
+			0,1,"c","",p,0,0,""              | 01080004 010a601a
+			0,1,"c","","",,0,""              | 01080005 010a601d
+			0,1,"c","","",x,0,""             | 01080005 010a601d
+			0,1,"c","","",-1,0,""            | 010a601e
+			0,1,"c","","",0,,""              | 01080006 010a601f
+			0,1,"c","","",0,x,""             | 01080006 010a601f
+			0,1,"c","","",0,-1,""            | 010a6020
+			0,1,"c","","",0,0,               | 010a6028
+			0,1,"c","","",0,0,"x*33"         | 010a6029
+			0                                | 01060801 010a6008
+			""")
+	void refusesAUserConfiguration(String arguments, String codes) {
+		refuses("AT+MQTTUSERCFG=" + arguments, codes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0,0,0,\"\",\"\",0,0", "0,7200,1,\"\",\"\",2,1", "0,60,0,\"x*128\",\"\",0,0",
+			"0,60,0,\"w\",\"x*128\",0,0" })
+	void acceptsAConnectionConfiguration(String arguments) {
+		quiet(module()).send(USER, OK).send("AT+MQTTCONNCFG=" + expand(arguments), OK);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			1,60,0,"","",0,0                 | 010a6011
+			0,,0,"","",0,0                   | 010a602c
+			0,-1,0,"","",0,0                 | 010a602d
+			0,7201,0,"","",0,0               | 010a602d
+			0,"60",0,"","",0,0               | 01080001 010a602b
+			0,60,,"","",0,0                  | 01080002 010a602e
+			0,60,x,"","",0,0                 | 01080002 010a602e
+			0,60,-1,"","",0,0                | 010a602f
+			0,60,0,w,"",0,0                  | 01080003 010a6030
+			0,60,0,,"",0,0                   | 010a6031
+			0,60,0,"x*129","",0,0            | 010a6032
+			0,60,0,"w",m,0,0                 | 01080004 010a6033
+			0,60,0,"w",,0,0                  | 010a6034
+			0,60,0,"w","x*129",0,0           | 010a6035
+			0,60,0,"w","a,b",0,0             | 01080004 010a6033
+			0,60,0,"w","m",x,0               | 01080005 010a6036
+			0,60,0,"w","m",-1,0              | 010a6037
+			0,60,0,"w","m",0,x               | 01080006 010a6038
+			0,60,0,"w","m",0,-1              | 010a6039
+			0,60,0,"w","m",0                 | 01060706 010a6008
+			0,60,0,"w","m",0,0,0             | 01060708 010a6008
+			""")
+	void refusesAConnectionConfiguration(String arguments, String codes) {
+		refuses("AT+MQTTCONNCFG=" + arguments, codes);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			0,h,1883,0                       | 01080001 010a603a
+			0,,1883,0                        | 010a603b
+			0,"x*129",1883,0                 | 010a603c
+			0,"h",,0                         | 01080002 010a603d
+			0,"h",x,0                        | 01080002 010a603d
+			0,"h",-1,0                       | 010a603e
+			0,"h",1883,                      | 01080003 010a603f
+			0,"h",1883,x                     | 01080003 010a603f
+			0,"h",1883,-1                    | 010a6040
+			0,"h h",1883,0                   | 010a6050
+			0,"<h>",1883,0                   | 010a6050
+			""")
+	void refusesToConnect(String arguments, String codes) {
+		refuses("AT+MQTTCONN=" + arguments, codes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x*128", "my_broker", "127.0.0.1", "broker.example", "::1" })
+	void connectsToAnyHostThatCanBeWritten(String host) {
+		String name = expand(host);
+		quiet(module()).send(USER, OK)
+			.send("AT+MQTTCONN=0,\"" + name + "\",65535,0", "+MQTTCONNECTED:0,1,\"" + name + "\",\"65535\",\"\",0\r\n",
+					OK);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			AT+MQTTPUB=0,,"x",0,0            | 010a6042
+			AT+MQTTPUB=0,"x*129","x",0,0     | 010a6043
+			AT+MQTTPUB=0,"t",x,0,0           | 01080002 010a6044
+			AT+MQTTPUB=0,"t",,0,0            | 010a6045
+			AT+MQTTPUB=0,"t","x",x,0         | 01080003 010a6047
+			AT+MQTTPUB=0,"t","x",-1,0        | 010a6048
+			AT+MQTTPUB=0,"t","x",0,x         | 01080004 010a6049
+			AT+MQTTPUB=0,"t","x",0,-1        | 010a604a
+			AT+MQTTPUB=0,"t","x",0           | 01060504 010a6008
+			AT+MQTTPUB=0,"t","x",0,0,3000    | 01060506 010a6008
+			AT+MQTTPUBRAW=0,t,1,0,0          | 01080001 010a6041
+			AT+MQTTPUBRAW=0,"",1,0,0         | 010a6042
+			AT+MQTTPUBRAW=0,"x*129",1,0,0    | 010a6043
+			AT+MQTTPUBRAW=0,"t",,0,0         | 01080002 010a604b
+			AT+MQTTPUBRAW=0,"t",-1,0,0       | 010a604c
+			AT+MQTTPUBRAW=0,"t",1,3,0        | 010a6048
+			AT+MQTTPUBRAW=0,"t",1,0,2        | 010a604a
+			AT+MQTTPUBRAW=0,"t",1,0          | 01060504 010a6008
+			AT+MQTTSUB=0,t,0                 | 01080001 010a6041
+			AT+MQTTSUB=0,"",0                | 010a6042
+			AT+MQTTSUB=0,"x*129",0           | 010a6043
+			AT+MQTTSUB=0,"t",x               | 01080002 010a6047
+			AT+MQTTSUB=0,"t",0,3000          | 01060304 010a6008
+			AT+MQTTUNSUB=0                   | 01060201 010a6008
+			AT+MQTTUNSUB=0,t                 | 01080001 010a6041
+			AT+MQTTUNSUB=0,""                | 010a6042
+			AT+MQTTUNSUB=0,"x*129"           | 010a6043
+			AT+MQTTUNSUB=0,"t",3000          | 01060203 010a6008
+			AT+MQTTCLEAN=x                   | 01080000 010a6010
+			AT+MQTTCLEAN=0,0                 | 01060102 010a6008
+			AT+MQTTCLIENTID=0,c              | 01080001 010a6014
+			AT+MQTTCLIENTID=0,""             | 010a6015
+			AT+MQTTUSERNAME=0,u              | 01080001 010a6017
+			AT+MQTTUSERNAME=0,""             | 010a6018
+			AT+MQTTPASSWORD=0,p              | 01080001 010a601a
+			AT+MQTTPASSWORD=0,""             | 010a601b
+			AT+MQTTPASSWORD=0                | 01060201 010a6008
+			AT+MQTTPASSWORD=0,"p",0          | 01060203 010a6008
+			AT+MQTTLONGCLIENTID=0,x          | 01080001 010a6014
+			AT+MQTTLONGCLIENTID=0,0          | 010a6015
+			AT+MQTTLONGCLIENTID=0,1025       | 010a6016
+			AT+MQTTLONGUSERNAME=0,x          | 01080001 010a6017
+			AT+MQTTLONGUSERNAME=0,0          | 010a6018
+			AT+MQTTLONGUSERNAME=0,1025       | 010a6019
+			AT+MQTTLONGPASSWORD=0,x          | 01080001 010a601a
+			AT+MQTTLONGPASSWORD=0,0          | 010a601b
+			AT+MQTTLONGPASSWORD=0,1025       | 010a601c
+			AT+MQTTLONGPASSWORD=1,4          | 010a6011
+			AT+MQTTALPN=0,-1                 | 01070001
+			AT+MQTTALPN=0,6                  | 01070001
+			AT+MQTTALPN=0,1                  | 01060202
+			AT+MQTTALPN=0,1,""               | 01070002
+			AT+MQTTALPN=0,0,"one"            | 01060203
+			AT+MQTTSNI=0,""                  | 01070001
+			AT+MQTTSNI=0,"a","b"             | 01060203
+			""")
+	void refusesEverythingElse(String line, String codes) {
+		refuses(line, codes);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keepAliveStartsAtSixtySecondsOnTheFirstFirmware(FirmwareProfile firmware) {
+		String answer = (firmware == FirmwareProfile.V2_0) ? ERROR : OK;
+		quiet(firmware).send(USER, OK)
+			.send("AT+MQTTCONNCFG=0,59,0,\"\",\"\",0,0", answer)
+			.send("AT+MQTTCONNCFG=0,60,0,\"\",\"\",0,0", OK);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "V2_0", "V2_1" })
+	void willTopicsAreShorterOnOldFirmware(FirmwareProfile firmware) {
+		quiet(firmware).send(USER, OK)
+			.send("AT+SYSLOG=1", OK)
+			.send(expand("AT+MQTTCONNCFG=0,60,0,\"x*64\",\"\",0,0"), OK)
+			.send(expand("AT+MQTTCONNCFG=0,60,0,\"x*65\",\"\",0,0"), "ERR CODE:0x010a6032\r\n", ERROR);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AT+MQTTCONN=0,\"h\",1883,0,%d", "AT+MQTTPUB=0,\"t\",\"x\",0,0,%d",
+			"AT+MQTTPUBRAW=0,\"t\",1,0,0,%d", "AT+MQTTSUB=0,\"t\",0,%d", "AT+MQTTUNSUB=0,\"t\",%d" })
+	void timeoutsAreFromThreeToSixtySeconds(String line) {
+		quiet(FirmwareProfile.V5_0).send(line.formatted(2999), ERROR)
+			.send("AT+SYSLOG=1", OK)
+			.send(line.formatted(3000), noLink(line), ERROR)
+			.send(line.formatted(60000), noLink(line), ERROR);
+		int index = line.split(",").length - 1;
+		this.host.send(line.formatted(60001), "ERR CODE:0x0107000" + index + "\r\n", ERROR);
+	}
+
+	private static String noLink(String line) {
+		return "ERR CODE:0x010a" + (line.startsWith("AT+MQTTCONN") ? "6001" : "6006") + "\r\n";
+	}
+
+	private void refuses(String line, String codes) {
+		StringBuilder expected = new StringBuilder();
+		for (String code : codes.split(" ")) {
+			expected.append("ERR CODE:0x").append(code).append("\r\n");
+		}
+		quiet(module()).send(USER, OK)
+			.send("AT+SYSLOG=1", OK)
+			.send(expand(line), expected.toString(), ERROR)
+			.send("AT+MQTTCONN?", "+MQTTCONN:0,1,1,\"\",\"\",\"\",0\r\n", OK);
+	}
+
+	private static String expand(String text) {
+		int star = text.indexOf("x*");
+		if (star < 0) {
+			return text;
+		}
+		int end = text.indexOf('"', star);
+		int count = Integer.parseInt(text.substring(star + 2, (end < 0) ? text.length() : end));
+		return text.substring(0, star) + "x".repeat(count) + ((end < 0) ? "" : text.substring(end));
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.espatmqtt.emulator.device;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PkiContainerTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			1 | f1f1 0100 08000000 01 00 0400 41424344                                       | ABCD
+			1 | f1f1 0100 0c000000 01 00 0500 4142434445 ffffff                              | ABCDE
+			2 | f1f1 0200 10000000 01 00 0100 41 ffffff 02 00 0100 42 ffffff                 | B
+			3 | f1f1 0200 10000000 02 00 0300 414141 ff 03 00 0200 4b59 ffff                 | KY
+			1 | f1f1 0100 08000000 01 00 0400 41424344 ffffffffffffffff                      | ABCD
+			""")
+	void findsAnItem(int type, String container, String content) {
+		assertThat(PkiContainer.content(bytes(container), type)).asString().isEqualTo(content);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "f1", "f1f1", "f1f10100", "f1f1 0100 08000000", "f1f1 0100 08000000 01 00 0400 4142",
+			"ffff ffff ffffffff ffffffff", "f1f1 0000 00000000", "0000 0100 08000000 01 00 0400 41424344",
+			"f1f1 0100 08000000 02 00 0400 41424344", "f1f1 ffff 08000000 02 00 0400 41424344" })
+	void findsNothingInAnythingElse(String container) {
+		assertThat(PkiContainer.content(bytes(container), PkiContainer.AUTHORITY)).isNull();
+	}
+
+	@Test
+	void modulesHaveAClientCertificateButNoAuthorityFromTheFactory() {
+		Flash flash = new Flash(null);
+		assertThat(flash.authority()).isNull();
+		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isTrue();
+		flash.erased("mqtt_cert");
+		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isFalse();
+		assertThat(flash.hasClient("mqtt_key", PkiContainer.KEY)).isTrue();
+		flash.certificates().put("mqtt_cert", new byte[] { 1 });
+		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isTrue();
+	}
+
+	@Test
+	void theKeyValueStorageComesBeforeThePartition() {
+		Flash flash = new Flash(null);
+		byte[] container = bytes("f1f1 0100 08000000 01 00 0400 41424344");
+		System.arraycopy(container, 0, flash.partition("mqtt_ca"), 0, container.length);
+		assertThat(flash.authority()).asString().isEqualTo("ABCD");
+		flash.certificates().put("mqtt_ca", new byte[] { 'x' });
+		assertThat(flash.authority()).asString().isEqualTo("x");
+	}
+
+	@Test
+	void partitionsAreErasedAtFirstAndKeepWhatIsWritten() {
+		Flash flash = new Flash(null);
+		byte[] expected = new byte[8192];
+		Arrays.fill(expected, (byte) 0xff);
+		assertThat(flash.partition("mqtt_key")).isEqualTo(expected).isSameAs(flash.partition("mqtt_key"));
+	}
+
+	private static byte[] bytes(String hex) {
+		return HexFormat.of().parseHex(hex.replace(" ", ""));
+	}
+
+}
