@@ -2,9 +2,9 @@ package io.github.espatmqtt.emulator.device;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +25,9 @@ public final class EspAtDevice implements AutoCloseable {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Queue<String> received = new ConcurrentLinkedQueue<>();
+	private static final int JOURNAL_LINES = 100_000;
+
+	private final BlockingQueue<String> received = new LinkedBlockingQueue<>(JOURNAL_LINES);
 
 	private final ScheduledExecutorService power = Executors.newSingleThreadScheduledExecutor((task) -> {
 		Thread thread = new Thread(task, "esp-at-boot");
@@ -95,7 +97,7 @@ public final class EspAtDevice implements AutoCloseable {
 	}
 
 	/**
-	 * Return the command lines received so far.
+	 * Return the last 100 000 command lines received.
 	 * @return the lines, oldest first, with passwords
 	 */
 	public List<String> received() {
@@ -119,13 +121,19 @@ public final class EspAtDevice implements AutoCloseable {
 		this.lock.lock();
 		try {
 			if (boot == this.boots) {
-				Firmware started = new Firmware(this.hardware, this::restart, this.received::add);
+				Firmware started = new Firmware(this.hardware, this::restart, this::note);
 				this.firmware = started;
 				started.start();
 			}
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void note(String line) {
+		while (!this.received.offer(line)) {
+			this.received.poll();
 		}
 	}
 

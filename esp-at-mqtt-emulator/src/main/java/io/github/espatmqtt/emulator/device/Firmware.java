@@ -14,12 +14,16 @@ import java.util.function.Consumer;
 
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The firmware from one start to the next. All that a restart loses is in here. What
  * arrives while it stops is swallowed.
  */
 final class Firmware {
+
+	private static final Logger logger = LoggerFactory.getLogger(Firmware.class);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -181,6 +185,10 @@ final class Firmware {
 		}
 		catch (CommandFailed ex) {
 			ex.codes().forEach(this::report);
+			return Ending.of("\r\nERROR\r\n");
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The command {} failed in a way no module does", line.split("=", 2)[0], ex);
 			return Ending.of("\r\nERROR\r\n");
 		}
 	}

@@ -121,7 +121,9 @@ final class HiveMqLink implements BrokerLink {
 			this.listener.lost();
 		}
 		this.ended.completeExceptionally(new LinkException("The link has ended"));
-		this.path.cut();
+		if (last != Phase.LEFT) {
+			this.path.cut();
+		}
 	}
 
 	private void await(Supplier<CompletableFuture<?>> request, Duration timeout) throws LinkException {

@@ -2,14 +2,14 @@ package io.github.espatmqtt.emulator.mqtt;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The network between the module and the broker: a relay for one TCP connection that can
@@ -24,6 +24,8 @@ final class NetworkPath {
 	private final ServerSocket entrance;
 
 	private final Socket inner = new Socket();
+
+	private final CountDownLatch brokerHasLeft = new CountDownLatch(1);
 
 	private volatile Socket outer = this.inner;
 
@@ -51,24 +53,43 @@ final class NetworkPath {
 			server.connect(target, (int) this.timeout.toMillis());
 			server.setTcpNoDelay(true);
 			client.setTcpNoDelay(true);
-			start("esp-at-network-path-in", () -> pump(server, client));
+			start("esp-at-network-path-in", () -> carryBack(server, client));
 			pump(client, server);
+			awaitFarewell();
 		}
 		catch (IOException ex) {
 			cut();
 		}
 	}
 
-	private void pump(Socket from, Socket to) {
-		try (InputStream source = from.getInputStream(); OutputStream target = to.getOutputStream()) {
-			source.transferTo(target);
+	private void carryBack(Socket server, Socket client) {
+		pump(server, client);
+		this.brokerHasLeft.countDown();
+		cut();
+	}
+
+	/**
+	 * Pass on what one end says, and that it has nothing more to say: the broker must
+	 * hear the module say goodbye before the connection is gone.
+	 */
+	private static void pump(Socket from, Socket to) {
+		try {
+			from.getInputStream().transferTo(to.getOutputStream());
+			to.shutdownOutput();
 		}
 		catch (IOException ex) {
 			// One end is gone, which is how every path ends.
 		}
-		finally {
-			cut();
+	}
+
+	private void awaitFarewell() {
+		try {
+			this.brokerHasLeft.await(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		cut();
 	}
 
 	private static void start(String name, Runnable task) {
