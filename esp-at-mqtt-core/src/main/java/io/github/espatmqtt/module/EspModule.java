@@ -1,6 +1,7 @@
 package io.github.espatmqtt.module;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.github.espatmqtt.at.AtAnswer;
@@ -103,13 +104,32 @@ public final class EspModule {
 	 * Set where the clock comes from and wait until it shows a plausible time.
 	 * @param servers the time servers
 	 * @param clockTimeout the longest wait
-	 * @throws NetworkException if the clock is not set in time
+	 * @throws NetworkException if the module refuses or the clock is not set in time
 	 */
 	public void setClock(TimeServers servers, Duration clockTimeout) {
-		AtCommandLine line = AtCommandLine.set("AT+CIPSNTPCFG").number(1).number(servers.timeZone());
-		servers.servers().forEach(line::text);
-		this.engine.execute(AtCommand.of(line.toString(), this.timeout));
-		new ModuleClock(this.engine, this.timeout).awaitPlausible(clockTimeout);
+		clock().synchronize(servers, clockTimeout);
+	}
+
+	/**
+	 * Set the clock, for a network without a time server.
+	 * @param source knows the time
+	 * @throws UnsupportedFirmwareException if the firmware does not let the host set it
+	 */
+	public void setClock(InstantSource source) {
+		try {
+			clock().set(source);
+		}
+		catch (AtRejectedException ex) {
+			throw new UnsupportedFirmwareException(this.identity,
+					"The firmware of the module (" + this.identity.description()
+							+ ") does not let the host set its clock, without which it cannot check certificates. "
+							+ "Configure SNTP servers.",
+					ex);
+		}
+	}
+
+	private ModuleClock clock() {
+		return new ModuleClock(this.engine, this.timeout);
 	}
 
 }

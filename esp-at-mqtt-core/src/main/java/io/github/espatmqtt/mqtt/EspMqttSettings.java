@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param broker where to connect
  * @param wifi the Wi-Fi network to join; without one the module joins by itself
  * @param timeServers where the clock comes from, used with schemes that check
- * certificates
+ * certificates; without any it is set from the clock of this computer
  * @param timing how long to wait for what
  * @param receiveCapacity how many received messages may wait for their listeners
  * @since 0.1.0

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 import io.github.espatmqtt.module.EspModule;
@@ -59,8 +60,7 @@ final class SessionSetup {
 	}
 
 	private void joinNetwork(EspModule module) {
-		TimeServers timeServers = this.settings.timeServers();
-		boolean needsClock = timeServers != null && this.settings.user().scheme().verifiesServer();
+		boolean needsClock = this.settings.user().scheme().verifiesServer();
 		if (this.settings.wifi() == null && !needsClock) {
 			return;
 		}
@@ -68,8 +68,18 @@ final class SessionSetup {
 		if (this.settings.wifi() != null) {
 			module.join(this.settings.wifi());
 		}
-		if (timeServers != null && needsClock) {
+		if (needsClock) {
+			setClock(module);
+		}
+	}
+
+	private void setClock(EspModule module) {
+		TimeServers timeServers = this.settings.timeServers();
+		if (timeServers != null) {
 			module.setClock(timeServers, CLOCK_TIMEOUT);
+		}
+		else {
+			module.setClock(InstantSource.system());
 		}
 	}
 

@@ -125,7 +125,7 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * Clock of the module.
 	 *
 	 * @param servers Time servers used when the scheme checks the certificate of the
-	 * broker, at most three.
+	 * broker, at most three. Without any, the module gets the time of this computer.
 	 * @param timeZone Time zone in hours from -12 to 14, or as hhmm.
 	 */
 	public record Sntp(@DefaultValue("pool.ntp.org") List<String> servers, @DefaultValue("0") int timeZone) {
