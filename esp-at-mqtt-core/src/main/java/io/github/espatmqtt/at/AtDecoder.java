@@ -155,7 +155,7 @@ public final class AtDecoder {
 	}
 
 	private void takeComma() {
-		int length = (this.counted != null) ? this.text.announcedLength() : CountedLine.UNKNOWN_LENGTH;
+		int length = (this.counted != null) ? this.text.announcedLength(this.counted) : CountedLine.UNKNOWN_LENGTH;
 		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
 			this.header = this.text.text(this.text.length() - 1);
 			this.body = new byte[length + 2];

@@ -9,6 +9,7 @@ import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandLine;
 import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.at.CountedLine;
 
 /**
  * One ESP module at the other end of an engine: its identity, its Wi-Fi and its clock.
@@ -20,6 +21,9 @@ public final class EspModule {
 	/** Lines that announce something about the module itself. */
 	public static final List<String> UNSOLICITED = List.of("WIFI ", "+TIME_UPDATED", "+ETH_", "+STA_CONNECTED",
 			"+STA_DISCONNECTED", "+DIST_STA_IP", "smartconfig", "Smart get", "+QUITT");
+
+	/** Lines of answers that carry raw bytes. */
+	public static final List<CountedLine> COUNTED = List.of(CertificateEntries.ANSWER, CertificatePartitions.ANSWER);
 
 	/** The module itself gives up joining after 15 s (vendor's page). */
 	private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
@@ -126,6 +130,18 @@ public final class EspModule {
 							+ "Configure SNTP servers.",
 					ex);
 		}
+	}
+
+	/**
+	 * Store certificates on the module, as far as others or none are there. They survive
+	 * a restart.
+	 * @param certificates the certificates
+	 * @throws UnsupportedFirmwareException if the module refuses to store one
+	 */
+	public void store(ModuleCertificates certificates) {
+		CertificateStore store = ModuleCapabilities.of(this.identity).certificateEntries()
+				? new CertificateEntries(this.timeout) : new CertificatePartitions(this.timeout);
+		new CertificateWriter(this.engine, store, this.identity).write(certificates);
 	}
 
 	private ModuleClock clock() {

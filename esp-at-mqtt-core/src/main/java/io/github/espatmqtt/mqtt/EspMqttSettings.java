@@ -1,5 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param wifi the Wi-Fi network to join; without one the module joins by itself
  * @param timeServers where the clock comes from, used with schemes that check
  * certificates; without any it is set from the clock of this computer
+ * @param certificates what to store on the module; without any it uses those it has
  * @param timing how long to wait for what
  * @param receiveCapacity how many received messages may wait for their listeners
  * @since 0.1.0
  */
 public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker,
-		@Nullable WifiNetwork wifi, @Nullable TimeServers timeServers, SessionTiming timing, int receiveCapacity) {
+		@Nullable WifiNetwork wifi, @Nullable TimeServers timeServers, @Nullable ModuleCertificates certificates,
+		SessionTiming timing, int receiveCapacity) {
 
 	/** Messages that may wait for their listeners unless said otherwise. */
 	public static final int DEFAULT_RECEIVE_CAPACITY = 10_000;
@@ -36,7 +39,7 @@ public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfigur
 	 */
 	public EspMqttSettings(MqttBroker broker, String clientId) {
 		this(new MqttUserConfiguration(MqttScheme.TCP, clientId), MqttConnectionConfiguration.defaults(), broker, null,
-				null, SessionTiming.defaults(), DEFAULT_RECEIVE_CAPACITY);
+				null, null, SessionTiming.defaults(), DEFAULT_RECEIVE_CAPACITY);
 	}
 
 	/**
@@ -45,8 +48,8 @@ public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfigur
 	 * @return the settings
 	 */
 	public EspMqttSettings withTiming(SessionTiming newTiming) {
-		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers, newTiming,
-				this.receiveCapacity);
+		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers,
+				this.certificates, newTiming, this.receiveCapacity);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 
 /**
@@ -52,6 +53,7 @@ final class SessionSetup {
 		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {
 			session.clean();
 		}
+		storeCertificates(session.module());
 		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
 		this.tracker.transition(SessionState.CONNECTING, null);
 		events.expectConnection();
@@ -80,6 +82,13 @@ final class SessionSetup {
 		}
 		else {
 			module.setClock(InstantSource.system());
+		}
+	}
+
+	private void storeCertificates(EspModule module) {
+		ModuleCertificates certificates = this.settings.certificates();
+		if (certificates != null) {
+			module.store(certificates);
 		}
 	}
 
