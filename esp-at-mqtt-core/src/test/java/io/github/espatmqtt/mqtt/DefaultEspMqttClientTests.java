@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,21 @@ class DefaultEspMqttClientTests {
 			check();
 			return this.transitions.contains("WAITING");
 		});
+	}
+
+	@Test
+	void clockAndCertificatesComeBeforeTheSession() {
+		this.script.on("AT+SYSMFG=1,", ScriptedModule.ERROR).prompt("AT+SYSMFG=2,", ScriptedModule.OK);
+		EspMqttSettings settings = new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c"),
+				MqttConnectionConfiguration.defaults(), new MqttBroker("b", 8883), null, null,
+				new ModuleCertificates("-----BEGIN X-----\n", null, null), SessionTiming.defaults(), 1);
+		try (EspMqttClient verifying = EspMqttClient.create(this.script, settings)) {
+			verifying.start();
+			verifying.awaitReady(PATIENCE);
+		}
+		assertThat(this.script.received()).extracting((line) -> line.substring(0, Math.min(16, line.length())))
+			.containsSubsequence("AT+SYSTIMESTAMP=", "AT+SYSMFG=1,\"mqt", "AT+SYSMFG=2,\"mqt", "AT+MQTTUSERCFG=0",
+					"AT+MQTTCONN=0,\"b");
 	}
 
 	private void ready() {

@@ -41,7 +41,7 @@ final class BundledCertificates {
 			return (client != null) ? new ModuleCertificates(ca, client.certificate(), client.key())
 					: new ModuleCertificates(ca, null, null);
 		}
-		catch (GeneralSecurityException ex) {
+		catch (GeneralSecurityException | IllegalStateException ex) {
 			throw invalid("The SSL bundle '" + this.name + "' cannot be used: " + ex.getMessage());
 		}
 	}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
+import java.security.KeyStore.PrivateKeyEntry;
 import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -57,7 +58,8 @@ final class PemStore {
 	private @Nullable String keyAlias(KeyStore store) throws KeyStoreException {
 		String wanted = this.bundle.getKey().getAlias();
 		for (String alias : sortedAliases(store)) {
-			if (store.isKeyEntry(alias) && (wanted == null || wanted.equalsIgnoreCase(alias))) {
+			if (store.entryInstanceOf(alias, PrivateKeyEntry.class)
+					&& (wanted == null || wanted.equalsIgnoreCase(alias))) {
 				return alias;
 			}
 		}
@@ -70,6 +72,9 @@ final class PemStore {
 			chain.append(pem(certificate));
 		}
 		Key key = store.getKey(alias, password());
+		if (key.getEncoded() == null) {
+			throw new KeyStoreException("The private key '" + alias + "' cannot leave its key store");
+		}
 		return new ClientCertificate(chain.toString(), pem("PRIVATE KEY", key.getEncoded()));
 	}
 

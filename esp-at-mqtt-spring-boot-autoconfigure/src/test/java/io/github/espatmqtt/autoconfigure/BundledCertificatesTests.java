@@ -12,6 +12,8 @@ import java.security.cert.CertificateFactory;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
+import javax.crypto.spec.SecretKeySpec;
+
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.MqttScheme;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -26,6 +28,8 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.ssl.pem.PemSslStoreBundle;
 import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 
@@ -137,6 +141,22 @@ class BundledCertificatesTests {
 		assertInvalid(SslBundle.of(SslStoreBundle.of(pkcs12, "wrong", null)), MqttScheme.TLS_CLIENT_CERTIFICATE)
 			.withMessageContaining("The SSL bundle 'broker' cannot be used")
 			.withMessageNotContaining("wrong");
+	}
+
+	@Test
+	void missingFileIsReported() {
+		JksSslStoreDetails missing = JksSslStoreDetails.forLocation("file:missing.p12").withPassword(PASSWORD);
+		assertInvalid(SslBundle.of(new JksSslStoreBundle(missing, null)), MqttScheme.TLS_CLIENT_CERTIFICATE)
+			.withMessageContainingAll("The SSL bundle 'broker' cannot be used", "missing.p12");
+	}
+
+	@Test
+	void secretKeyIsNoPrivateKey() throws Exception {
+		KeyStore secrets = KeyStore.getInstance("PKCS12");
+		secrets.load(null, null);
+		secrets.setKeyEntry("secret", new SecretKeySpec(new byte[16], "AES"), PASSWORD.toCharArray(), null);
+		assertInvalid(bundle(secrets), MqttScheme.TLS_CLIENT_CERTIFICATE)
+			.withMessageContaining("holds no private key with a certificate");
 	}
 
 	@Test
