@@ -26,6 +26,8 @@ final class AtConversation {
 
 	private final List<String> lines = new ArrayList<>();
 
+	private final List<byte[]> payloads = new ArrayList<>();
+
 	private final List<AtErrorCode> codes = new ArrayList<>();
 
 	private Phase phase = Phase.SENT;
@@ -109,7 +111,9 @@ final class AtConversation {
 	private @Nullable AtAnswer take(AtFrame frame) {
 		if (frame instanceof AtFrame.Prompt) {
 			takePrompt();
-			return null;
+		}
+		else if (frame instanceof AtFrame.Counted counted) {
+			this.payloads.add(counted.payload());
 		}
 		return (frame instanceof AtFrame.Line text) ? takeLine(text.text()) : null;
 	}
@@ -187,7 +191,7 @@ final class AtConversation {
 	}
 
 	private AtAnswer answer(String finalLine) {
-		return new AtAnswer(this.lines, this.codes, finalLine);
+		return new AtAnswer(this.lines, this.payloads, this.codes, finalLine);
 	}
 
 	/**

@@ -154,7 +154,7 @@ final class AtDecoder {
 	}
 
 	private void takeComma() {
-		int length = (this.counted != null) ? this.text.announcedLength() : CountedLine.UNKNOWN_LENGTH;
+		int length = (this.counted != null) ? this.text.announcedLength(this.counted) : CountedLine.UNKNOWN_LENGTH;
 		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
 			this.announcement = (this.announcement != null) ? this.announcement : header();
 			this.body = new byte[length + 2];

@@ -116,7 +116,8 @@ final class AtLine implements AutoCloseable {
 	 * Wait for the next reply.
 	 * @param command the running command
 	 * @param deadline when to stop waiting, in the time of {@link System#nanoTime()}
-	 * @return a line or prompt, or {@code null} if none came in time
+	 * @return a line, a line with a payload or a prompt, or {@code null} if none came in
+	 * time
 	 * @throws AtAbortedException if the module restarted, the line was lost or the thread
 	 * interrupted
 	 */
@@ -187,10 +188,10 @@ final class AtLine implements AutoCloseable {
 		if (frame instanceof AtFrame.Line line) {
 			routeLine(line);
 		}
-		else if (frame instanceof AtFrame.Counted message) {
+		else if (frame instanceof AtFrame.Counted message && !message.syntax().answer()) {
 			this.listener.onCounted(message);
 		}
-		else if (frame instanceof AtFrame.Damaged message) {
+		else if (frame instanceof AtFrame.Damaged message && !message.syntax().answer()) {
 			this.listener.onDamaged(message);
 		}
 		else {

@@ -2,14 +2,17 @@ package io.github.espatmqtt.at;
 
 /**
  * Kind of line that carries raw bytes after its header:
- * {@code <prefix>...,"<text>",<length>,<length bytes>CR LF}. The text is not escaped by
- * the firmware, so the header ends where a quote, a comma, digits and a comma follow each
- * other for the first time.
+ * {@code <prefix>...<mark><length>,<length bytes>CR LF}. The text in a header is not
+ * escaped by the firmware, so the header ends where the mark, digits and a comma follow
+ * each other for the first time.
  *
  * @param prefix how the line starts, colon included, for example {@code +MQTTSUBRECV:}
+ * @param mark what stands right before the length, for example a quote and a comma; empty
+ * if the length follows the prefix
+ * @param answer whether the line is the answer to a command rather than unsolicited
  * @since 0.1.0
  */
-public record CountedLine(String prefix) {
+public record CountedLine(String prefix, String mark, boolean answer) {
 
 	static final int UNKNOWN_LENGTH = -1;
 
@@ -22,20 +25,40 @@ public record CountedLine(String prefix) {
 	}
 
 	/**
+	 * Create a new kind of unsolicited line whose length follows a text in quotes.
+	 * @param prefix how the line starts, colon included
+	 */
+	public CountedLine(String prefix) {
+		this(prefix, "\",", false);
+	}
+
+	/**
 	 * Read the announced length off a header whose last byte is a comma.
-	 * @param bytes holds the header at its start
+	 * @param bytes holds the header at its start, without the prefix
 	 * @param end where the header ends, behind the comma
 	 * @return the length, or {@link #UNKNOWN_LENGTH} if the header goes on
 	 */
-	static int announcedLength(byte[] bytes, int end) {
+	int announcedLength(byte[] bytes, int end) {
 		int first = end - 1;
 		while (first > 0 && bytes[first - 1] >= '0' && bytes[first - 1] <= '9') {
 			first--;
 		}
 		int digits = end - 1 - first;
-		boolean complete = digits > 0 && digits <= MAXIMUM_DIGITS && first > 1 && bytes[first - 1] == ','
-				&& bytes[first - 2] == '"';
+		boolean complete = digits > 0 && digits <= MAXIMUM_DIGITS && isBehindMark(bytes, first);
 		return complete ? number(bytes, first, end - 1) : UNKNOWN_LENGTH;
+	}
+
+	private boolean isBehindMark(byte[] bytes, int position) {
+		int start = position - this.mark.length();
+		if (start < 0 || this.mark.isEmpty()) {
+			return start == 0;
+		}
+		for (int i = 0; i < this.mark.length(); i++) {
+			if (bytes[start + i] != this.mark.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static int number(byte[] bytes, int from, int to) {

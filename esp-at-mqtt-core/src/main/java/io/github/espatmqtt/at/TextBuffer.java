@@ -66,8 +66,8 @@ final class TextBuffer {
 		return false;
 	}
 
-	int announcedLength() {
-		return CountedLine.announcedLength(this.bytes, this.length);
+	int announcedLength(CountedLine syntax) {
+		return syntax.announcedLength(this.bytes, this.length);
 	}
 
 	String text() {

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.module;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import io.github.espatmqtt.at.AtAnswer;
@@ -8,6 +9,7 @@ import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandLine;
 import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.at.CountedLine;
 
 /**
  * One ESP module at the other end of an engine: its identity, its Wi-Fi and its clock.
@@ -19,6 +21,9 @@ public final class EspModule {
 	/** Lines that announce something about the module itself. */
 	public static final List<String> UNSOLICITED = List.of("WIFI ", "+TIME_UPDATED", "+ETH_", "+STA_CONNECTED",
 			"+STA_DISCONNECTED", "+DIST_STA_IP", "smartconfig", "Smart get", "+QUITT");
+
+	/** Lines of answers that carry raw bytes. */
+	public static final List<CountedLine> COUNTED = List.of(CertificateEntries.ANSWER, CertificatePartitions.ANSWER);
 
 	/** The module itself gives up joining after 15 s (vendor's page). */
 	private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
@@ -103,13 +108,44 @@ public final class EspModule {
 	 * Set where the clock comes from and wait until it shows a plausible time.
 	 * @param servers the time servers
 	 * @param clockTimeout the longest wait
-	 * @throws NetworkException if the clock is not set in time
+	 * @throws NetworkException if the module refuses or the clock is not set in time
 	 */
 	public void setClock(TimeServers servers, Duration clockTimeout) {
-		AtCommandLine line = AtCommandLine.set("AT+CIPSNTPCFG").number(1).number(servers.timeZone());
-		servers.servers().forEach(line::text);
-		this.engine.execute(AtCommand.of(line.toString(), this.timeout));
-		new ModuleClock(this.engine, this.timeout).awaitPlausible(clockTimeout);
+		clock().synchronize(servers, clockTimeout);
+	}
+
+	/**
+	 * Set the clock, for a network without a time server.
+	 * @param source knows the time
+	 * @throws UnsupportedFirmwareException if the firmware does not let the host set it
+	 */
+	public void setClock(InstantSource source) {
+		try {
+			clock().set(source);
+		}
+		catch (AtRejectedException ex) {
+			throw new UnsupportedFirmwareException(this.identity,
+					"The firmware of the module (" + this.identity.description()
+							+ ") does not let the host set its clock, without which it cannot check certificates. "
+							+ "Configure SNTP servers.",
+					ex);
+		}
+	}
+
+	/**
+	 * Store certificates on the module, as far as others or none are there. They survive
+	 * a restart.
+	 * @param certificates the certificates
+	 * @throws UnsupportedFirmwareException if the module refuses to store one
+	 */
+	public void store(ModuleCertificates certificates) {
+		CertificateStore store = ModuleCapabilities.of(this.identity).certificateEntries()
+				? new CertificateEntries(this.timeout) : new CertificatePartitions(this.timeout);
+		new CertificateWriter(this.engine, store, this.identity).write(certificates);
+	}
+
+	private ModuleClock clock() {
+		return new ModuleClock(this.engine, this.timeout);
 	}
 
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * older ones
  * @param alpn whether {@code AT+MQTTALPN} exists
  * @param sni whether {@code AT+MQTTSNI} exists
+ * @param certificateEntries whether certificates are kept as entries with a name
+ * ({@code AT+SYSMFG}) rather than in flash partitions ({@code AT+SYSFLASH})
  * @param operationTimeout whether MQTT commands take a time-out as last parameter
  * @since 0.1.0
  */
 public record ModuleCapabilities(int topicBytes, int willMessageBytes, int minimumKeepAlive, boolean longCredentials,
-		boolean alpn, boolean sni, boolean operationTimeout) {
+		boolean alpn, boolean sni, boolean certificateEntries, boolean operationTimeout) {
 
 	private static final FirmwareVersion UNKNOWN = new FirmwareVersion(4, 0, 0);
 
@@ -35,7 +37,7 @@ public record ModuleCapabilities(int topicBytes, int willMessageBytes, int minim
 		boolean esp8266 = ESP8266.equals(module.chip());
 		return new ModuleCapabilities(version.isAtLeast(2, 2) ? 128 : 64, version.isAtLeast(3, 3) ? 128 : 64,
 				version.isAtLeast(2, 1) ? 0 : 60, version.isAtLeast(3, 0), version.isAtLeast(2, 3) && !esp8266,
-				version.isAtLeast(3, 3), version.isAtLeast(5, 0));
+				version.isAtLeast(3, 3), version.isAtLeast(3, 1), version.isAtLeast(5, 0));
 	}
 
 	private static FirmwareVersion orUnknown(@Nullable FirmwareVersion version) {

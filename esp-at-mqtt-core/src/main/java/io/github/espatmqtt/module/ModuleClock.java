@@ -1,17 +1,20 @@
 package io.github.espatmqtt.module;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.espatmqtt.at.AtCommand;
+import io.github.espatmqtt.at.AtCommandLine;
 import io.github.espatmqtt.at.AtEngine;
+import io.github.espatmqtt.at.AtRejectedException;
 
 /**
- * The clock of a module ({@code AT+CIPSNTPTIME?}), which shows 1970 until a time server
- * has answered.
+ * The clock of a module, which shows 1970 until a time server has answered or the host
+ * has set it.
  */
 final class ModuleClock {
 
@@ -30,7 +33,25 @@ final class ModuleClock {
 		this.timeout = timeout;
 	}
 
-	void awaitPlausible(Duration limit) {
+	void set(InstantSource source) {
+		long seconds = source.instant().getEpochSecond();
+		this.engine
+			.execute(AtCommand.of(AtCommandLine.set("AT+SYSTIMESTAMP").number(seconds).toString(), this.timeout));
+	}
+
+	void synchronize(TimeServers servers, Duration limit) {
+		AtCommandLine line = AtCommandLine.set("AT+CIPSNTPCFG").number(1).number(servers.timeZone());
+		servers.servers().forEach(line::text);
+		try {
+			this.engine.execute(AtCommand.of(line.toString(), this.timeout));
+			awaitPlausible(limit);
+		}
+		catch (AtRejectedException ex) {
+			throw NetworkException.refusedTime(ex);
+		}
+	}
+
+	private void awaitPlausible(Duration limit) {
 		long deadline = System.nanoTime() + limit.toNanos();
 		while (!isPlausible()) {
 			if (System.nanoTime() > deadline) {

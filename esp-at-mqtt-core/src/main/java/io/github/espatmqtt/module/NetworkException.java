@@ -33,6 +33,13 @@ public class NetworkException extends EspAtException {
 				null);
 	}
 
+	static NetworkException refusedTime(AtRejectedException cause) {
+		return new NetworkException(
+				"The module does not take its time from SNTP servers, so it cannot check certificates: "
+						+ cause.getMessage(),
+				cause);
+	}
+
 	private static String reason(String number) {
 		return switch (number) {
 			case "1" -> "it timed out (+CWJAP:1); check that the access point is near enough";

@@ -74,6 +74,15 @@ public enum MqttScheme {
 	}
 
 	/**
+	 * Return whether the module presents its own certificate to the broker.
+	 * @return {@code true} for the schemes 4, 5, 9 and 10
+	 */
+	public boolean sendsCertificate() {
+		return this == TLS_CLIENT_CERTIFICATE || this == TLS_MUTUAL || this == WSS_CLIENT_CERTIFICATE
+				|| this == WSS_MUTUAL;
+	}
+
+	/**
 	 * Return whether the connection is encrypted.
 	 * @return {@code true} for all schemes but 1 and 6
 	 */

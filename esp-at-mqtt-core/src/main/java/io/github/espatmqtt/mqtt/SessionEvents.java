@@ -29,7 +29,9 @@ final class SessionEvents implements AtListener {
 
 	private static final String DISCONNECTED = "+MQTTDISCONNECTED:";
 
-	static final AtSyntax SYNTAX = new AtSyntax(List.of(new CountedLine("+MQTTSUBRECV:")), List.of(DISCONNECTED),
+	static final AtSyntax SYNTAX = new AtSyntax(
+			Stream.concat(Stream.of(new CountedLine("+MQTTSUBRECV:")), EspModule.COUNTED.stream()).toList(),
+			List.of(DISCONNECTED),
 			Stream.concat(EspModule.UNSOLICITED.stream(), Stream.of(CONNECTED, DISCONNECTED)).toList());
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);

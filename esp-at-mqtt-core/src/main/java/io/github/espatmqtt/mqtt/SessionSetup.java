@@ -1,10 +1,12 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 
 /**
@@ -61,6 +63,7 @@ final class SessionSetup {
 		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {
 			session.clean();
 		}
+		storeCertificates(session.module());
 		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
 		this.steps.accept(SessionState.CONNECTING);
 		events.expectConnection();
@@ -69,8 +72,7 @@ final class SessionSetup {
 	}
 
 	private void joinNetwork(EspModule module) {
-		TimeServers timeServers = this.settings.timeServers();
-		boolean needsClock = timeServers != null && this.settings.user().scheme().verifiesServer();
+		boolean needsClock = this.settings.user().scheme().verifiesServer();
 		if (this.settings.wifi() == null && !needsClock) {
 			return;
 		}
@@ -78,8 +80,25 @@ final class SessionSetup {
 		if (this.settings.wifi() != null) {
 			module.join(this.settings.wifi());
 		}
-		if (timeServers != null && needsClock) {
+		if (needsClock) {
+			setClock(module);
+		}
+	}
+
+	private void setClock(EspModule module) {
+		TimeServers timeServers = this.settings.timeServers();
+		if (timeServers != null) {
 			module.setClock(timeServers, CLOCK_TIMEOUT);
+		}
+		else {
+			module.setClock(InstantSource.system());
+		}
+	}
+
+	private void storeCertificates(EspModule module) {
+		ModuleCertificates certificates = this.settings.certificates();
+		if (certificates != null) {
+			module.store(certificates);
 		}
 	}
 

@@ -67,6 +67,15 @@ class AtDecoderTests {
 				row("+X:1\r\n+MQTTSUBRECV:0,\"t\",1,x\r\n+X:2\r\n", "+X:1", message("0,\"t\",1", "x"), "+X:2"));
 	}
 
+	static Stream<Arguments> answers() {
+		return Stream.of(row("+SYSMFG:\"ca\",\"ca\",8,3,a\nb\r\n" + OK, message("\"ca\",\"ca\",8,3", "a\nb"), "OK"),
+				row("+SYSMFG:\"ca\",\"ca\",8,2,ab\r\nOK\r\n", message("\"ca\",\"ca\",8,2", "ab"), "OK"),
+				row("+SYSMFG:\"ca\",\"ca\",8\r\n" + OK, damaged("\"ca\",\"ca\",8"), "OK"),
+				row("+SYSMFG:\"ca\",\"ca\",1,8,ab\r\n" + OK, damaged("\"ca\",\"ca\",1,8,ab"), "OK"),
+				row("+SYSFLASH:4,1,,2" + OK, message("4", "1,,2"), "OK"),
+				row("+SYSFLASH:\"ca\",64,3,0x1,0x2\r\n" + OK, damaged("\"ca\",64,3,0x1,0x2"), "OK"));
+	}
+
 	static Stream<Arguments> damage() {
 		return Stream.of(row("+MQTTSUBRECV:0,\"to\r\n" + OK, damaged("0,\"to"), "OK"),
 				row("+MQTTSUBRECV:\r\n" + OK, damaged(""), "OK"), row("+MQTTSUBRECV:\r\n\r\n>", damaged(""), PROMPT),
@@ -109,7 +118,7 @@ class AtDecoderTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource({ "lines", "prompts", "messages", "damage", "unterminated", "echoes", "noise" })
+	@MethodSource({ "lines", "prompts", "messages", "answers", "damage", "unterminated", "echoes", "noise" })
 	void bytesBecomeFramesHoweverTheyAreCut(String input, List<String> frames) {
 		byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
 		assertThat(new Frames().decode(bytes)).describedAs("in one piece").isEqualTo(frames);

@@ -62,7 +62,11 @@ public final class ScriptedConnection implements AtConnection {
 	 * Expect bytes as they are.
 	 */
 	public ScriptedConnection expectBytes(String text) {
-		return add(new Expect(text.getBytes(StandardCharsets.UTF_8)));
+		return expectBytes(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	public ScriptedConnection expectBytes(byte[] bytes) {
+		return add(new Expect(bytes));
 	}
 
 	/**

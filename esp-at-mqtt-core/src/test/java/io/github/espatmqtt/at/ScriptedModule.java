@@ -12,7 +12,9 @@ import io.github.espatmqtt.transport.TransportException;
  */
 public final class ScriptedModule implements AtListener, AutoCloseable {
 
-	public static final AtSyntax SYNTAX = new AtSyntax(List.of(new CountedLine("+MQTTSUBRECV:")),
+	public static final AtSyntax SYNTAX = new AtSyntax(
+			List.of(new CountedLine("+MQTTSUBRECV:"), new CountedLine("+SYSMFG:", "\",8,", true),
+					new CountedLine("+SYSFLASH:", "", true)),
 			List.of("+MQTTDISCONNECTED:"),
 			List.of("WIFI ", "+TIME_UPDATED", "+ETH_", "+MQTTCONNECTED:", "+MQTTDISCONNECTED:"));
 

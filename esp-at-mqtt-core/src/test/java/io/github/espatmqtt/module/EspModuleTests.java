@@ -1,6 +1,7 @@
 package io.github.espatmqtt.module;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -170,6 +171,37 @@ class EspModuleTests {
 			.isThrownBy(() -> module.setClock(SERVERS, Duration.ZERO))
 			.withMessageContaining("SNTP")
 			.withNoCause());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "AT+CIPSNTPCFG", "AT+CIPSNTPTIME" })
+	void refusedTimeServersMeanNoTime(String refused) {
+		this.script.expect("AT+CIPSNTPCFG=1,530,\"a.test\",\"b.test\"");
+		if (refused.equals("AT+CIPSNTPCFG")) {
+			this.script.send(ERROR);
+		}
+		else {
+			this.script.send(OK).expect("AT+CIPSNTPTIME?").send(ERROR);
+		}
+		withModule((module) -> assertThatExceptionOfType(NetworkException.class)
+			.isThrownBy(() -> module.setClock(SERVERS, TIMEOUT))
+			.withMessageContainingAll("SNTP", refused)
+			.withCauseInstanceOf(AtRejectedException.class));
+	}
+
+	@Test
+	void clockIsSetByTheHostInSeconds() {
+		this.script.expect("AT+SYSTIMESTAMP=1591356590").send(OK);
+		withModule((module) -> module.setClock(() -> Instant.parse("2020-06-05T11:29:50.999Z")));
+		assertThat(this.script.heard()).last().isEqualTo("AT+SYSTIMESTAMP=1591356590\\r\\n");
+	}
+
+	@Test
+	void firmwareThatDoesNotLetTheHostSetTheClockIsReported() {
+		this.script.expect("AT+SYSTIMESTAMP=0").send(ERROR);
+		withModule((module) -> assertThatExceptionOfType(UnsupportedFirmwareException.class)
+			.isThrownBy(() -> module.setClock(() -> Instant.EPOCH))
+			.withMessageContainingAll("ESP32 with AT 3.2.0", "Configure SNTP servers"));
 	}
 
 	private void withModule(Consumer<EspModule> action) {

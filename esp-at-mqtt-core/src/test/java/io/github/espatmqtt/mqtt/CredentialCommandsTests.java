@@ -98,7 +98,7 @@ class CredentialCommandsTests {
 	}
 
 	private static List<AtCommand> commands(boolean longCredentials, MqttUserConfiguration user) {
-		ModuleCapabilities capabilities = new ModuleCapabilities(128, 128, 0, longCredentials, true, true, false);
+		ModuleCapabilities capabilities = new ModuleCapabilities(128, 128, 0, longCredentials, true, true, true, false);
 		return new CredentialCommands(capabilities, Duration.ofSeconds(5)).commands(user);
 	}
 

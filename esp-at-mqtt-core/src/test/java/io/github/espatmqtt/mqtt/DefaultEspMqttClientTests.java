@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
@@ -259,6 +260,22 @@ class DefaultEspMqttClientTests {
 			check();
 			return this.transitions.contains("WAITING");
 		});
+	}
+
+	@Test
+	void clockAndCertificatesComeBeforeTheSession() {
+		this.script.on("AT+SYSMFG=1,", ScriptedModule.ERROR).prompt("AT+SYSMFG=2,", ScriptedModule.OK);
+		EspMqttSettings settings = new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c"),
+				MqttConnectionConfiguration.defaults(), new MqttBroker("b", 8883), null, null,
+				new ModuleCertificates("-----BEGIN X-----\n", null, null), SessionTiming.defaults(), 1,
+				FragmentJoining.off());
+		try (EspMqttClient verifying = EspMqttClient.create(this.script, settings)) {
+			verifying.start();
+			verifying.awaitReady(PATIENCE);
+		}
+		assertThat(this.script.received()).extracting((line) -> line.substring(0, Math.min(16, line.length())))
+			.containsSubsequence("AT+SYSTIMESTAMP=", "AT+SYSMFG=1,\"mqt", "AT+SYSMFG=2,\"mqt", "AT+MQTTUSERCFG=0",
+					"AT+MQTTCONN=0,\"b");
 	}
 
 	private void ready() {

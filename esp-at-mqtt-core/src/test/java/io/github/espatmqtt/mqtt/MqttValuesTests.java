@@ -132,7 +132,7 @@ class MqttValuesTests {
 	void passwordsAreNeverPrinted() {
 		MqttUserConfiguration user = user("client", "someone", "secret", "");
 		EspMqttSettings settings = new EspMqttSettings(user, MqttConnectionConfiguration.defaults(),
-				new MqttBroker("h", 1), new WifiNetwork("home", "secret"), null, SessionTiming.defaults(), 1,
+				new MqttBroker("h", 1), new WifiNetwork("home", "secret"), null, null, SessionTiming.defaults(), 1,
 				FragmentJoining.off());
 		assertThat(user).hasToString("client 'client' by scheme tcp");
 		assertThat(settings.toString()).doesNotContain("secret").contains("client", "home");
@@ -219,8 +219,8 @@ class MqttValuesTests {
 		MqttBroker broker = new MqttBroker("h", 1);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TCP, "c"),
-					MqttConnectionConfiguration.defaults(), broker, null, null, SessionTiming.defaults(), capacity,
-					FragmentJoining.off()))
+					MqttConnectionConfiguration.defaults(), broker, null, null, null, SessionTiming.defaults(),
+					capacity, FragmentJoining.off()))
 			.withMessageContaining("not " + capacity);
 	}
 

@@ -11,7 +11,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -19,7 +21,7 @@ import org.springframework.context.annotation.Bean;
  *
  * @since 0.1.0
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EspMqttProperties.class)
 public final class EspMqttAutoConfiguration {
@@ -33,8 +35,10 @@ public final class EspMqttAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttClient espMqttClient(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
-			ObjectProvider<EspMqttSettingsCustomizer> customizers) {
-		EspMqttSettings settings = new EspMqttSettingsFactory(properties, connectionDetails).create();
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<EspMqttSettingsCustomizer> customizers) {
+		EspMqttSettings settings = new EspMqttSettingsFactory(properties, connectionDetails,
+				sslBundles.getIfAvailable())
+			.create();
 		for (EspMqttSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}

@@ -30,6 +30,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param username User name at the broker, at most 64 bytes.
  * @param password Password at the broker, at most 64 bytes.
  * @param path WebSocket path at the broker, at most 32 bytes.
+ * @param ssl Certificates stored on the module.
  * @param certKeyId Client certificate and private key stored on the module.
  * @param caId CA certificate stored on the module.
  * @param keepAlive MQTT keep-alive from 0 to 7200 seconds, where 0 leaves the choice to
@@ -56,8 +57,9 @@ import org.springframework.boot.convert.DurationUnit;
 public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultValue Serial serial,
 		@DefaultValue Tcp tcp, @Nullable Wifi wifi, @DefaultValue Sntp sntp, @DefaultValue Broker broker,
 		@DefaultValue("tcp") String scheme, @Nullable String clientId, @Nullable String username,
-		@Nullable String password, @DefaultValue("") String path, @DefaultValue("0") int certKeyId,
-		@DefaultValue("0") int caId, @DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration keepAlive,
+		@Nullable String password, @DefaultValue("") String path, @DefaultValue Ssl ssl,
+		@DefaultValue("0") int certKeyId, @DefaultValue("0") int caId,
+		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration keepAlive,
 		@DefaultValue("true") boolean cleanSession, @Nullable Will will, @DefaultValue List<String> alpn,
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue("false") boolean failFast,
@@ -125,7 +127,7 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * Clock of the module.
 	 *
 	 * @param servers Time servers used when the scheme checks the certificate of the
-	 * broker, at most three.
+	 * broker, at most three. Without any, the module gets the time of this computer.
 	 * @param timeZone Time zone in hours from -12 to 14, or as hhmm.
 	 */
 	public record Sntp(@DefaultValue("pool.ntp.org") List<String> servers, @DefaultValue("0") int timeZone) {
@@ -141,6 +143,17 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * scheme.
 	 */
 	public record Broker(@Nullable String host, @Nullable Integer port) {
+
+	}
+
+	/**
+	 * Certificates.
+	 *
+	 * @param bundle Name of the SSL bundle whose certificates are stored on the module,
+	 * as far as the scheme needs them and others are there. The module uses those it has
+	 * if not set.
+	 */
+	public record Ssl(@Nullable String bundle) {
 
 	}
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
@@ -20,6 +21,7 @@ import io.github.espatmqtt.mqtt.MqttWill;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -33,9 +35,13 @@ final class EspMqttSettingsFactory {
 
 	private final EspMqttConnectionDetails connectionDetails;
 
-	EspMqttSettingsFactory(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails) {
+	private final @Nullable SslBundles sslBundles;
+
+	EspMqttSettingsFactory(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
+			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
+		this.sslBundles = sslBundles;
 	}
 
 	EspMqttSettings create() {
@@ -43,8 +49,9 @@ final class EspMqttSettingsFactory {
 		if (capacity < 1) {
 			throw PropertyChecks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
 		}
-		return new EspMqttSettings(user(), connection(), broker(), wifi(), timeServers(), timing(), capacity,
-				fragments());
+		MqttUserConfiguration user = user();
+		return new EspMqttSettings(user, connection(), broker(), wifi(), timeServers(), certificates(user.scheme()),
+				timing(), capacity, fragments());
 	}
 
 	private MqttUserConfiguration user() {
@@ -131,6 +138,11 @@ final class EspMqttSettingsFactory {
 				(servers) -> new TimeServers(servers, 0));
 		return PropertyChecks.check("sntp.time-zone", sntp.timeZone(),
 				(timeZone) -> new TimeServers(utc.servers(), timeZone));
+	}
+
+	private @Nullable ModuleCertificates certificates(MqttScheme scheme) {
+		String bundle = this.properties.ssl().bundle();
+		return (bundle != null) ? new BundledCertificates(bundle, this.sslBundles).forScheme(scheme) : null;
 	}
 
 	private SessionTiming timing() {

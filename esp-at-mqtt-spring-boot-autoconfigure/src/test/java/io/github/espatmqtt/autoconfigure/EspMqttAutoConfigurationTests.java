@@ -220,7 +220,8 @@ class EspMqttAutoConfigurationTests {
 		@Order(1)
 		EspMqttSettingsCustomizer first() {
 			return (settings) -> new EspMqttSettings(settings.user(), settings.connection(), settings.broker(),
-					settings.wifi(), settings.timeServers(), settings.timing(), 1, settings.fragments());
+					settings.wifi(), settings.timeServers(), settings.certificates(), settings.timing(), 1,
+					settings.fragments());
 		}
 
 	}

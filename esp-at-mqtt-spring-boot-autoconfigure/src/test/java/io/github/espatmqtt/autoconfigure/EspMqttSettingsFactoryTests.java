@@ -210,7 +210,8 @@ class EspMqttSettingsFactoryTests {
 
 	private static EspMqttSettings create(Map<String, String> values) {
 		EspMqttProperties properties = TestProperties.bindWithBroker(values);
-		return new EspMqttSettingsFactory(properties, new PropertiesEspMqttConnectionDetails(properties)).create();
+		return new EspMqttSettingsFactory(properties, new PropertiesEspMqttConnectionDetails(properties), null)
+			.create();
 	}
 
 }

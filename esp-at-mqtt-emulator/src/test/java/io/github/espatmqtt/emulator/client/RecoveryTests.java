@@ -243,7 +243,7 @@ class RecoveryTests extends ClientBench {
 
 	private EspMqttSettings with(MqttConnectionConfiguration connection) {
 		EspMqttSettings settings = settings();
-		return new EspMqttSettings(settings.user(), connection, settings.broker(), null, null, settings.timing(),
+		return new EspMqttSettings(settings.user(), connection, settings.broker(), null, null, null, settings.timing(),
 				settings.receiveCapacity(), settings.fragments());
 	}
 

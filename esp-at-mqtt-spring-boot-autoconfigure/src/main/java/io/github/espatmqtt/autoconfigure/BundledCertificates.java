@@ -1,0 +1,91 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import io.github.espatmqtt.autoconfigure.PemStore.ClientCertificate;
+import io.github.espatmqtt.module.ModuleCertificates;
+import io.github.espatmqtt.mqtt.MqttScheme;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+
+/**
+ * Takes out of an SSL bundle what a scheme needs on the module.
+ */
+final class BundledCertificates {
+
+	private static final String PROPERTY = "ssl.bundle";
+
+	private final String name;
+
+	private final @Nullable SslBundles bundles;
+
+	BundledCertificates(String name, @Nullable SslBundles bundles) {
+		this.name = name;
+		this.bundles = bundles;
+	}
+
+	ModuleCertificates forScheme(MqttScheme scheme) {
+		if (!usesCertificates(scheme)) {
+			throw invalid("The scheme '" + scheme.text() + "' uses no certificates. Set 'esp.mqtt.scheme' to one of "
+					+ schemesWithCertificates() + ", or remove 'esp.mqtt.ssl.bundle'");
+		}
+		PemStore store = new PemStore(bundle());
+		try {
+			String ca = scheme.verifiesServer() ? ca(store, scheme) : null;
+			ClientCertificate client = scheme.sendsCertificate() ? client(store, scheme) : null;
+			return (client != null) ? new ModuleCertificates(ca, client.certificate(), client.key())
+					: new ModuleCertificates(ca, null, null);
+		}
+		catch (GeneralSecurityException | IllegalStateException ex) {
+			throw invalid("The SSL bundle '" + this.name + "' cannot be used: " + ex.getMessage());
+		}
+	}
+
+	private SslBundle bundle() {
+		if (this.bundles == null) {
+			throw invalid("There are no SSL bundles at all. Define '" + this.name + "' under 'spring.ssl.bundle'");
+		}
+		try {
+			return this.bundles.getBundle(this.name);
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw invalid("There is no SSL bundle '" + this.name + "', but " + this.bundles.getBundleNames()
+					+ ". Define it under 'spring.ssl.bundle'");
+		}
+	}
+
+	private String ca(PemStore store, MqttScheme scheme) throws GeneralSecurityException {
+		return store.ca()
+			.orElseThrow(() -> invalid(
+					"The scheme '" + scheme.text() + "' checks the certificate of the broker, but the SSL bundle '"
+							+ this.name + "' holds no certificate to check it with. Add one to its trust store"));
+	}
+
+	private ClientCertificate client(PemStore store, MqttScheme scheme) throws GeneralSecurityException {
+		return store.client()
+			.orElseThrow(
+					() -> invalid("The scheme '" + scheme.text() + "' sends a client certificate, but the SSL bundle '"
+							+ this.name + "' holds no private key with a certificate. Add them to its key store"));
+	}
+
+	private InvalidEspMqttPropertyException invalid(String reason) {
+		return PropertyChecks.invalid(PROPERTY, this.name, reason);
+	}
+
+	private static boolean usesCertificates(MqttScheme scheme) {
+		return scheme.verifiesServer() || scheme.sendsCertificate();
+	}
+
+	private static String schemesWithCertificates() {
+		return Arrays.stream(MqttScheme.values())
+			.filter(BundledCertificates::usesCertificates)
+			.map(MqttScheme::text)
+			.collect(Collectors.joining(", "));
+	}
+
+}
