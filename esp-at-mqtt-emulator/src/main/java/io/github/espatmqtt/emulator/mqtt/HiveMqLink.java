@@ -91,13 +91,21 @@ final class HiveMqLink implements BrokerLink {
 		return this.phase.get() == Phase.UP;
 	}
 
+	/**
+	 * Leave in order. Once the client has sent its goodbye, the path ends by itself when
+	 * the broker has heard it.
+	 */
 	@Override
 	public void disconnect() {
 		this.phase.set(Phase.LEFT);
 		try {
-			await(() -> this.client.disconnect(), FAREWELL);
+			this.client.disconnect().get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
 		}
-		catch (LinkException ex) {
+		catch (ExecutionException | TimeoutException ex) {
+			this.path.cut();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 			this.path.cut();
 		}
 	}
