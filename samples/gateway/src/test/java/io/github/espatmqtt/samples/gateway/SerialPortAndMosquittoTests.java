@@ -137,8 +137,8 @@ class SerialPortAndMosquittoTests {
 		try (ServerSocket free = new ServerSocket(0)) {
 			this.brokerPort = free.getLocalPort();
 		}
-		Path configuration = Files.writeString(this.folder.resolve("mosquitto.conf"),
-				"listener " + this.brokerPort + " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
+		Path configuration = Files.writeString(this.folder.resolve("mosquitto.conf"), "listener " + this.brokerPort
+				+ " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
 		started(new ForeignProgram("mosquitto", "-c", configuration.toString()));
 		this.peer = Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(this.brokerPort).buildBlocking();
 		await().atMost(PATIENCE).ignoreExceptions().until(() -> this.peer.connect() != null);
