@@ -132,10 +132,10 @@ final class MessageDispatcher {
 		}
 	}
 
-	private MqttMessage next() throws InterruptedException {
+	private Delivery next() throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			MqttMessage next = poll();
+			Delivery next = poll();
 			while (next == null) {
 				awaitChange();
 				next = poll();
@@ -147,11 +147,17 @@ final class MessageDispatcher {
 		}
 	}
 
-	private @Nullable MqttMessage poll() {
+	/**
+	 * Take the next message together with those who get it: a listener removed from now
+	 * on gets this one still.
+	 */
+	private @Nullable Delivery poll() {
 		if (this.waiting.isEmpty()) {
 			this.waiting.addAll(this.joiner.endIdle(System.nanoTime()));
 		}
-		return this.listeners.isEmpty() ? null : this.waiting.poll();
+		List<MqttMessageListener> present = List.copyOf(this.listeners);
+		MqttMessage message = present.isEmpty() ? null : this.waiting.poll();
+		return (message != null) ? new Delivery(message, present) : null;
 	}
 
 	private void awaitChange() throws InterruptedException {
@@ -163,15 +169,18 @@ final class MessageDispatcher {
 		}
 	}
 
-	private void deliver(MqttMessage message) {
-		for (MqttMessageListener listener : this.listeners) {
+	private void deliver(Delivery delivery) {
+		for (MqttMessageListener listener : delivery.listeners) {
 			try {
-				listener.onMessage(message);
+				listener.onMessage(delivery.message);
 			}
 			catch (RuntimeException | Error ex) {
-				logger.error("A listener failed to handle a {}", message, ex);
+				logger.error("A listener failed to handle a {}", delivery.message, ex);
 			}
 		}
+	}
+
+	private record Delivery(MqttMessage message, List<MqttMessageListener> listeners) {
 	}
 
 }
