@@ -49,12 +49,7 @@ public final class AtEngine implements AutoCloseable {
 	 * thread interrupted
 	 */
 	public AtAnswer execute(AtCommand command) {
-		try {
-			this.turn.acquire();
-		}
-		catch (InterruptedException ex) {
-			throw interrupted(ex);
-		}
+		awaitTurn();
 		return converse(command);
 	}
 
@@ -85,12 +80,7 @@ public final class AtEngine implements AutoCloseable {
 	 */
 	public void synchronize(Duration limit) {
 		this.line.setSynchronous(false);
-		try {
-			this.turn.acquire();
-		}
-		catch (InterruptedException ex) {
-			throw interrupted(ex);
-		}
+		awaitTurn();
 		try {
 			this.line.expectReplies();
 			new AtSynchronizer(this.line, limit).run();
@@ -98,6 +88,15 @@ public final class AtEngine implements AutoCloseable {
 		finally {
 			this.line.ignoreReplies();
 			this.turn.release();
+		}
+	}
+
+	private void awaitTurn() {
+		try {
+			this.turn.acquire();
+		}
+		catch (InterruptedException ex) {
+			throw interrupted(ex);
 		}
 	}
 
