@@ -22,7 +22,7 @@ public final class AtCommand {
 
 	private static final Set<String> FAILURE = Set.of("ERROR");
 
-	private final String line;
+	private final Text text;
 
 	private final Duration timeout;
 
@@ -32,8 +32,8 @@ public final class AtCommand {
 
 	private final Set<String> failure;
 
-	private AtCommand(String line, Duration timeout, byte @Nullable [] data, Set<String> success, Set<String> failure) {
-		this.line = line;
+	private AtCommand(Text text, Duration timeout, byte @Nullable [] data, Set<String> success, Set<String> failure) {
+		this.text = text;
 		this.timeout = timeout;
 		this.data = data;
 		this.success = success;
@@ -49,8 +49,35 @@ public final class AtCommand {
 	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
 	 */
 	public static AtCommand of(String line, Duration timeout) {
-		WireText.require("command " + name(line), line, MAXIMUM_LINE_BYTES);
-		return new AtCommand(line, timeout, null, SUCCESS, FAILURE);
+		return of(new Text(line, line, false), timeout);
+	}
+
+	/**
+	 * Create a command that ends with {@code OK} or {@code ERROR}; the secrets of its
+	 * line reach no log.
+	 * @param line the line
+	 * @param timeout how long the module may take for its answer
+	 * @return the command
+	 * @throws IllegalArgumentException if the line is longer than
+	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
+	 */
+	public static AtCommand of(AtCommandLine line, Duration timeout) {
+		return of(new Text(line.toString(), line.masked(), line.isSecret()), timeout);
+	}
+
+	private static AtCommand of(Text text, Duration timeout) {
+		WireText.require("command " + name(text.line), text.line, MAXIMUM_LINE_BYTES);
+		return new AtCommand(text, timeout, null, SUCCESS, FAILURE);
+	}
+
+	/**
+	 * Return this command with data that must not be seen in any log, not even as far as
+	 * the module echoes it.
+	 * @return the command
+	 */
+	public AtCommand confidential() {
+		return new AtCommand(new Text(this.text.line, this.text.shown, true), this.timeout, this.data, this.success,
+				this.failure);
 	}
 
 	/**
@@ -60,7 +87,7 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand withData(byte[] bytes) {
-		return new AtCommand(this.line, this.timeout, bytes, SUCCESS, FAILURE);
+		return new AtCommand(this.text, this.timeout, bytes, SUCCESS, FAILURE);
 	}
 
 	/**
@@ -72,7 +99,7 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand withData(byte[] bytes, Set<String> successLines, Set<String> failureLines) {
-		return new AtCommand(this.line, this.timeout, bytes, Set.copyOf(successLines), Set.copyOf(failureLines));
+		return new AtCommand(this.text, this.timeout, bytes, Set.copyOf(successLines), Set.copyOf(failureLines));
 	}
 
 	/**
@@ -80,7 +107,21 @@ public final class AtCommand {
 	 * @return the line; may hold secrets
 	 */
 	public String line() {
-		return this.line;
+		return this.text.line;
+	}
+
+	/**
+	 * Return the line for logs.
+	 */
+	String shown() {
+		return this.text.shown;
+	}
+
+	/**
+	 * Return whether the line or the data holds secrets.
+	 */
+	boolean isConfidential() {
+		return this.text.confidential;
 	}
 
 	/**
@@ -88,7 +129,7 @@ public final class AtCommand {
 	 * @return for example {@code AT+MQTTPUB} or {@code AT+MQTTCONN?}
 	 */
 	public String name() {
-		return name(this.line);
+		return name(this.text.line);
 	}
 
 	/**
@@ -121,7 +162,7 @@ public final class AtCommand {
 	}
 
 	byte[] lineBytes() {
-		return (this.line + "\r\n").getBytes(StandardCharsets.UTF_8);
+		return (this.text.line + "\r\n").getBytes(StandardCharsets.UTF_8);
 	}
 
 	boolean succeedsWith(String finalLine) {
@@ -140,6 +181,9 @@ public final class AtCommand {
 	@Override
 	public String toString() {
 		return name();
+	}
+
+	private record Text(String line, String shown, boolean confidential) {
 	}
 
 }

@@ -8,12 +8,19 @@ package io.github.espatmqtt.at;
  */
 public final class AtCommandLine {
 
+	private static final String MASK = "\"***\"";
+
 	private final StringBuilder line;
+
+	private final StringBuilder masked;
 
 	private boolean empty = true;
 
+	private boolean secret;
+
 	private AtCommandLine(String name) {
 		this.line = new StringBuilder(name).append('=');
+		this.masked = new StringBuilder(this.line);
 	}
 
 	/**
@@ -31,8 +38,8 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine number(long value) {
-		separate().append(value);
-		return this;
+		String text = Long.toString(value);
+		return append(text, text);
 	}
 
 	/**
@@ -50,7 +57,22 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine text(String value) {
-		StringBuilder target = separate().append('"');
+		String quoted = quote(value);
+		return append(quoted, quoted);
+	}
+
+	/**
+	 * Append text like {@link #text(String)} that must not be seen in any log.
+	 * @param value the text
+	 * @return this line
+	 */
+	public AtCommandLine secret(String value) {
+		this.secret |= !value.isEmpty();
+		return append(quote(value), MASK);
+	}
+
+	private static String quote(String value) {
+		StringBuilder target = new StringBuilder(value.length() + 2).append('"');
 		for (int i = 0; i < value.length(); i++) {
 			char character = value.charAt(i);
 			if (character == '\\' || character == ',' || character == '"') {
@@ -58,16 +80,23 @@ public final class AtCommandLine {
 			}
 			target.append(character);
 		}
-		target.append('"');
+		return target.append('"').toString();
+	}
+
+	private AtCommandLine append(String value, String shown) {
+		String separator = this.empty ? "" : ",";
+		this.line.append(separator).append(value);
+		this.masked.append(separator).append(shown);
+		this.empty = false;
 		return this;
 	}
 
-	private StringBuilder separate() {
-		if (!this.empty) {
-			this.line.append(',');
-		}
-		this.empty = false;
-		return this.line;
+	boolean isSecret() {
+		return this.secret;
+	}
+
+	String masked() {
+		return this.masked.toString();
 	}
 
 	@Override

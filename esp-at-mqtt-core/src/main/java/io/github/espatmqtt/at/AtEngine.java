@@ -19,6 +19,8 @@ public final class AtEngine implements AutoCloseable {
 
 	private final AtLine line;
 
+	private final AtListener listener;
+
 	private final Semaphore turn = new Semaphore(1, true);
 
 	/**
@@ -33,6 +35,7 @@ public final class AtEngine implements AutoCloseable {
 	}
 
 	AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
+		this.listener = listener;
 		this.line = new AtLine(connection, syntax, listener, timing, name);
 		this.line.start();
 	}
@@ -101,7 +104,9 @@ public final class AtEngine implements AutoCloseable {
 	}
 
 	private AtAnswer converse(AtCommand command) {
+		long start = System.nanoTime();
 		this.line.expectReplies();
+		AtCommandException failure = null;
 		boolean orderly = false;
 		try {
 			if (!this.line.isSynchronous()) {
@@ -111,8 +116,9 @@ public final class AtEngine implements AutoCloseable {
 			orderly = true;
 			return answer;
 		}
-		catch (AtRejectedException ex) {
-			orderly = true;
+		catch (AtCommandException ex) {
+			failure = ex;
+			orderly = ex instanceof AtRejectedException;
 			throw ex;
 		}
 		finally {
@@ -121,6 +127,7 @@ public final class AtEngine implements AutoCloseable {
 			}
 			this.line.ignoreReplies();
 			this.turn.release();
+			this.listener.onEnded(command, Duration.ofNanos(System.nanoTime() - start), failure);
 		}
 	}
 

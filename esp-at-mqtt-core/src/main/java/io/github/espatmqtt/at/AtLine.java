@@ -39,6 +39,8 @@ final class AtLine implements AutoCloseable {
 
 	private final Thread reader;
 
+	private final AtWireLog wire;
+
 	private final BlockingQueue<Reply> mailbox = new LinkedBlockingQueue<>();
 
 	private volatile boolean expecting;
@@ -46,6 +48,8 @@ final class AtLine implements AutoCloseable {
 	private volatile boolean synchronous;
 
 	private volatile @Nullable TransportException lost;
+
+	private volatile boolean closed;
 
 	private volatile long bytesReceived;
 
@@ -57,6 +61,7 @@ final class AtLine implements AutoCloseable {
 		this.listener = listener;
 		this.timing = timing;
 		this.decoder = new AtDecoder(syntax, this::route);
+		this.wire = new AtWireLog(name);
 		this.reader = new Thread(this::read, "esp-at-reader " + name);
 		this.reader.setDaemon(true);
 	}
@@ -102,7 +107,9 @@ final class AtLine implements AutoCloseable {
 	void write(AtCommand command, byte[] bytes) {
 		this.writeDeadline = System.nanoTime() + this.timing.write().toNanos();
 		try {
+			this.wire.sent(command, bytes);
 			this.connection.write(bytes);
+			this.listener.onSent(bytes.length);
 		}
 		catch (TransportException ex) {
 			throw new AtAbortedException(command, Reason.CONNECTION_LOST, ex);
@@ -150,6 +157,7 @@ final class AtLine implements AutoCloseable {
 				long now = System.nanoTime();
 				if (count > 0) {
 					this.bytesReceived += count;
+					this.listener.onReceived(count);
 					lastArrival = now;
 					this.decoder.decode(buffer, 0, count);
 				}
@@ -181,10 +189,13 @@ final class AtLine implements AutoCloseable {
 		this.lost = cause;
 		this.connection.close();
 		this.mailbox.add(new Reply(null, Reason.CONNECTION_LOST));
-		this.listener.onLost(cause);
+		if (!this.closed) {
+			this.listener.onLost(cause);
+		}
 	}
 
 	private void route(AtFrame frame) {
+		this.wire.received(frame);
 		if (frame instanceof AtFrame.Line line) {
 			routeLine(line);
 		}
@@ -231,6 +242,7 @@ final class AtLine implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed = true;
 		this.connection.close();
 	}
 

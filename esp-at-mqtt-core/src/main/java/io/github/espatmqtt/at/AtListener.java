@@ -1,10 +1,14 @@
 package io.github.espatmqtt.at;
 
+import java.time.Duration;
+
 import io.github.espatmqtt.transport.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what a module sends without being asked. Called by the reader thread of the
- * engine; must not block and must not execute commands.
+ * Takes what a module sends without being asked, and may watch what else happens on the
+ * line. Called by the reader thread of the engine, and by the thread that executes a
+ * command; must not block and must not execute commands.
  *
  * @since 0.1.0
  */
@@ -38,5 +42,28 @@ public interface AtListener {
 	 * @param cause how it was lost
 	 */
 	void onLost(TransportException cause);
+
+	/**
+	 * Take note of bytes sent to the module.
+	 * @param bytes how many
+	 */
+	default void onSent(int bytes) {
+	}
+
+	/**
+	 * Take note of bytes received from the module.
+	 * @param bytes how many
+	 */
+	default void onReceived(int bytes) {
+	}
+
+	/**
+	 * Take note that a command came to its end.
+	 * @param command the command
+	 * @param duration how long it had the line
+	 * @param failure how it failed, or {@code null} if it succeeded
+	 */
+	default void onEnded(AtCommand command, Duration duration, @Nullable AtCommandException failure) {
+	}
 
 }

@@ -41,7 +41,7 @@ final class CertificateEntries implements CertificateStore {
 	@Override
 	public List<AtCommand> write(CertificateKind kind, byte[] content) {
 		String line = line(WRITE, kind).number(BINARY).number(content.length).toString();
-		return List.of(AtCommand.of(line, this.timeout).withData(content));
+		return List.of(AtCommand.of(line, this.timeout).withData(content).confidential());
 	}
 
 	private static AtCommandLine line(int operation, CertificateKind kind) {

@@ -85,9 +85,8 @@ public final class EspModule {
 		}
 		try {
 			this.engine.execute(AtCommand.of("AT+CWMODE=1", this.timeout));
-			this.engine.execute(
-					AtCommand.of(AtCommandLine.set("AT+CWJAP").text(network.ssid()).text(network.password()).toString(),
-							JOIN_TIMEOUT));
+			this.engine.execute(AtCommand
+				.of(AtCommandLine.set("AT+CWJAP").text(network.ssid()).secret(network.password()), JOIN_TIMEOUT));
 		}
 		catch (AtRejectedException ex) {
 			throw NetworkException.notJoined(network, ex);

@@ -31,7 +31,7 @@ final class CredentialCommands {
 		List<Credential> inline = new ArrayList<>(List.of(new Credential("CLIENTID", user.clientId()),
 				new Credential("USERNAME", user.username()), new Credential("PASSWORD", user.password())));
 		List<AtCommand> separate = new ArrayList<>();
-		for (int i = 0; i < inline.size() && isTooLong(userConfiguration(user, inline)); i++) {
+		for (int i = 0; i < inline.size() && isTooLong(userConfiguration(user, inline).toString()); i++) {
 			int longest = longest(inline);
 			separate.add(separateCommand(inline.get(longest)));
 			inline.set(longest, new Credential(inline.get(longest).name(), PLACEHOLDER));
@@ -40,10 +40,10 @@ final class CredentialCommands {
 		return separate;
 	}
 
-	private static String userConfiguration(MqttUserConfiguration user, List<Credential> credentials) {
+	private static AtCommandLine userConfiguration(MqttUserConfiguration user, List<Credential> credentials) {
 		AtCommandLine line = AtCommandLine.set("AT+MQTTUSERCFG").number(0).number(user.scheme().number());
-		credentials.forEach((credential) -> line.text(credential.value()));
-		return line.number(user.certificateKeyId()).number(user.caId()).text(user.path()).toString();
+		credentials.forEach((credential) -> credential.appendTo(line));
+		return line.number(user.certificateKeyId()).number(user.caId()).text(user.path());
 	}
 
 	private static boolean isTooLong(String line) {
@@ -68,14 +68,17 @@ final class CredentialCommands {
 		if (this.capabilities.longCredentials()) {
 			byte[] data = credential.value().getBytes(StandardCharsets.UTF_8);
 			String line = AtCommandLine.set("AT+MQTTLONG" + credential.name()).number(0).number(data.length).toString();
-			return AtCommand.of(line, this.timeout).withData(data);
+			return AtCommand.of(line, this.timeout).withData(data).confidential();
 		}
-		return AtCommand.of(
-				AtCommandLine.set("AT+MQTT" + credential.name()).number(0).text(credential.value()).toString(),
+		return AtCommand.of(credential.appendTo(AtCommandLine.set("AT+MQTT" + credential.name()).number(0)),
 				this.timeout);
 	}
 
 	private record Credential(String name, String value) {
+
+		AtCommandLine appendTo(AtCommandLine line) {
+			return this.name.equals("PASSWORD") ? line.secret(this.value) : line.text(this.value);
+		}
 
 		int wireBytes() {
 			return bytes(AtCommandLine.set("").text(this.value).toString());

@@ -18,11 +18,15 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final EspMqttSettings settings;
 
-	private final SessionTracker tracker = new SessionTracker();
+	private final EventPublisher publisher = new EventPublisher();
+
+	private final TrafficCounter traffic = new TrafficCounter();
+
+	private final SessionTracker tracker;
 
 	private final Subscriptions subscriptions = new Subscriptions();
 
-	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions);
+	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
 
 	private final MessageDispatcher dispatcher;
 
@@ -35,7 +39,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
 		this.transport = transport;
 		this.settings = settings;
-		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments());
+		this.tracker = new SessionTracker(this.publisher, settings.broker());
+		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
 	}
 
 	@Override
@@ -44,8 +49,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 		try {
 			if (this.supervisor == null) {
 				this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
-				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker,
-						this.subscriptions, this.dispatcher);
+				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker, this.keeper,
+						() -> new SessionEvents(this.dispatcher, this.publisher, this.traffic));
 				this.supervisor = next;
 				next.startAfter(this.predecessor);
 			}
@@ -84,9 +89,21 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void publish(MqttPublish message) {
-		MqttSession session = session()
-			.orElseThrow(() -> new MqttNotConnectedException(state(), this.tracker.status().lastFailure()));
-		perform(() -> session.publish(message));
+		long start = System.nanoTime();
+		try {
+			MqttSession session = session()
+				.orElseThrow(() -> new MqttNotConnectedException(state(), this.tracker.status().lastFailure()));
+			perform(() -> session.publish(message));
+		}
+		catch (RuntimeException ex) {
+			this.publisher.publish(new EspMqttEvent.PublishFailed(message, ex, since(start)));
+			throw ex;
+		}
+		this.publisher.publish(new EspMqttEvent.Published(message, since(start)));
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
 	}
 
 	@Override
@@ -99,7 +116,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	public void unsubscribe(MqttTopicFilter filter) {
 		SessionSupervisor current = this.supervisor;
 		if (this.subscriptions.forget(filter) && current != null) {
-			current.connected().ifPresent((session) -> perform(() -> session.unsubscribe(filter)));
+			current.connected().ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session, filter)));
 		}
 	}
 
@@ -157,8 +174,18 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public void addSessionListener(SessionListener listener) {
-		this.tracker.addListener(listener);
+	public void addEventListener(EspMqttEventListener listener) {
+		this.publisher.add(listener);
+	}
+
+	@Override
+	public void removeEventListener(EspMqttEventListener listener) {
+		this.publisher.remove(listener);
+	}
+
+	@Override
+	public MqttTraffic traffic() {
+		return this.traffic.traffic(this.dispatcher.waiting());
 	}
 
 	@Override

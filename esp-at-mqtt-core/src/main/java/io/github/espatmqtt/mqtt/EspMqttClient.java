@@ -117,10 +117,22 @@ public interface EspMqttClient extends AutoCloseable {
 	void removeMessageListener(MqttMessageListener listener);
 
 	/**
-	 * Add a listener for the transitions of the session.
+	 * Add a listener for what happens to the client.
 	 * @param listener the listener
 	 */
-	void addSessionListener(SessionListener listener);
+	void addEventListener(EspMqttEventListener listener);
+
+	/**
+	 * Remove a listener for what happens to the client.
+	 * @param listener the listener
+	 */
+	void removeEventListener(EspMqttEventListener listener);
+
+	/**
+	 * Return what went over the line so far.
+	 * @return the counts
+	 */
+	MqttTraffic traffic();
 
 	/**
 	 * Stop the client, as {@link #stop()} does.

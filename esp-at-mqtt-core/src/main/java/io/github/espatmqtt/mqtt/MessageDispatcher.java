@@ -25,6 +25,8 @@ final class MessageDispatcher {
 
 	private final FragmentJoiner joiner;
 
+	private final EventPublisher publisher;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
@@ -39,9 +41,10 @@ final class MessageDispatcher {
 
 	private @Nullable Thread last;
 
-	MessageDispatcher(int capacity, FragmentJoining fragments) {
+	MessageDispatcher(int capacity, FragmentJoining fragments, EventPublisher publisher) {
 		this.capacity = capacity;
 		this.joiner = new FragmentJoiner(fragments);
+		this.publisher = publisher;
 	}
 
 	/**
@@ -60,6 +63,7 @@ final class MessageDispatcher {
 	}
 
 	private void enqueue(Supplier<List<MqttMessage>> complete) {
+		int dropped = 0;
 		boolean overflowsNow = false;
 		this.lock.lock();
 		try {
@@ -67,7 +71,10 @@ final class MessageDispatcher {
 				boolean full = this.waiting.size() == this.capacity;
 				overflowsNow |= full && !this.overflowing;
 				this.overflowing = full;
-				if (!full) {
+				if (full) {
+					dropped++;
+				}
+				else {
 					this.waiting.add(message);
 				}
 			}
@@ -79,6 +86,19 @@ final class MessageDispatcher {
 		if (overflowsNow) {
 			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
 					this.capacity);
+		}
+		for (int i = 0; i < dropped; i++) {
+			this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
+		}
+	}
+
+	int waiting() {
+		this.lock.lock();
+		try {
+			return this.waiting.size();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 

@@ -11,9 +11,8 @@ import io.github.espatmqtt.transport.AtTransport;
  */
 record ModuleLink(AtEngine engine, SessionEvents events) implements AutoCloseable {
 
-	static ModuleLink open(AtTransport transport, MessageDispatcher dispatcher) {
-		dispatcher.gap();
-		SessionEvents events = new SessionEvents(dispatcher);
+	static ModuleLink open(AtTransport transport, SessionEvents events) {
+		events.begin();
 		return new ModuleLink(new AtEngine(transport.open(), SessionEvents.SYNTAX, events, transport.description()),
 				events);
 	}

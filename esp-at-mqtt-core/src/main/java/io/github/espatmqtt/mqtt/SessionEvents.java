@@ -8,11 +8,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.espatmqtt.at.AtCommand;
+import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtFrame;
 import io.github.espatmqtt.at.AtListener;
+import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtSyntax;
+import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.at.CountedLine;
 import io.github.espatmqtt.module.EspModule;
+import io.github.espatmqtt.mqtt.EspMqttEvent.CommandOutcome;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +25,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the module says without being asked, in terms of the session: messages go to the
- * dispatcher, disturbances wait for the supervisor.
+ * What happens on the line, in terms of the session: messages go to the dispatcher,
+ * disturbances wait for the supervisor, and everybody may watch.
  */
 final class SessionEvents implements AtListener {
 
 	private static final String CONNECTED = "+MQTTCONNECTED:";
 
 	private static final String DISCONNECTED = "+MQTTDISCONNECTED:";
+
+	private static final String WIFI_UP = "WIFI GOT IP";
+
+	private static final String WIFI_DOWN = "WIFI DISCONNECT";
 
 	static final AtSyntax SYNTAX = new AtSyntax(
 			Stream.concat(Stream.of(new CountedLine("+MQTTSUBRECV:")), EspModule.COUNTED.stream()).toList(),
@@ -38,12 +47,25 @@ final class SessionEvents implements AtListener {
 
 	private final MessageDispatcher dispatcher;
 
+	private final EventPublisher publisher;
+
+	private final TrafficCounter traffic;
+
 	private final BlockingQueue<Reason> disturbances = new LinkedBlockingQueue<>();
 
 	private volatile boolean connecting;
 
-	SessionEvents(MessageDispatcher dispatcher) {
+	SessionEvents(MessageDispatcher dispatcher, EventPublisher publisher, TrafficCounter traffic) {
 		this.dispatcher = dispatcher;
+		this.publisher = publisher;
+		this.traffic = traffic;
+	}
+
+	/**
+	 * Take note of a new line: nothing on it continues what came before.
+	 */
+	void begin() {
+		this.dispatcher.gap();
 	}
 
 	/**
@@ -97,13 +119,24 @@ final class SessionEvents implements AtListener {
 		else if (line.startsWith(CONNECTED)) {
 			this.disturbances.add(Reason.BROKER_RECONNECTED);
 		}
+		else if (line.equals(WIFI_UP)) {
+			this.publisher.publish(new EspMqttEvent.WifiUp());
+		}
+		else if (line.equals(WIFI_DOWN)) {
+			this.publisher.publish(new EspMqttEvent.WifiDown());
+		}
 	}
 
 	@Override
 	public void onCounted(AtFrame.Counted frame) {
 		MqttAnswers.topic(frame.header())
-			.ifPresentOrElse((topic) -> this.dispatcher.offer(new MqttMessage(topic, frame.payload(), Instant.now())),
+			.ifPresentOrElse((topic) -> received(new MqttMessage(topic, frame.payload(), Instant.now())),
 					() -> dropped("whose header is damaged", frame.header()));
+	}
+
+	private void received(MqttMessage message) {
+		this.publisher.publish(new EspMqttEvent.Received(message));
+		this.dispatcher.offer(message);
 	}
 
 	@Override
@@ -114,17 +147,45 @@ final class SessionEvents implements AtListener {
 	private void dropped(String what, String header) {
 		this.dispatcher.gap();
 		logger.warn("Dropped a message {}: {}", what, header);
+		this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.DAMAGED));
 	}
 
 	@Override
 	public void onRestart() {
 		this.dispatcher.gap();
 		this.disturbances.add(Reason.MODULE_RESTARTED);
+		this.publisher.publish(new EspMqttEvent.ModuleRestarted());
 	}
 
 	@Override
 	public void onLost(TransportException cause) {
 		this.disturbances.add(Reason.LINK_LOST);
+		this.publisher.publish(new EspMqttEvent.LinkLost(cause));
+	}
+
+	@Override
+	public void onSent(int bytes) {
+		this.traffic.sent(bytes);
+	}
+
+	@Override
+	public void onReceived(int bytes) {
+		this.traffic.received(bytes);
+	}
+
+	@Override
+	public void onEnded(AtCommand command, Duration duration, @Nullable AtCommandException failure) {
+		this.publisher.publish(new EspMqttEvent.CommandEnded(command.name(), duration, outcome(failure)));
+	}
+
+	private static CommandOutcome outcome(@Nullable AtCommandException failure) {
+		if (failure == null) {
+			return CommandOutcome.SUCCESS;
+		}
+		if (failure instanceof AtRejectedException) {
+			return CommandOutcome.REJECTED;
+		}
+		return (failure instanceof AtTimeoutException) ? CommandOutcome.TIMEOUT : CommandOutcome.ABORTED;
 	}
 
 }

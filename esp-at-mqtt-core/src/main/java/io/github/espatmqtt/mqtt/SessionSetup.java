@@ -22,21 +22,18 @@ final class SessionSetup {
 
 	private final Consumer<SessionState> steps;
 
-	private final Subscriptions subscriptions;
-
 	private final SubscriptionKeeper keeper;
 
 	/**
 	 * Create a new set-up.
 	 * @param steps is told of each step, and may throw to end the set-up there
 	 */
-	SessionSetup(EspMqttSettings settings, SessionTracker tracker, Subscriptions subscriptions,
+	SessionSetup(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
 			Consumer<SessionState> steps) {
 		this.settings = settings;
 		this.tracker = tracker;
 		this.steps = steps;
-		this.subscriptions = subscriptions;
-		this.keeper = new SubscriptionKeeper(subscriptions);
+		this.keeper = keeper;
 	}
 
 	/**
@@ -108,7 +105,7 @@ final class SessionSetup {
 	 */
 	private void subscribeAndServe(MqttSession session) {
 		this.steps.accept(SessionState.SUBSCRIBING);
-		this.subscriptions.restart();
+		this.keeper.restart();
 		this.keeper.subscribePending(session);
 		this.steps.accept(SessionState.READY);
 		this.keeper.subscribePending(session);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.module.NetworkException;
@@ -33,7 +34,7 @@ final class SessionSupervisor {
 
 	private final SessionSetup setup;
 
-	private final MessageDispatcher dispatcher;
+	private final Supplier<SessionEvents> events;
 
 	private final Backoff backoff;
 
@@ -50,12 +51,12 @@ final class SessionSupervisor {
 	private volatile @Nullable MqttSession session;
 
 	SessionSupervisor(AtTransport transport, EspMqttSettings settings, SessionTracker tracker,
-			Subscriptions subscriptions, MessageDispatcher dispatcher) {
+			SubscriptionKeeper keeper, Supplier<SessionEvents> events) {
 		this.transport = transport;
 		this.settings = settings;
 		this.tracker = tracker;
-		this.setup = new SessionSetup(settings, tracker, subscriptions, this::enter);
-		this.dispatcher = dispatcher;
+		this.setup = new SessionSetup(settings, tracker, keeper, this::enter);
+		this.events = events;
 		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
@@ -159,7 +160,7 @@ final class SessionSupervisor {
 		ModuleLink open = this.link;
 		if (open == null) {
 			enter(SessionState.OPENING);
-			open = ModuleLink.open(this.transport, this.dispatcher);
+			open = ModuleLink.open(this.transport, this.events.get());
 			this.link = open;
 		}
 		return open;

@@ -3,7 +3,6 @@ package io.github.espatmqtt.mqtt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -11,23 +10,26 @@ import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.module.ModuleIdentity;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where the session is and what is known of it. One method makes every transition.
  */
 final class SessionTracker {
 
-	private static final Logger logger = LoggerFactory.getLogger(SessionTracker.class);
-
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
 
-	private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+	private final EventPublisher events;
+
+	private final MqttBroker broker;
 
 	private volatile SessionStatus status = new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of());
+
+	SessionTracker(EventPublisher events, MqttBroker broker) {
+		this.events = events;
+		this.broker = broker;
+	}
 
 	SessionState state() {
 		return this.status.session();
@@ -37,24 +39,20 @@ final class SessionTracker {
 		return this.status;
 	}
 
-	void addListener(SessionListener listener) {
-		this.listeners.add(listener);
-	}
-
 	void transition(SessionState to, @Nullable Throwable cause) {
 		SessionState from = update((before) -> before.at(to, cause)).session();
-		for (SessionListener listener : this.listeners) {
-			try {
-				listener.onTransition(from, to, cause);
-			}
-			catch (RuntimeException ex) {
-				logger.error("A session listener failed at the transition from {} to {}", from, to, ex);
-			}
+		this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
+		if (to == SessionState.READY) {
+			this.events.publish(new EspMqttEvent.Connected(this.broker));
+		}
+		else if (from == SessionState.READY) {
+			this.events.publish(new EspMqttEvent.Disconnected(cause));
 		}
 	}
 
 	void found(ModuleIdentity module) {
 		update((before) -> before.with(module));
+		this.events.publish(new EspMqttEvent.ModuleFound(module));
 	}
 
 	void checked(MqttConnectionStatus connection) {

@@ -15,8 +15,18 @@ final class SubscriptionKeeper {
 
 	private final Subscriptions wanted;
 
-	SubscriptionKeeper(Subscriptions wanted) {
+	private final EventPublisher publisher;
+
+	SubscriptionKeeper(Subscriptions wanted, EventPublisher publisher) {
 		this.wanted = wanted;
+		this.publisher = publisher;
+	}
+
+	/**
+	 * Begin a new session, in which nothing is subscribed yet.
+	 */
+	void restart() {
+		this.wanted.restart();
 	}
 
 	/**
@@ -68,10 +78,22 @@ final class SubscriptionKeeper {
 	 * Subscribe, and take it back if it became unwanted meanwhile.
 	 */
 	private void subscribe(MqttSession session, MqttSubscription subscription) {
-		session.subscribe(subscription);
-		if (!this.wanted.contains(subscription.filter())) {
-			session.unsubscribe(subscription.filter());
+		try {
+			session.subscribe(subscription);
 		}
+		catch (MqttOperationException | IllegalArgumentException ex) {
+			this.publisher.publish(new EspMqttEvent.SubscriptionFailed(subscription, ex));
+			throw ex;
+		}
+		this.publisher.publish(new EspMqttEvent.Subscribed(subscription));
+		if (!this.wanted.contains(subscription.filter())) {
+			unsubscribe(session, subscription.filter());
+		}
+	}
+
+	void unsubscribe(MqttSession session, MqttTopicFilter filter) {
+		session.unsubscribe(filter);
+		this.publisher.publish(new EspMqttEvent.Unsubscribed(filter));
 	}
 
 	/**

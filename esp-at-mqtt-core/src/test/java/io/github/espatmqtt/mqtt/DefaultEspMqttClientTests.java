@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.espatmqtt.module.ModuleCertificates;
@@ -104,7 +105,7 @@ class DefaultEspMqttClientTests {
 			return this.script.open();
 		}));
 		List<SessionState> states = new CopyOnWriteArrayList<>();
-		slow.addSessionListener((from, to, cause) -> states.add(to));
+		onTransition(slow, states::add);
 		slow.start();
 		opening.await();
 		slow.stop();
@@ -125,7 +126,7 @@ class DefaultEspMqttClientTests {
 				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofSeconds(5),
 						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10),
 						Duration.ofSeconds(2), Duration.ofSeconds(60))));
-		flapping.addSessionListener((from, to, cause) -> {
+		onTransition(flapping, (to) -> {
 			if (to == SessionState.READY) {
 				ready.add(System.nanoTime());
 				this.script.say("+MQTTDISCONNECTED:0\r\n");
@@ -279,10 +280,18 @@ class DefaultEspMqttClientTests {
 	}
 
 	private void ready() {
-		this.client.addSessionListener((from, to, cause) -> this.transitions.add(to.toString()));
+		onTransition(this.client, (to) -> this.transitions.add(to.toString()));
 		this.client.start();
 		this.client.awaitReady(PATIENCE);
 		await().atMost(PATIENCE).until(() -> this.transitions.contains("READY"));
+	}
+
+	private static void onTransition(EspMqttClient client, Consumer<SessionState> action) {
+		client.addEventListener((event) -> {
+			if (event instanceof EspMqttEvent.StateChanged changed) {
+				action.accept(changed.to());
+			}
+		});
 	}
 
 	private void check() {

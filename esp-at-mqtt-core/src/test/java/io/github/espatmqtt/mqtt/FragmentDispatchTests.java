@@ -112,7 +112,7 @@ class FragmentDispatchTests {
 	}
 
 	private static MessageDispatcher dispatcher(Duration idle, int capacity) {
-		return new MessageDispatcher(capacity, FragmentJoining.heuristic(idle, 1024));
+		return new MessageDispatcher(capacity, FragmentJoining.heuristic(idle, 1024), new EventPublisher());
 	}
 
 	enum Break {
@@ -157,15 +157,19 @@ class FragmentDispatchTests {
 
 			@Override
 			void reportTo(MessageDispatcher dispatcher) {
-				ModuleLink.open(new ScriptedModule(), dispatcher).close();
+				ModuleLink.open(new ScriptedModule(), events(dispatcher)).close();
 			}
 
 		};
 
 		private static final CountedLine SUBRECV = new CountedLine("+MQTTSUBRECV:");
 
+		private static SessionEvents events(MessageDispatcher dispatcher) {
+			return new SessionEvents(dispatcher, new EventPublisher(), new TrafficCounter());
+		}
+
 		void reportTo(MessageDispatcher dispatcher) {
-			report(new SessionEvents(dispatcher));
+			report(events(dispatcher));
 		}
 
 		void report(SessionEvents events) {

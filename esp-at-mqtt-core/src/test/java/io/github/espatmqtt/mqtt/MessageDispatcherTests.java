@@ -3,6 +3,8 @@ package io.github.espatmqtt.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +29,9 @@ class MessageDispatcherTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private final MessageDispatcher dispatcher = new MessageDispatcher(173, FragmentJoining.off());
+	private final EventPublisher publisher = new EventPublisher();
+
+	private final MessageDispatcher dispatcher = new MessageDispatcher(173, FragmentJoining.off(), this.publisher);
 
 	private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
 
@@ -105,9 +109,12 @@ class MessageDispatcherTests {
 		Logger logger = (Logger) LoggerFactory.getLogger(MessageDispatcher.class);
 		log.start();
 		logger.addAppender(log);
+		List<EspMqttEvent> events = new ArrayList<>();
+		this.publisher.add(events::add);
 		try {
 			offer(0, 200);
 			assertThat(overflows(log)).isEqualTo(1);
+			assertThat(events).hasSize(27).containsOnly(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
 			this.dispatcher.add(this.recorder);
 			start();
 			expect(0, 173);

@@ -34,7 +34,9 @@ class MqttSessionTests {
 	private final ScriptedModule script = new ScriptedModule();
 
 	private final AtEngine engine = new AtEngine(this.script.open(), SessionEvents.SYNTAX,
-			new SessionEvents(new MessageDispatcher(1, FragmentJoining.off())), "scripted module");
+			new SessionEvents(new MessageDispatcher(1, FragmentJoining.off(), new EventPublisher()),
+					new EventPublisher(), new TrafficCounter()),
+			"scripted module");
 
 	@AfterEach
 	void close() {

@@ -33,6 +33,8 @@ final class ScriptedModule implements AtTransport {
 
 	private volatile String afterData;
 
+	private volatile boolean unplugged;
+
 	ScriptedModule() {
 		on("AT+GMR", "AT version:4.1.1.0(s-2d8a5b4 - ESP32 - May  9 2025 07:41:30)\r\n" + OK);
 		on("AT+MQTTCONN?", "+MQTTCONN:0,0,0,\"\",\"\",\"\",0\r\n" + OK);
@@ -56,6 +58,11 @@ final class ScriptedModule implements AtTransport {
 
 	void say(String text) {
 		this.output.add(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void unplug() {
+		this.unplugged = true;
+		say("");
 	}
 
 	List<String> received() {
@@ -112,7 +119,7 @@ final class ScriptedModule implements AtTransport {
 		public int read(byte[] buffer, Duration timeout) {
 			try {
 				byte[] next = this.arriving.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-				if (this.closed) {
+				if (this.closed || ScriptedModule.this.unplugged) {
 					throw lost();
 				}
 				byte[] bytes = (next != null) ? next : new byte[0];

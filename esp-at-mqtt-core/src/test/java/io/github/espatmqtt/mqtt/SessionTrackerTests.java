@@ -29,7 +29,11 @@ class SessionTrackerTests {
 	private static final MqttConnectionStatus CONNECTION = new MqttConnectionStatus(MqttState.CONNECTED, 1, "b", "1",
 			"", true);
 
-	private final SessionTracker tracker = new SessionTracker();
+	private static final MqttBroker BROKER = new MqttBroker("b", 1883);
+
+	private final EventPublisher publisher = new EventPublisher();
+
+	private final SessionTracker tracker = new SessionTracker(this.publisher, BROKER);
 
 	@Test
 	void stoppedAndEmptyAtFirst() {
@@ -38,17 +42,24 @@ class SessionTrackerTests {
 	}
 
 	@Test
-	void listenersHearOfTransitionsInOrder() {
-		List<String> heard = new ArrayList<>();
-		this.tracker.addListener((from, to, cause) -> {
+	void listenersHearWhatHappensInOrder() {
+		List<EspMqttEvent> heard = new ArrayList<>();
+		RuntimeException failure = new IllegalStateException("broken");
+		this.publisher.add((event) -> {
 			throw new IllegalStateException("deliberate failure of a listener");
 		});
-		this.tracker.addListener(
-				(from, to, cause) -> heard.add(from + " " + to + ((cause != null) ? " " + cause.getMessage() : "")));
-		this.tracker.transition(SessionState.OPENING, null);
-		this.tracker.transition(SessionState.WAITING, new IllegalStateException("broken"));
-		this.tracker.transition(SessionState.STOPPED, null);
-		assertThat(heard).containsExactly("STOPPED OPENING", "OPENING WAITING broken", "WAITING STOPPED");
+		this.publisher.add(heard::add);
+		this.tracker.transition(SessionState.PROBING, null);
+		this.tracker.found(MODULE);
+		this.tracker.transition(SessionState.READY, null);
+		this.tracker.transition(SessionState.WAITING, failure);
+		assertThat(heard).containsExactly(
+				new EspMqttEvent.StateChanged(SessionState.STOPPED, SessionState.PROBING, null),
+				new EspMqttEvent.ModuleFound(MODULE),
+				new EspMqttEvent.StateChanged(SessionState.PROBING, SessionState.READY, null),
+				new EspMqttEvent.Connected(BROKER),
+				new EspMqttEvent.StateChanged(SessionState.READY, SessionState.WAITING, failure),
+				new EspMqttEvent.Disconnected(failure));
 	}
 
 	@Test

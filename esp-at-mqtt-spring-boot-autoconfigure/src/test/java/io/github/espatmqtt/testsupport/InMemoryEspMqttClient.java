@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
-import io.github.espatmqtt.mqtt.SessionListener;
+import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,16 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public void addSessionListener(SessionListener listener) {
+	public void addEventListener(EspMqttEventListener listener) {
+	}
+
+	@Override
+	public void removeEventListener(EspMqttEventListener listener) {
+	}
+
+	@Override
+	public MqttTraffic traffic() {
+		return new MqttTraffic(0, 0, 0);
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.github.espatmqtt.emulator.EmbeddedBroker;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -90,7 +91,11 @@ abstract class ClientBench {
 
 	protected EspMqttClient client(AtTransport transport, EspMqttSettings settings) {
 		this.client = closing(EspMqttClient.create(transport, settings));
-		this.client.addSessionListener((from, to, cause) -> this.transitions.add(to));
+		this.client.addEventListener((event) -> {
+			if (event instanceof EspMqttEvent.StateChanged changed) {
+				this.transitions.add(changed.to());
+			}
+		});
 		this.client.addMessageListener(this.received::add);
 		return this.client;
 	}

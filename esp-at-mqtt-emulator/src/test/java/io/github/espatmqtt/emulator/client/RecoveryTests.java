@@ -18,6 +18,7 @@ import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
@@ -116,16 +117,15 @@ class RecoveryTests extends ClientBench {
 	@Test
 	void lossOfTheBrokerIsNamed() throws InterruptedException {
 		ready(module());
-		BlockingQueue<Throwable> causes = new LinkedBlockingQueue<>();
-		this.client.addSessionListener((from, to, cause) -> {
-			if (cause != null) {
-				causes.add(cause);
+		BlockingQueue<EspMqttEvent.Disconnected> ends = new LinkedBlockingQueue<>();
+		this.client.addEventListener((event) -> {
+			if (event instanceof EspMqttEvent.Disconnected disconnected) {
+				ends.add(disconnected);
 			}
 		});
 		this.emulator.dropBroker();
-		assertThat(causes.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(SessionLostException.class)
-			.extracting((ex) -> ((SessionLostException) ex).reason())
-			.isEqualTo(SessionLostException.Reason.BROKER_LOST);
+		assertThat(ends.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS).reason())
+			.contains(SessionLostException.Reason.BROKER_LOST);
 		awaitNewSession(1);
 		assertThat(this.client.status(PATIENCE).lastFailure()).isNull();
 	}

@@ -1,0 +1,190 @@
+package io.github.espatmqtt.mqtt;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.transport.TransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a client, for those who watch it: events, metrics, logs.
+ *
+ * @since 0.1.0
+ */
+public sealed interface EspMqttEvent {
+
+	/**
+	 * The session moved on.
+	 *
+	 * @param from the state before
+	 * @param to the state now
+	 * @param cause what went wrong, for the transition to {@code WAITING}
+	 */
+	record StateChanged(SessionState from, SessionState to, @Nullable Throwable cause) implements EspMqttEvent {
+	}
+
+	/**
+	 * The module answered and said what it is.
+	 *
+	 * @param module what it said
+	 */
+	record ModuleFound(ModuleIdentity module) implements EspMqttEvent {
+	}
+
+	/**
+	 * The module restarted ({@code ready}) and lost all state.
+	 */
+	record ModuleRestarted() implements EspMqttEvent {
+	}
+
+	/**
+	 * The port or socket is gone.
+	 *
+	 * @param cause how it was lost
+	 */
+	record LinkLost(TransportException cause) implements EspMqttEvent {
+	}
+
+	/**
+	 * The module has an address in a Wi-Fi network ({@code WIFI GOT IP}).
+	 */
+	record WifiUp() implements EspMqttEvent {
+	}
+
+	/**
+	 * The module lost its Wi-Fi network ({@code WIFI DISCONNECT}).
+	 */
+	record WifiDown() implements EspMqttEvent {
+	}
+
+	/**
+	 * The session is ready: connected to the broker, with all subscriptions.
+	 *
+	 * @param broker the broker
+	 */
+	record Connected(MqttBroker broker) implements EspMqttEvent {
+	}
+
+	/**
+	 * The session that was ready has ended.
+	 *
+	 * @param cause what ended it, or {@code null} if the client was stopped
+	 */
+	record Disconnected(@Nullable Throwable cause) implements EspMqttEvent {
+
+		/**
+		 * Return why the session ended.
+		 * @return the reason, or empty if the client was stopped or the module ceased to
+		 * answer
+		 */
+		public Optional<SessionLostException.Reason> reason() {
+			return (this.cause instanceof SessionLostException lost) ? Optional.of(lost.reason()) : Optional.empty();
+		}
+
+	}
+
+	/**
+	 * The module accepted a subscription. Before firmware 5.0 that does not prove that
+	 * the broker did.
+	 *
+	 * @param subscription the subscription
+	 */
+	record Subscribed(MqttSubscription subscription) implements EspMqttEvent {
+	}
+
+	/**
+	 * A subscription failed.
+	 *
+	 * @param subscription the subscription
+	 * @param cause why
+	 */
+	record SubscriptionFailed(MqttSubscription subscription, RuntimeException cause) implements EspMqttEvent {
+	}
+
+	/**
+	 * The module gave up a subscription.
+	 *
+	 * @param filter its filter
+	 */
+	record Unsubscribed(MqttTopicFilter filter) implements EspMqttEvent {
+	}
+
+	/**
+	 * The module confirmed a message; for quality of service 1 and 2 the broker did.
+	 *
+	 * @param message the message
+	 * @param duration how long the publish took, waiting for the line included
+	 */
+	record Published(MqttPublish message, Duration duration) implements EspMqttEvent {
+	}
+
+	/**
+	 * A message was not published, or nobody knows.
+	 *
+	 * @param message the message
+	 * @param cause why; an {@link MqttOperationException} tells the outcome
+	 * @param duration how long the attempt took, waiting for the line included
+	 */
+	record PublishFailed(MqttPublish message, RuntimeException cause, Duration duration) implements EspMqttEvent {
+	}
+
+	/**
+	 * A message, or a piece of one, arrived whole and waits for the listeners.
+	 *
+	 * @param message the message
+	 */
+	record Received(MqttMessage message) implements EspMqttEvent {
+	}
+
+	/**
+	 * A message that arrived was dropped.
+	 *
+	 * @param reason why
+	 */
+	record Dropped(DropReason reason) implements EspMqttEvent {
+	}
+
+	/**
+	 * A command came to its end.
+	 *
+	 * @param command its name, for example {@code AT+MQTTPUB}
+	 * @param duration how long it had the line
+	 * @param outcome how it ended
+	 */
+	record CommandEnded(String command, Duration duration, CommandOutcome outcome) implements EspMqttEvent {
+	}
+
+	/**
+	 * Why a message was dropped.
+	 */
+	enum DropReason {
+
+		/** Bytes were lost on the line. */
+		DAMAGED,
+
+		/** The listeners are too slow and the capacity is used up. */
+		OVERFLOW
+
+	}
+
+	/**
+	 * How a command ended.
+	 */
+	enum CommandOutcome {
+
+		/** The module confirmed. */
+		SUCCESS,
+
+		/** The module refused or reported failure. */
+		REJECTED,
+
+		/** The module did not answer in time. */
+		TIMEOUT,
+
+		/** The module restarted, the line was lost or the caller interrupted. */
+		ABORTED
+
+	}
+
+}
