@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.module.NetworkException;
@@ -57,7 +58,8 @@ final class SessionSupervisor {
 		this.tracker = tracker;
 		this.setup = new SessionSetup(settings, tracker, keeper, this::enter);
 		this.events = events;
-		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry());
+		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry(),
+				RandomGenerator.getDefault());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
 	}
