@@ -98,7 +98,8 @@ final class AtConversation {
 	private @Nullable AtAnswer expire(long bytesBefore) {
 		boolean waitsForData = this.phase == Phase.ACCEPTED || (this.phase == Phase.SENT && this.prompted);
 		if (!waitsForData || !this.command.isHarmlessAsInput()) {
-			throw new AtTimeoutException(this.command, this.line.bytesReceived() == bytesBefore);
+			throw new AtTimeoutException(this.command,
+					AtTimeoutException.Symptom.of(this.line.bytesReceived() == bytesBefore));
 		}
 		sendData();
 		return null;

@@ -17,6 +17,8 @@ import io.github.espatmqtt.transport.AtConnection;
  */
 public final class AtEngine implements AutoCloseable {
 
+	private static final AtCommand RESTART = AtCommand.of("AT+RST", AtTiming.defaults().probe());
+
 	private final AtLine line;
 
 	private final AtListener listener;
@@ -90,6 +92,22 @@ public final class AtEngine implements AutoCloseable {
 		}
 		finally {
 			this.line.ignoreReplies();
+			this.turn.release();
+		}
+	}
+
+	/**
+	 * Make the module restart ({@code AT+RST}), which it does even if it hangs in a
+	 * command. Does not wait for it.
+	 * @throws AtAbortedException if the connection was lost or the thread interrupted
+	 */
+	public void restartModule() {
+		awaitTurn();
+		try {
+			this.line.setSynchronous(false);
+			this.line.write(RESTART, RESTART.lineBytes());
+		}
+		finally {
 			this.turn.release();
 		}
 	}

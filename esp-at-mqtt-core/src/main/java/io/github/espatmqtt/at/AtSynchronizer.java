@@ -30,6 +30,8 @@ final class AtSynchronizer {
 
 	private int unanswered;
 
+	private boolean busy;
+
 	AtSynchronizer(AtLine line, Duration limit) {
 		this.line = line;
 		this.probe = AtCommand.of(PROBE.line(), limit);
@@ -44,7 +46,8 @@ final class AtSynchronizer {
 				return;
 			}
 		}
-		throw new AtTimeoutException(this.probe, this.line.bytesReceived() == bytesBefore);
+		throw new AtTimeoutException(this.probe, this.busy ? AtTimeoutException.Symptom.BUSY
+				: AtTimeoutException.Symptom.of(this.line.bytesReceived() == bytesBefore));
 	}
 
 	private boolean isAnswered() {
@@ -53,6 +56,7 @@ final class AtSynchronizer {
 		this.line.write(this.probe, PROBE.lineBytes());
 		String outcome = nextOutcome(this.line.timing().probe());
 		this.unanswered = (outcome != null) ? 0 : this.unanswered + 1;
+		this.busy = outcome != null && AtReplies.isBusy(outcome);
 		boolean answered = AtReplies.OK.equals(outcome);
 		if (!answered) {
 			awaitQuiet(this.line.timing().quiet());

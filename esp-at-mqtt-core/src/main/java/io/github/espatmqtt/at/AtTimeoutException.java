@@ -8,16 +8,12 @@ package io.github.espatmqtt.at;
  */
 public class AtTimeoutException extends AtCommandException {
 
-	private final boolean silent;
+	private final Symptom symptom;
 
-	AtTimeoutException(AtCommand command, boolean silent) {
-		super(command,
-				"The module did not answer " + command + " within " + command.timeout().toMillis() + " ms" + (silent
-						? "; not a single byte came back. Check power, the wires (TX and RX crossed), that this is the AT port"
-								+ " (UART1 on most modules, not the USB log port) and the baud rate."
-						: "; it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
-				null);
-		this.silent = silent;
+	AtTimeoutException(AtCommand command, Symptom symptom) {
+		super(command, "The module did not answer " + command + " within " + command.timeout().toMillis() + " ms; "
+				+ symptom.text, null);
+		this.symptom = symptom;
 	}
 
 	/**
@@ -26,7 +22,40 @@ public class AtTimeoutException extends AtCommandException {
 	 * @return {@code true} if no byte arrived
 	 */
 	public boolean isSilent() {
-		return this.silent;
+		return this.symptom == Symptom.SILENCE;
+	}
+
+	/**
+	 * Return whether the module said nothing but {@code busy p...}: it hangs in an older
+	 * command.
+	 * @return {@code true} if it was busy all the time
+	 */
+	public boolean isBusy() {
+		return this.symptom == Symptom.BUSY;
+	}
+
+	/**
+	 * What came instead of the answer.
+	 */
+	enum Symptom {
+
+		SILENCE("not a single byte came back. Check power, the wires (TX and RX crossed), that this is the AT port"
+				+ " (UART1 on most modules, not the USB log port) and the baud rate."),
+
+		OTHER("it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
+
+		BUSY("it was busy with an older command all the time. A module that stays so is restarted.");
+
+		private final String text;
+
+		Symptom(String text) {
+			this.text = text;
+		}
+
+		static Symptom of(boolean silent) {
+			return silent ? SILENCE : OTHER;
+		}
+
 	}
 
 }

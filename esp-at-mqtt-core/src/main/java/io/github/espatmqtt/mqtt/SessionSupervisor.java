@@ -39,6 +39,8 @@ final class SessionSupervisor {
 
 	private final Backoff backoff;
 
+	private final BusyPatience busyPatience;
+
 	private final Thread thread;
 
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
@@ -60,6 +62,7 @@ final class SessionSupervisor {
 		this.events = events;
 		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry(),
 				RandomGenerator.getDefault());
+		this.busyPatience = new BusyPatience(settings.timing().connect());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
 	}
@@ -199,6 +202,9 @@ final class SessionSupervisor {
 		}
 		log(failure);
 		this.tracker.transition(SessionState.WAITING, failure);
+		if (this.busyPatience.isExhaustedBy(failure, System.nanoTime())) {
+			restartModule();
+		}
 		if (!leavesLinkUsable(failure)) {
 			closeLink();
 		}
@@ -228,6 +234,14 @@ final class SessionSupervisor {
 		boolean sessionOnly = failure instanceof SessionLostException lost && lost.reason() != Reason.LINK_LOST;
 		return answered || sessionOnly || failure instanceof NetworkException
 				|| failure instanceof UnsupportedFirmwareException;
+	}
+
+	private void restartModule() {
+		ModuleLink open = this.link;
+		if (open != null) {
+			logger.warn("The module on {} has been busy for too long; restarting it", this.transport.description());
+			open.engine().restartModule();
+		}
 	}
 
 	private void pause(Duration duration) {

@@ -140,6 +140,23 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	void moduleThatHangsBusyIsRestarted() {
+		this.script.on("AT", "\r\nbusy p...\r\n").on("AT+RST", "\r\nWill force to restart!!!\r\n\r\nready\r\n");
+		EspMqttClient patient = EspMqttClient.create(this.script,
+				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofSeconds(5),
+						Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(100), Duration.ofMillis(10),
+						Duration.ofMillis(10), Duration.ofSeconds(60))));
+		try (patient) {
+			patient.start();
+			await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+RST"));
+			this.script.on("AT", ScriptedModule.OK)
+				.on("AT+MQTTCONN?", CONNECTED)
+				.on("AT+MQTTCONN=", REPORT + ScriptedModule.OK);
+			await().atMost(PATIENCE).until(() -> patient.state() == SessionState.READY);
+		}
+	}
+
+	@Test
 	void subscriptionThatTheBrokerAnswersByHangingUpIsKept() {
 		ready();
 		this.script.on("AT+MQTTSUB=0,\"t\"", "+MQTTDISCONNECTED:0\r\n" + ScriptedModule.ERROR)
