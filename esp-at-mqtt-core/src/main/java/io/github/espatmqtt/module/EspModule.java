@@ -32,26 +32,43 @@ public final class EspModule {
 
 	private final Duration timeout;
 
-	private final ModuleIdentity identity;
+	private final ModuleCapabilities capabilities;
 
-	private EspModule(AtEngine engine, Duration timeout, ModuleIdentity identity) {
+	private EspModule(AtEngine engine, Duration timeout, ModuleCapabilities capabilities) {
 		this.engine = engine;
 		this.timeout = timeout;
-		this.identity = identity;
+		this.capabilities = capabilities;
 	}
 
 	/**
 	 * Make the module talk as the engine likes it (no echo, with error codes) and ask
-	 * what it is.
+	 * what it is and what it can do.
 	 * @param engine the engine, in order
 	 * @param timeout how long the module may take for a command
 	 * @return the module
 	 */
 	public static EspModule identify(AtEngine engine, Duration timeout) {
+		return examine(engine, timeout, introduce(engine, timeout));
+	}
+
+	/**
+	 * Do the same again after a disturbance; what the module can do is asked again only
+	 * if it is another one.
+	 * @return the module
+	 */
+	public EspModule identifyAgain() {
+		ModuleIdentity found = introduce(this.engine, this.timeout);
+		return found.equals(identity()) ? this : examine(this.engine, this.timeout, found);
+	}
+
+	private static EspModule examine(AtEngine engine, Duration timeout, ModuleIdentity identity) {
+		return new EspModule(engine, timeout, new CapabilityProbe(engine, timeout).probe(identity));
+	}
+
+	private static ModuleIdentity introduce(AtEngine engine, Duration timeout) {
 		attempt(engine, AtCommand.of("ATE0", timeout));
 		attempt(engine, AtCommand.of("AT+SYSLOG=1", timeout));
-		AtAnswer answer = attempt(engine, AtCommand.of("AT+GMR", timeout));
-		return new EspModule(engine, timeout, ModuleIdentity.parse(answer.lines()));
+		return ModuleIdentity.parse(attempt(engine, AtCommand.of("AT+GMR", timeout)).lines());
 	}
 
 	/**
@@ -71,7 +88,15 @@ public final class EspModule {
 	 * @return the identity
 	 */
 	public ModuleIdentity identity() {
-		return this.identity;
+		return this.capabilities.module();
+	}
+
+	/**
+	 * Return what the module can do.
+	 * @return the capabilities
+	 */
+	public ModuleCapabilities capabilities() {
+		return this.capabilities;
 	}
 
 	/**
@@ -123,8 +148,8 @@ public final class EspModule {
 			clock().set(source);
 		}
 		catch (AtRejectedException ex) {
-			throw new UnsupportedFirmwareException(this.identity,
-					"The firmware of the module (" + this.identity.description()
+			throw new UnsupportedFirmwareException(identity(),
+					"The firmware of the module (" + identity().description()
 							+ ") does not let the host set its clock, without which it cannot check certificates. "
 							+ "Configure SNTP servers.",
 					ex);
@@ -138,9 +163,9 @@ public final class EspModule {
 	 * @throws UnsupportedFirmwareException if the module refuses to store one
 	 */
 	public void store(ModuleCertificates certificates) {
-		CertificateStore store = ModuleCapabilities.of(this.identity).certificateEntries()
+		CertificateStore store = this.capabilities.has(ModuleFeature.CERTIFICATE_ENTRIES)
 				? new CertificateEntries(this.timeout) : new CertificatePartitions(this.timeout);
-		new CertificateWriter(this.engine, store, this.identity).write(certificates);
+		new CertificateWriter(this.engine, store, identity()).write(certificates);
 	}
 
 	private ModuleClock clock() {

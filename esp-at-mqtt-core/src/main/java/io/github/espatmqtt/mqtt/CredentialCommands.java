@@ -3,20 +3,20 @@ package io.github.espatmqtt.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandLine;
 import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleFeature;
+import io.github.espatmqtt.module.UnsupportedFirmwareException;
 
 /**
  * Routes client id, user name and password to the module: inside {@code AT+MQTTUSERCFG}
- * as long as its line holds them, the longest ones with commands of their own otherwise.
+ * as long as it takes them, the longest ones with commands of their own otherwise.
  */
 final class CredentialCommands {
-
-	/** Stands in the user configuration for what follows separately. */
-	private static final String PLACEHOLDER = "-";
 
 	private final ModuleCapabilities capabilities;
 
@@ -27,17 +27,24 @@ final class CredentialCommands {
 		this.timeout = timeout;
 	}
 
+	/**
+	 * Return the commands in their order.
+	 * @throws UnsupportedFirmwareException if the firmware has no command that takes one
+	 * of the three
+	 */
 	List<AtCommand> commands(MqttUserConfiguration user) {
-		List<Credential> inline = new ArrayList<>(List.of(new Credential("CLIENTID", user.clientId()),
-				new Credential("USERNAME", user.username()), new Credential("PASSWORD", user.password())));
-		List<AtCommand> separate = new ArrayList<>();
-		for (int i = 0; i < inline.size() && isTooLong(userConfiguration(user, inline).toString()); i++) {
-			int longest = longest(inline);
-			separate.add(separateCommand(inline.get(longest)));
-			inline.set(longest, new Credential(inline.get(longest).name(), PLACEHOLDER));
+		List<Credential> inline = new ArrayList<>(Credential.of(user));
+		List<AtCommand> commands = new ArrayList<>();
+		for (int i = 0; i < inline.size(); i++) {
+			int excess = Credential.bytes(userConfiguration(user, inline).toString()) - AtCommand.MAXIMUM_LINE_BYTES;
+			Credential longest = inline.stream().max(Comparator.comparingInt(Credential::urgency)).orElseThrow();
+			if (excess > 0 || !longest.fitsUserConfiguration()) {
+				commands.add(separateCommand(longest, longest.inlineLimit(excess)));
+				inline.set(inline.indexOf(longest), longest.placeholder());
+			}
 		}
-		separate.add(0, AtCommand.of(userConfiguration(user, inline), this.timeout));
-		return separate;
+		commands.add(0, AtCommand.of(userConfiguration(user, inline), this.timeout));
+		return commands;
 	}
 
 	private static AtCommandLine userConfiguration(MqttUserConfiguration user, List<Credential> credentials) {
@@ -46,44 +53,29 @@ final class CredentialCommands {
 		return line.number(user.certificateKeyId()).number(user.caId()).text(user.path());
 	}
 
-	private static boolean isTooLong(String line) {
-		return bytes(line) > AtCommand.MAXIMUM_LINE_BYTES;
-	}
-
-	private static int bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8).length;
-	}
-
-	private static int longest(List<Credential> credentials) {
-		int longest = 0;
-		for (int i = 1; i < credentials.size(); i++) {
-			if (credentials.get(i).wireBytes() > credentials.get(longest).wireBytes()) {
-				longest = i;
-			}
-		}
-		return longest;
-	}
-
-	private AtCommand separateCommand(Credential credential) {
-		if (this.capabilities.longCredentials()) {
+	private AtCommand separateCommand(Credential credential, int inlineLimit) {
+		if (this.capabilities.has(ModuleFeature.LONG_CREDENTIALS)) {
 			byte[] data = credential.value().getBytes(StandardCharsets.UTF_8);
-			String line = AtCommandLine.set("AT+MQTTLONG" + credential.name()).number(0).number(data.length).toString();
+			String line = AtCommandLine.set(credential.longCommand()).number(0).number(data.length).toString();
 			return AtCommand.of(line, this.timeout).withData(data).confidential();
 		}
-		return AtCommand.of(credential.appendTo(AtCommandLine.set("AT+MQTT" + credential.name()).number(0)),
-				this.timeout);
+		if (!this.capabilities.has(ModuleFeature.TEXT_CREDENTIALS)) {
+			throw tooLong(credential, inlineLimit);
+		}
+		if (!credential.fitsTextCommand()) {
+			throw tooLong(credential, credential.textLimit());
+		}
+		return AtCommand.of(credential.textLine(), this.timeout);
 	}
 
-	private record Credential(String name, String value) {
-
-		AtCommandLine appendTo(AtCommandLine line) {
-			return this.name.equals("PASSWORD") ? line.secret(this.value) : line.text(this.value);
-		}
-
-		int wireBytes() {
-			return bytes(AtCommandLine.set("").text(this.value).toString());
-		}
-
+	private UnsupportedFirmwareException tooLong(Credential credential, int limit) {
+		String firmware = this.capabilities.module().description();
+		return new UnsupportedFirmwareException(this.capabilities.module(),
+				"The " + credential.description() + " takes " + credential.wireBytes()
+						+ " bytes in a command, but the firmware of the module (" + firmware + ") takes " + limit
+						+ " at most; commas, quotes and backslashes count twice. Use a shorter one or flash newer "
+						+ "firmware: ESP-AT 3.0 and later take 1024 bytes.",
+				null);
 	}
 
 }

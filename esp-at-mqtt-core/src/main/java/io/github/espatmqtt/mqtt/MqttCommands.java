@@ -9,6 +9,7 @@ import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandLine;
 import io.github.espatmqtt.at.WireText;
 import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleFeature;
 
 /**
  * Builds the MQTT commands for one kind of firmware.
@@ -168,7 +169,7 @@ final class MqttCommands {
 	}
 
 	private AtCommandLine withTimeout(AtCommandLine line, Duration timeout) {
-		return this.capabilities.operationTimeout()
+		return this.capabilities.has(ModuleFeature.OPERATION_TIMEOUT)
 				? line.number(Math.max(MINIMUM_TIMEOUT, Math.min(MAXIMUM_TIMEOUT, timeout.toMillis()))) : line;
 	}
 

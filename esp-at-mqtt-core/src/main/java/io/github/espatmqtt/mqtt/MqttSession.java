@@ -13,8 +13,8 @@ import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.EspModule;
-import io.github.espatmqtt.module.FirmwareVersion;
 import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
@@ -40,7 +40,7 @@ final class MqttSession {
 	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
 		this.engine = engine;
 		this.module = module;
-		this.capabilities = ModuleCapabilities.of(module.identity());
+		this.capabilities = module.capabilities();
 		this.commands = new MqttCommands(this.capabilities, timing);
 	}
 
@@ -60,7 +60,7 @@ final class MqttSession {
 			return MqttAnswers.connection(this.engine.execute(this.commands.queryConnection()));
 		}
 		catch (AtRejectedException ex) {
-			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !isAtLeastVersion2()) {
+			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !this.capabilities.has(ModuleFeature.MQTT)) {
 				throw new UnsupportedFirmwareException(identity(),
 						"The firmware of the module (" + identity().description()
 								+ ") has no MQTT commands. Flash an ESP-AT release from 2.1 on that includes MQTT.",
@@ -68,11 +68,6 @@ final class MqttSession {
 			}
 			return Optional.empty();
 		}
-	}
-
-	private boolean isAtLeastVersion2() {
-		FirmwareVersion version = identity().atVersion();
-		return version != null && version.isAtLeast(2, 0);
 	}
 
 	/**
@@ -106,7 +101,6 @@ final class MqttSession {
 	}
 
 	void configure(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker) {
-		requireSupport(connection, broker);
 		this.commands.configureUser(user).forEach((command) -> execute("configure the user", command));
 		execute("configure the connection", this.commands.configureConnection(connection));
 		if (!connection.alpn().isEmpty()) {
@@ -117,13 +111,29 @@ final class MqttSession {
 		}
 	}
 
-	private void requireSupport(MqttConnectionConfiguration connection, MqttBroker broker) {
+	/**
+	 * Refuse what the firmware cannot do before anything is changed on the module.
+	 */
+	void requireSupport(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker) {
+		requireScheme(user.scheme());
+		this.commands.configureUser(user);
 		long keepAlive = connection.keepAlive().toSeconds();
 		require(keepAlive == 0 || keepAlive >= this.capabilities.minimumKeepAlive(),
 				"a keep-alive below " + this.capabilities.minimumKeepAlive() + " s");
-		require(connection.alpn().isEmpty() || this.capabilities.alpn(),
+		require(connection.alpn().isEmpty() || this.capabilities.has(ModuleFeature.ALPN),
 				"ALPN (firmware 2.3 and later do, not on ESP8266)");
-		require(broker.sni() == null || this.capabilities.sni(), "SNI (firmware 3.3 and later do)");
+		require(broker.sni() == null || this.capabilities.has(ModuleFeature.SNI), "SNI (firmware 3.3 and later do)");
+	}
+
+	private void requireScheme(MqttScheme scheme) {
+		if (scheme.isSecure() && !this.capabilities.has(ModuleFeature.SECURE_SCHEMES)) {
+			throw new UnsupportedFirmwareException(identity(),
+					"The module (" + identity().description() + ") cannot encrypt: of the MQTT schemes it has "
+							+ MqttScheme.TCP.text() + " and " + MqttScheme.WS.text() + " only, not " + scheme.text()
+							+ " (" + scheme.number()
+							+ "). Set one of these schemes, or use a module of the ESP32 family.",
+					null);
+		}
 	}
 
 	private void require(boolean supported, String what) {

@@ -3,13 +3,14 @@ package io.github.espatmqtt.mqtt;
 import io.github.espatmqtt.at.WireText;
 
 /**
- * Who connects and how ({@code AT+MQTTUSERCFG}). What does not fit its command line is
- * sent with the separate commands the firmware has.
+ * Who connects and how ({@code AT+MQTTUSERCFG}). What that command does not take is sent
+ * with commands of its own, as far as the firmware has any: without them, user name and
+ * password are limited to 64 bytes and the three together to what one command line holds.
  *
  * @param scheme the scheme
- * @param clientId the client id, not empty, at most 256 bytes in UTF-8
- * @param username the user name, empty for none, at most 64 bytes
- * @param password the password, empty for none, at most 64 bytes; never printed
+ * @param clientId the client id, not empty, at most 1024 bytes in UTF-8
+ * @param username the user name, empty for none, at most 1024 bytes
+ * @param password the password, empty for none, at most 1024 bytes; never printed
  * @param certificateKeyId the client certificate and key to use; the firmware has 0 only
  * @param caId the CA certificate to use; the firmware has 0 only
  * @param path the WebSocket path without leading slash, at most 32 bytes
@@ -18,18 +19,18 @@ import io.github.espatmqtt.at.WireText;
 public record MqttUserConfiguration(MqttScheme scheme, String clientId, String username, String password,
 		int certificateKeyId, int caId, String path) {
 
-	/** Longest client id in UTF-8 bytes (vendor's page). */
-	public static final int MAXIMUM_CLIENT_ID_BYTES = 256;
-
-	/** Longest user name and longest password in UTF-8 bytes (vendor's page). */
-	public static final int MAXIMUM_CREDENTIAL_BYTES = 64;
+	/**
+	 * Longest client id, user name and password in UTF-8 bytes that any firmware takes
+	 * (vendor's page).
+	 */
+	public static final int MAXIMUM_CREDENTIAL_BYTES = 1024;
 
 	/** Longest path in UTF-8 bytes (vendor's page). */
 	public static final int MAXIMUM_PATH_BYTES = 32;
 
 	public MqttUserConfiguration {
 		MqttTopic.requireNotEmpty("client id", clientId);
-		WireText.require("client id", clientId, MAXIMUM_CLIENT_ID_BYTES);
+		WireText.require("client id", clientId, MAXIMUM_CREDENTIAL_BYTES);
 		WireText.require("user name", username, MAXIMUM_CREDENTIAL_BYTES);
 		WireText.require("password", password, MAXIMUM_CREDENTIAL_BYTES);
 		WireText.require("path", path, MAXIMUM_PATH_BYTES);

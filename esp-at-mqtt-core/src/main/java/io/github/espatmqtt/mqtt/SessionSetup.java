@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps from an open connection, with the module in whatever state, to a session.
@@ -38,13 +39,15 @@ final class SessionSetup {
 
 	/**
 	 * Find out what is at the other end.
+	 * @param last the last session over the same link
 	 */
-	MqttSession probe(ModuleLink link) {
+	MqttSession probe(ModuleLink link, @Nullable MqttSession last) {
 		SessionTiming timing = this.settings.timing();
 		this.steps.accept(SessionState.PROBING);
 		link.engine().synchronize(timing.probe());
 		link.events().clear();
-		EspModule module = EspModule.identify(link.engine(), timing.command());
+		EspModule module = (last != null) ? last.module().identifyAgain()
+				: EspModule.identify(link.engine(), timing.command());
 		this.tracker.found(module.identity());
 		return new MqttSession(link.engine(), module, timing);
 	}
@@ -55,6 +58,7 @@ final class SessionSetup {
 	void establish(MqttSession session, SessionEvents events) {
 		Optional<MqttConnectionStatus> found = session.detect();
 		found.ifPresent(this.tracker::checked);
+		session.requireSupport(this.settings.user(), this.settings.connection(), this.settings.broker());
 		joinNetwork(session.module());
 		this.steps.accept(SessionState.CONFIGURING);
 		if (found.isEmpty() || found.get().state() != MqttState.UNINITIALIZED) {

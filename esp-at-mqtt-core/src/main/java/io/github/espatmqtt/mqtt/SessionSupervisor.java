@@ -152,7 +152,7 @@ final class SessionSupervisor {
 
 	private void establish() {
 		ModuleLink open = open();
-		MqttSession next = this.setup.probe(open);
+		MqttSession next = this.setup.probe(open, this.session);
 		this.session = next;
 		this.setup.establish(next, open.events());
 		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),

@@ -37,6 +37,9 @@ class EspModuleTests {
 			+ "SDK version:v5.0.2-376-g24b9d38a24-dirty\r\ncompile time(6118fc22):Jul 28 2023 09:47:28\r\n"
 			+ "Bin version:v3.2.0.0(WROOM-32)\r\n" + OK;
 
+	private static final String COMMANDS = CommandLists.answer("AT+MQTTUSERCFG", "AT+MQTTCLIENTID",
+			"AT+MQTTLONGCLIENTID", "AT+MQTTALPN", "AT+SYSMFG");
+
 	private static final WifiNetwork NETWORK = new WifiNetwork("ho,me", "secret");
 
 	private static final String JOIN = "AT+CWJAP=\"ho\\,me\",\"secret\"";
@@ -53,7 +56,9 @@ class EspModuleTests {
 			.expect("AT+SYSLOG=1")
 			.send(OK)
 			.expect("AT+GMR")
-			.send(GMR);
+			.send(GMR)
+			.expect("AT+CMD?")
+			.send(COMMANDS);
 	}
 
 	@Test
@@ -68,10 +73,29 @@ class EspModuleTests {
 		for (String line : List.of("ATE0", "AT+SYSLOG=1", "AT+GMR")) {
 			clone.expect(line).send(ERROR);
 		}
+		clone.expect("AT+CMD?").send(COMMANDS).expect("AT+MQTTSNI?").send(ERROR);
 		try (ScriptedModule engine = new ScriptedModule(clone)) {
 			EspModule module = EspModule.identify(engine.engine(), TIMEOUT);
 			assertThat(module.identity()).isEqualTo(new ModuleIdentity(null, null, null));
 		}
+	}
+
+	@Test
+	void sameModuleIsNotAskedAgainForItsCommands() {
+		this.script.expect("ATE0").send(OK).expect("AT+SYSLOG=1").send(OK).expect("AT+GMR").send(GMR);
+		withModule((module) -> assertThat(module.identifyAgain()).isSameAs(module));
+	}
+
+	@Test
+	void otherModuleIsAskedForItsCommands() {
+		this.script.expect("ATE0").send(OK).expect("AT+SYSLOG=1").send(OK).expect("AT+GMR");
+		this.script.send(GMR.replace("3.2.0.0", "3.3.0.0")).expect("AT+CMD?");
+		this.script.send(CommandLists.answer("AT+MQTTUSERCFG", "AT+MQTTCLIENTID", "AT+MQTTLONGCLIENTID", "AT+MQTTALPN",
+				"AT+MQTTSNI", "AT+SYSMFG"));
+		withModule((module) -> {
+			assertThat(module.capabilities().has(ModuleFeature.SNI)).isFalse();
+			assertThat(module.identifyAgain().capabilities().has(ModuleFeature.SNI)).isTrue();
+		});
 	}
 
 	@Test

@@ -149,6 +149,10 @@ class ModuleCertificatesTests {
 	private void identify(String version) {
 		this.script.expect("ATE0").send(OK).expect("AT+SYSLOG=1").send(OK).expect("AT+GMR");
 		this.script.send("AT version:" + version + "(c6fa6bf - ESP32 - Jul  2 2021 06:44:05)\r\n" + OK);
+		boolean entries = !version.startsWith("2") && !version.startsWith("3.0");
+		this.script.expect("AT+CMD?");
+		this.script.send(CommandLists.answer("AT+MQTTUSERCFG", "AT+MQTTCLIENTID", "AT+MQTTLONGCLIENTID", "AT+MQTTALPN",
+				"AT+MQTTSNI", entries ? "AT+SYSMFG" : "AT+SYSFLASH"));
 	}
 
 	private void store(ModuleCertificates certificates) {

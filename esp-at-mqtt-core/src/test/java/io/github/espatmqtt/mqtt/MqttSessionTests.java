@@ -7,10 +7,12 @@ import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -148,8 +150,37 @@ class MqttSessionTests {
 		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ofSeconds(keepAlive), true,
 				null, alpn.isEmpty() ? List.of() : List.of(alpn));
 		assertThatExceptionOfType(UnsupportedFirmwareException.class)
-			.isThrownBy(() -> session.configure(user(), connection, new MqttBroker("b", 1, true, sni)))
+			.isThrownBy(() -> session.requireSupport(user(), connection, new MqttBroker("b", 1, true, sni)))
 			.withMessageContainingAll(expected, firmware);
+		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT") && line.contains("="));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void schemesWithEncryptionAreRefusedOnEsp8266(MqttScheme scheme) {
+		this.script.on("AT+GMR", "AT version:2.3.0.0-dev(s-bcd64d2 - ESP8266 - x)\r\n" + ScriptedModule.OK);
+		MqttSession session = session();
+		ThrowingCallable check = () -> session.requireSupport(new MqttUserConfiguration(scheme, "c"),
+				MqttConnectionConfiguration.defaults(), new MqttBroker("b", 1));
+		if (scheme.number() == 1 || scheme.number() == 6) {
+			assertThatCode(check).doesNotThrowAnyException();
+		}
+		else {
+			assertThatExceptionOfType(UnsupportedFirmwareException.class).isThrownBy(check)
+				.withMessageContainingAll("ESP8266", "tcp and ws", scheme.text(), "ESP32");
+		}
+	}
+
+	@Test
+	void credentialTheFirmwareCannotTakeIsRefusedBeforeAnythingIsSent() {
+		this.script.on("AT+GMR", "AT version:2.0.0.0(0123456 - x)\r\n" + ScriptedModule.OK);
+		MqttSession session = session();
+		MqttUserConfiguration user = new MqttUserConfiguration(MqttScheme.TCP, "c", "u", "p".repeat(65), 0, 0, "");
+		assertThatExceptionOfType(UnsupportedFirmwareException.class)
+			.isThrownBy(
+					() -> session.requireSupport(user, MqttConnectionConfiguration.defaults(), new MqttBroker("b", 1)))
+			.withMessageContainingAll("password", "65", "64")
+			.withMessageNotContaining("pp");
 		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT"));
 	}
 

@@ -90,21 +90,21 @@ class MqttValuesTests {
 
 	@Test
 	void userConfigurationAtLimitsIsAccepted() {
-		MqttUserConfiguration user = new MqttUserConfiguration(MqttScheme.WS, "\u20ac".repeat(85) + "x",
-				"\u00e4".repeat(32), "p".repeat(64), 0, 0, "\ud83d\ude00".repeat(8));
-		assertThat(user.clientId()).hasSize(86);
+		MqttUserConfiguration user = new MqttUserConfiguration(MqttScheme.WS, "\u20ac".repeat(341) + "x",
+				"\u00e4".repeat(512), "p".repeat(1024), 0, 0, "\ud83d\ude00".repeat(8));
+		assertThat(user.clientId()).hasSize(342);
 		assertThat(user.path()).hasSize(16);
 	}
 
 	@Test
 	void userConfigurationBeyondLimitsIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> user("", "", "", "")).withMessageContaining("client id");
-		assertThatIllegalArgumentException().isThrownBy(() -> user("c".repeat(257), "", "", ""))
-			.withMessageContaining("client id is 257 bytes");
-		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "\u00e4".repeat(32) + "x", "", ""))
-			.withMessageContaining("user name is 65 bytes");
-		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "secret".repeat(10) + "fives", ""))
-			.withMessageContaining("password is 65 bytes")
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c".repeat(1025), "", "", ""))
+			.withMessageContaining("client id is 1025 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "\u00e4".repeat(512) + "x", "", ""))
+			.withMessageContaining("user name is 1025 bytes");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "secret".repeat(170) + "fives", ""))
+			.withMessageContaining("password is 1025 bytes")
 			.withMessageNotContaining("secret");
 		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "", "p".repeat(33)))
 			.withMessageContaining("path is 33 bytes");

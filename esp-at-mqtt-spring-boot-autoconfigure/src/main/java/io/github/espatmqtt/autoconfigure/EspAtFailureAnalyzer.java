@@ -42,8 +42,8 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";
 		}
 		if (failure instanceof UnsupportedFirmwareException) {
-			return "Flash the module with ESP-AT firmware that has MQTT commands, or do without the property that "
-					+ "needs newer firmware.";
+			return "Flash the module with ESP-AT firmware that has what is missing, or change the property that needs it, "
+					+ "for example 'esp.mqtt.scheme', 'esp.mqtt.client-id', 'esp.mqtt.username' or 'esp.mqtt.password'.";
 		}
 		return (failure.getCause() instanceof EspAtException cause) ? action(cause)
 				: "Give the module more time with 'esp.mqtt.startup-timeout'.";

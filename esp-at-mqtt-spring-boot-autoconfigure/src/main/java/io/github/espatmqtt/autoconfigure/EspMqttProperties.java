@@ -25,10 +25,12 @@ import org.springframework.boot.convert.DurationUnit;
  * @param broker MQTT broker to connect to.
  * @param scheme Way to reach the broker, by name or by the firmware's number from 1 to
  * 10.
- * @param clientId MQTT client id of at most 256 bytes. Generated at each start unless the
- * session is to outlive the connection.
- * @param username User name at the broker, at most 64 bytes.
- * @param password Password at the broker, at most 64 bytes.
+ * @param clientId MQTT client id, at most 1024 bytes as far as the firmware has commands
+ * for that. Generated at each start unless the session is to outlive the connection.
+ * @param username User name at the broker, at most 1024 bytes as far as the firmware has
+ * commands for that.
+ * @param password Password at the broker, at most 1024 bytes as far as the firmware has
+ * commands for that.
  * @param path WebSocket path at the broker, at most 32 bytes.
  * @param ssl Certificates stored on the module.
  * @param certKeyId Client certificate and private key stored on the module.

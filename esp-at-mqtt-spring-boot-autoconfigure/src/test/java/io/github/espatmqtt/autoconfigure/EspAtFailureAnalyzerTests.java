@@ -65,7 +65,7 @@ class EspAtFailureAnalyzerTests {
 		ModuleIdentity module = new ModuleIdentity(null, "ESP8266", null);
 		FailureAnalysis analysis = analyze(new UnsupportedFirmwareException(module, "No MQTT here.", null));
 		assertThat(analysis.getDescription()).contains("No MQTT here.");
-		assertThat(analysis.getAction()).contains("Flash the module", "MQTT commands");
+		assertThat(analysis.getAction()).contains("Flash the module", "esp.mqtt.scheme");
 	}
 
 	@Test
