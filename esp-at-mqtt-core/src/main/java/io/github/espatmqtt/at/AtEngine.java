@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.transport.LineSpeed;
 
 /**
  * Conducts one AT conversation over an open connection: one command in flight, its answer
@@ -16,8 +17,6 @@ import io.github.espatmqtt.transport.AtConnection;
  * @since 0.1.0
  */
 public final class AtEngine implements AutoCloseable {
-
-	private static final AtCommand RESTART = AtCommand.of("AT+RST", AtTiming.defaults().probe());
 
 	private final AtLine line;
 
@@ -97,19 +96,35 @@ public final class AtEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Make the module restart ({@code AT+RST}), which it does even if it hangs in a
-	 * command. Does not wait for it.
+	 * Send a command to a module whose answers cannot be read, and wait for as long as it
+	 * may take.
+	 * @param command the command
 	 * @throws AtAbortedException if the connection was lost or the thread interrupted
 	 */
-	public void restartModule() {
+	public void tell(AtCommand command) {
+		this.line.setSynchronous(false);
 		awaitTurn();
 		try {
-			this.line.setSynchronous(false);
-			this.line.write(RESTART, RESTART.lineBytes());
+			this.line.expectReplies();
+			this.line.write(command, command.lineBytes());
+			long until = System.nanoTime() + command.timeout().toNanos();
+			AtFrame frame = this.line.await(command, until);
+			while (frame != null) {
+				frame = this.line.await(command, until);
+			}
 		}
 		finally {
+			this.line.ignoreReplies();
 			this.turn.release();
 		}
+	}
+
+	/**
+	 * Return the speed of the line to the module, where there is one that can be changed.
+	 * @return the speed of a serial port, empty for anything else
+	 */
+	public Optional<LineSpeed> lineSpeed() {
+		return this.line.speed();
 	}
 
 	private void awaitTurn() {

@@ -1,12 +1,14 @@
 package io.github.espatmqtt.at;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.transport.LineSpeed;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,6 +104,10 @@ final class AtLine implements AutoCloseable {
 
 	long bytesReceived() {
 		return this.bytesReceived;
+	}
+
+	Optional<LineSpeed> speed() {
+		return this.connection.lineSpeed();
 	}
 
 	void write(AtCommand command, byte[] bytes) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
+import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtAnswer;
 import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandLine;
@@ -27,6 +28,8 @@ public final class EspModule {
 
 	/** The module itself gives up joining after 15 s (vendor's page). */
 	private static final Duration JOIN_TIMEOUT = Duration.ofSeconds(20);
+
+	private static final AtCommand RESTART = AtCommand.of("AT+RST", Duration.ofSeconds(1));
 
 	private final AtEngine engine;
 
@@ -69,6 +72,20 @@ public final class EspModule {
 		attempt(engine, AtCommand.of("ATE0", timeout));
 		attempt(engine, AtCommand.of("AT+SYSLOG=1", timeout));
 		return ModuleIdentity.parse(attempt(engine, AtCommand.of("AT+GMR", timeout)).lines());
+	}
+
+	/**
+	 * Make a module restart that answers nothing any more ({@code AT+RST}), which it
+	 * heeds even while it hangs in a command.
+	 * @param engine the engine
+	 */
+	public static void restart(AtEngine engine) {
+		try {
+			engine.tell(RESTART);
+		}
+		catch (AtAbortedException ex) {
+			// it restarts, or the line is gone with it
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.espatmqtt.module.ModuleMemory;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,6 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	private final AtTransport transport;
-
-	private final EspMqttSettings settings;
 
 	private final EventPublisher publisher = new EventPublisher();
 
@@ -28,6 +27,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
 
+	private final SessionContext context;
+
 	private final MessageDispatcher dispatcher;
 
 	private final ReentrantLock lifecycle = new ReentrantLock();
@@ -38,8 +39,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
 		this.transport = transport;
-		this.settings = settings;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
+		this.context = new SessionContext(settings, this.tracker, this.keeper, new ModuleMemory());
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
 	}
 
@@ -49,7 +50,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 		try {
 			if (this.supervisor == null) {
 				this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
-				SessionSupervisor next = new SessionSupervisor(this.transport, this.settings, this.tracker, this.keeper,
+				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
 						() -> new SessionEvents(this.dispatcher, this.publisher, this.traffic));
 				this.supervisor = next;
 				next.startAfter(this.predecessor);

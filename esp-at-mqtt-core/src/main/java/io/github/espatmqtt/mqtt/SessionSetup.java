@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.ModuleCertificates;
+import io.github.espatmqtt.module.ModuleSpeed;
 import io.github.espatmqtt.module.TimeServers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +18,20 @@ final class SessionSetup {
 
 	private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(60);
 
+	private final SessionContext context;
+
 	private final EspMqttSettings settings;
 
-	private final SessionTracker tracker;
-
 	private final Consumer<SessionState> steps;
-
-	private final SubscriptionKeeper keeper;
 
 	/**
 	 * Create a new set-up.
 	 * @param steps is told of each step, and may throw to end the set-up there
 	 */
-	SessionSetup(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
-			Consumer<SessionState> steps) {
-		this.settings = settings;
-		this.tracker = tracker;
+	SessionSetup(SessionContext context, Consumer<SessionState> steps) {
+		this.context = context;
+		this.settings = context.settings();
 		this.steps = steps;
-		this.keeper = keeper;
 	}
 
 	/**
@@ -44,12 +41,23 @@ final class SessionSetup {
 	MqttSession probe(ModuleLink link, @Nullable MqttSession last) {
 		SessionTiming timing = this.settings.timing();
 		this.steps.accept(SessionState.PROBING);
-		link.engine().synchronize(timing.probe());
+		speed(link).settle(timing.probe());
 		link.events().clear();
 		EspModule module = (last != null) ? last.module().identifyAgain()
 				: EspModule.identify(link.engine(), timing.command());
-		this.tracker.found(module.identity());
+		this.context.tracker().found(module.identity());
 		return new MqttSession(link.engine(), module, timing);
+	}
+
+	/**
+	 * Leave the module as others expect to find it.
+	 */
+	void release(ModuleLink link) {
+		speed(link).restore();
+	}
+
+	private ModuleSpeed speed(ModuleLink link) {
+		return new ModuleSpeed(link.engine(), this.context.memory(), this.settings.timing().command());
 	}
 
 	/**
@@ -57,7 +65,7 @@ final class SessionSetup {
 	 */
 	void establish(MqttSession session, SessionEvents events) {
 		Optional<MqttConnectionStatus> found = session.detect();
-		found.ifPresent(this.tracker::checked);
+		found.ifPresent(this.context.tracker()::checked);
 		session.requireSupport(this.settings.user(), this.settings.connection(), this.settings.broker());
 		joinNetwork(session.module());
 		this.steps.accept(SessionState.CONFIGURING);
@@ -109,10 +117,10 @@ final class SessionSetup {
 	 */
 	private void subscribeAndServe(MqttSession session) {
 		this.steps.accept(SessionState.SUBSCRIBING);
-		this.keeper.restart();
-		this.keeper.subscribePending(session);
+		this.context.keeper().restart();
+		this.context.keeper().subscribePending(session);
 		this.steps.accept(SessionState.READY);
-		this.keeper.subscribePending(session);
+		this.context.keeper().subscribePending(session);
 	}
 
 }

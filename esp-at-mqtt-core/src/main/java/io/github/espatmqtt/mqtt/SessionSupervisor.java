@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
@@ -53,16 +54,15 @@ final class SessionSupervisor {
 
 	private volatile @Nullable MqttSession session;
 
-	SessionSupervisor(AtTransport transport, EspMqttSettings settings, SessionTracker tracker,
-			SubscriptionKeeper keeper, Supplier<SessionEvents> events) {
+	SessionSupervisor(AtTransport transport, SessionContext context, Supplier<SessionEvents> events) {
 		this.transport = transport;
-		this.settings = settings;
-		this.tracker = tracker;
-		this.setup = new SessionSetup(settings, tracker, keeper, this::enter);
+		this.settings = context.settings();
+		this.tracker = context.tracker();
+		this.setup = new SessionSetup(context, this::enter);
 		this.events = events;
-		this.backoff = new Backoff(settings.timing().retry(), settings.timing().maximumRetry(),
+		this.backoff = new Backoff(this.settings.timing().retry(), this.settings.timing().maximumRetry(),
 				RandomGenerator.getDefault());
-		this.busyPatience = new BusyPatience(settings.timing().connect());
+		this.busyPatience = new BusyPatience(this.settings.timing().connect());
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
 	}
@@ -240,7 +240,7 @@ final class SessionSupervisor {
 		ModuleLink open = this.link;
 		if (open != null) {
 			logger.warn("The module on {} has been busy for too long; restarting it", this.transport.description());
-			open.engine().restartModule();
+			EspModule.restart(open.engine());
 		}
 	}
 
@@ -263,6 +263,10 @@ final class SessionSupervisor {
 			MqttSession last = this.session;
 			if (last != null) {
 				last.clean();
+			}
+			ModuleLink open = this.link;
+			if (open != null) {
+				this.setup.release(open);
 			}
 		}
 		catch (RuntimeException ex) {

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.transport;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * An open byte stream to an ESP-AT module. One thread reads while others write;
@@ -27,6 +28,14 @@ public interface AtConnection extends AutoCloseable {
 	 * written
 	 */
 	void write(byte[] bytes);
+
+	/**
+	 * Return the speed of the line, where there is one that can be changed.
+	 * @return the speed of a serial port, empty for anything else
+	 */
+	default Optional<LineSpeed> lineSpeed() {
+		return Optional.empty();
+	}
 
 	/**
 	 * Release the port or socket. Closing again has no effect.

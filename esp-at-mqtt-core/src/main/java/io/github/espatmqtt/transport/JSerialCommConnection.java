@@ -4,6 +4,7 @@ import java.io.File;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +29,7 @@ import io.github.espatmqtt.transport.TransportException.Reason;
  * The library closes all ports when the process is told to end, while the application is
  * still shutting down. It is made to wait until the application has closed them.
  */
-final class JSerialCommConnection implements AtConnection {
+final class JSerialCommConnection implements AtConnection, LineSpeed {
 
 	/** The library counts in steps of 100 ms and reconfigures the port for a new one. */
 	private static final int READ_STEP_MILLIS = 100;
@@ -55,9 +56,15 @@ final class JSerialCommConnection implements AtConnection {
 
 	private final String name;
 
-	private JSerialCommConnection(SerialPort port, String name) {
+	private final SerialSettings settings;
+
+	private volatile int baudRate;
+
+	private JSerialCommConnection(SerialPort port, String name, SerialSettings settings) {
 		this.port = port;
 		this.name = name;
+		this.settings = settings;
+		this.baudRate = settings.baudRate();
 	}
 
 	static AtConnection open(String name, SerialSettings settings) {
@@ -69,7 +76,7 @@ final class JSerialCommConnection implements AtConnection {
 				throw notOpened(port, name, port.getLastErrorCode());
 			}
 			OPEN_PORTS.opened();
-			return new JSerialCommConnection(port, name);
+			return new JSerialCommConnection(port, name, settings);
 		}
 		finally {
 			LIBRARY.unlock();
@@ -135,6 +142,27 @@ final class JSerialCommConnection implements AtConnection {
 		if (call(() -> this.port.writeBytes(bytes, bytes.length)) != bytes.length) {
 			throw lost();
 		}
+	}
+
+	@Override
+	public Optional<LineSpeed> lineSpeed() {
+		return Optional.of(this);
+	}
+
+	@Override
+	public SerialSettings settings() {
+		return this.settings;
+	}
+
+	@Override
+	public int baudRate() {
+		return this.baudRate;
+	}
+
+	@Override
+	public boolean change(int newBaudRate) {
+		this.baudRate = newBaudRate;
+		return call(() -> this.port.setBaudRate(newBaudRate) ? 1 : 0) == 1;
 	}
 
 	private int call(IntSupplier operation) {

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Line settings of a serial port.
  *
@@ -11,22 +13,54 @@ package io.github.espatmqtt.transport;
  * @param dtr whether the DTR line is asserted while the port is open; on ESP32 boards DTR
  * and RTS drive boot mode and reset, so both are best left released
  * @param rts whether the RTS line is asserted while the port is open
+ * @param negotiatedBaudRate the speed to agree on with the module once it answers, within
+ * the same range; {@code null} to stay at {@code baudRate}
  * @since 0.1.0
  */
 public record SerialSettings(int baudRate, int dataBits, StopBits stopBits, Parity parity, FlowControl flowControl,
-		boolean dtr, boolean rts) {
+		boolean dtr, boolean rts, @Nullable Integer negotiatedBaudRate) {
 
 	private static final int MINIMUM_BAUD_RATE = 80;
 
 	private static final int MAXIMUM_BAUD_RATE = 5_000_000;
 
 	public SerialSettings {
-		if (baudRate < MINIMUM_BAUD_RATE || baudRate > MAXIMUM_BAUD_RATE) {
-			throw new IllegalArgumentException("The baud rate must be 80 to 5000000, not " + baudRate);
-		}
+		requireBaudRate("baud rate", baudRate);
+		requireBaudRate("negotiated baud rate", (negotiatedBaudRate != null) ? negotiatedBaudRate : baudRate);
 		if (dataBits < 5 || dataBits > 8) {
 			throw new IllegalArgumentException("There must be 5 to 8 data bits, not " + dataBits);
 		}
+	}
+
+	/**
+	 * Create new settings with one speed.
+	 * @param baudRate the speed
+	 * @param dataBits 5 to 8
+	 * @param stopBits how many stop bits
+	 * @param parity the parity bit
+	 * @param flowControl who may stop whom
+	 * @param dtr whether the DTR line is asserted
+	 * @param rts whether the RTS line is asserted
+	 */
+	public SerialSettings(int baudRate, int dataBits, StopBits stopBits, Parity parity, FlowControl flowControl,
+			boolean dtr, boolean rts) {
+		this(baudRate, dataBits, stopBits, parity, flowControl, dtr, rts, null);
+	}
+
+	private static void requireBaudRate(String what, int baudRate) {
+		if (baudRate < MINIMUM_BAUD_RATE || baudRate > MAXIMUM_BAUD_RATE) {
+			throw new IllegalArgumentException("The " + what + " must be 80 to 5000000, not " + baudRate);
+		}
+	}
+
+	/**
+	 * Return these settings with a speed to agree on with the module.
+	 * @param newBaudRate the speed, or {@code null} to stay at that of these settings
+	 * @return the settings
+	 */
+	public SerialSettings withNegotiatedBaudRate(@Nullable Integer newBaudRate) {
+		return new SerialSettings(this.baudRate, this.dataBits, this.stopBits, this.parity, this.flowControl, this.dtr,
+				this.rts, newBaudRate);
 	}
 
 	/**

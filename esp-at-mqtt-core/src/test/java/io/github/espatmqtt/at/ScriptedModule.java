@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.TransportException;
 
 /**
@@ -27,11 +28,11 @@ public final class ScriptedModule implements AtListener, AutoCloseable {
 
 	private final AtEngine engine;
 
-	public ScriptedModule(ScriptedConnection connection) {
+	public ScriptedModule(AtConnection connection) {
 		this(connection, TIMING);
 	}
 
-	ScriptedModule(ScriptedConnection connection, AtTiming timing) {
+	ScriptedModule(AtConnection connection, AtTiming timing) {
 		this.engine = new AtEngine(connection, SYNTAX, this, timing, "script");
 	}
 

@@ -3,6 +3,8 @@ package io.github.espatmqtt.transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +36,11 @@ public final class PseudoTerminal implements AutoCloseable {
 	private static final int EINTR = 4;
 
 	private static final int TERMIOS_BYTES = 128;
+
+	/** Unlike tcgetattr, this request has the speed as a number. */
+	private static final long TCGETS2 = 0x802C542AL;
+
+	private static final int OUTPUT_SPEED_OFFSET = 40;
 
 	private static final short POLLIN = 1;
 
@@ -98,6 +105,16 @@ public final class PseudoTerminal implements AutoCloseable {
 	 */
 	public String path() {
 		return this.path;
+	}
+
+	/**
+	 * Return the speed the code under test has set for its port.
+	 * @return the speed in baud
+	 */
+	public int baudRate() {
+		byte[] termios = new byte[TERMIOS_BYTES];
+		LibC.INSTANCE.ioctl(this.master, TCGETS2, termios);
+		return ByteBuffer.wrap(termios).order(ByteOrder.nativeOrder()).getInt(OUTPUT_SPEED_OFFSET);
 	}
 
 	/**
@@ -282,6 +299,8 @@ public final class PseudoTerminal implements AutoCloseable {
 		void cfmakeraw(byte[] termios);
 
 		int tcsetattr(int descriptor, int actions, byte[] termios) throws LastErrorException;
+
+		int ioctl(int descriptor, long request, byte[] data) throws LastErrorException;
 
 		int pipe2(int[] descriptors, int flags) throws LastErrorException;
 

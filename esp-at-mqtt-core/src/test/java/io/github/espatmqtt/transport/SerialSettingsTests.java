@@ -34,6 +34,20 @@ class SerialSettingsTests {
 			.withMessageContaining(Integer.toString(baudRate));
 	}
 
+	@Test
+	void negotiatedBaudRateIsOptional() {
+		assertThat(SerialSettings.defaults().negotiatedBaudRate()).isNull();
+		assertThat(SerialSettings.defaults().withNegotiatedBaudRate(80).negotiatedBaudRate()).isEqualTo(80);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 79, 5_000_001 })
+	void negotiatedBaudRateBeyondLimitIsRefused(int baudRate) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> SerialSettings.defaults().withNegotiatedBaudRate(baudRate))
+			.withMessageContainingAll("negotiated", Integer.toString(baudRate));
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 5, 8 })
 	void dataBitsAtLimitAreAccepted(int dataBits) {

@@ -70,6 +70,31 @@ class SerialTransportTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 9600, 230_400, 921_600, 1_234_567 })
+	void speedChangesWhileThePortIsOpen(int baudRate) throws IOException {
+		try (AtConnection connection = open()) {
+			assertThat(this.terminal.baudRate()).isEqualTo(115_200);
+			LineSpeed speed = connection.lineSpeed().orElseThrow();
+			assertThat(speed.change(baudRate)).isTrue();
+			assertThat(speed.baudRate()).isEqualTo(baudRate);
+			assertThat(this.terminal.baudRate()).isEqualTo(baudRate);
+			assertThat(speed.settings().baudRate()).isEqualTo(115_200);
+			this.terminal.write(allBytes());
+			assertThat(readFully(connection, 256)).isEqualTo(allBytes());
+		}
+	}
+
+	@Test
+	void speedChangesUnderARunningRead() throws IOException {
+		try (AtConnection connection = open()) {
+			CompletableFuture<Integer> reader = started(() -> connection.read(new byte[10], LONG), "native read");
+			connection.lineSpeed().orElseThrow().change(230_400);
+			this.terminal.write(new byte[] { 'x' });
+			assertThat(reader).succeedsWithin(LONG).isEqualTo(1);
+		}
+	}
+
 	@Test
 	void readReturnsWhatHasArrivedWithoutFillingTheBuffer() throws IOException {
 		try (AtConnection connection = open()) {

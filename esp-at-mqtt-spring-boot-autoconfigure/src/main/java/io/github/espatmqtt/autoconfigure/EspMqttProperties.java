@@ -82,6 +82,8 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 *
 	 * @param port Name of the port, for example /dev/ttyUSB0 or COM3.
 	 * @param baudRate Speed from 80 to 5000000 baud.
+	 * @param negotiatedBaudRate Speed from 80 to 5000000 baud to agree on with the module
+	 * once it answers at the baud rate. The module forgets it when it restarts.
 	 * @param dataBits Number of data bits from 5 to 8.
 	 * @param stopBits Number of stop bits.
 	 * @param parity Kind of parity bit.
@@ -91,7 +93,8 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param rts Whether to assert the RTS line, which keeps many ESP32 boards in reset
 	 * or boot mode.
 	 */
-	public record Serial(@Nullable String port, @DefaultValue("115200") int baudRate, @DefaultValue("8") int dataBits,
+	public record Serial(@Nullable String port, @DefaultValue("115200") int baudRate,
+			@Nullable Integer negotiatedBaudRate, @DefaultValue("8") int dataBits,
 			@DefaultValue("one") StopBits stopBits, @DefaultValue("none") Parity parity,
 			@DefaultValue("none") FlowControl flowControl, @DefaultValue("false") boolean dtr,
 			@DefaultValue("false") boolean rts) {

@@ -28,6 +28,10 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 			entries.put("esp.mqtt.serial.port", serialPort);
 			entries.put("esp.mqtt.tcp.host", tcpHost);
 		});
+		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
+			entries.put("esp.mqtt.serial.negotiated-baud-rate", this.properties.serial().negotiatedBaudRate());
+			entries.put("esp.mqtt.tcp.host", tcpHost);
+		});
 		return (tcpHost != null) ? tcp(tcpHost)
 				: serial(PropertyChecks.require("serial.port", serialPort,
 						"It is unknown how to reach the ESP-AT module. Set 'esp.mqtt.serial.port' to its serial port, "
@@ -42,8 +46,12 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 	private SerialSettings serialSettings(EspMqttProperties.Serial serial) {
 		int baudRate = PropertyChecks.check("serial.baud-rate", serial.baudRate(),
 				(value) -> settings(serial, value, SerialSettings.defaults().dataBits()).baudRate());
-		return PropertyChecks.check("serial.data-bits", serial.dataBits(),
+		SerialSettings settings = PropertyChecks.check("serial.data-bits", serial.dataBits(),
 				(value) -> settings(serial, baudRate, value));
+		Integer negotiated = serial.negotiatedBaudRate();
+		return (negotiated != null)
+				? PropertyChecks.check("serial.negotiated-baud-rate", negotiated, settings::withNegotiatedBaudRate)
+				: settings;
 	}
 
 	private SerialSettings settings(EspMqttProperties.Serial serial, int baudRate, int dataBits) {

@@ -50,15 +50,15 @@ class EspMqttPropertiesTests {
 
 	@Test
 	void serialPropertiesAreBound() {
-		EspMqttProperties.Serial serial = TestProperties
-			.bind(Map.of("esp.mqtt.serial.port", "COM3", "esp.mqtt.serial.baud-rate", "921600",
-					"esp.mqtt.serial.data-bits", "7", "esp.mqtt.serial.stop-bits", "one-and-a-half",
-					"esp.mqtt.serial.parity", "even", "esp.mqtt.serial.flow-control", "rts-cts", "esp.mqtt.serial.dtr",
-					"true", "esp.mqtt.serial.rts", "true"))
+		EspMqttProperties.Serial serial = TestProperties.bind(Map.of("esp.mqtt.serial.port", "COM3",
+				"esp.mqtt.serial.baud-rate", "921600", "esp.mqtt.serial.negotiated-baud-rate", "2000000",
+				"esp.mqtt.serial.data-bits", "7", "esp.mqtt.serial.stop-bits", "one-and-a-half",
+				"esp.mqtt.serial.parity", "even", "esp.mqtt.serial.flow-control", "rts-cts", "esp.mqtt.serial.dtr",
+				"true", "esp.mqtt.serial.rts", "true"))
 			.serial();
-		assertThat(serial)
-			.isEqualTo(new EspMqttProperties.Serial("COM3", 921600, 7, SerialSettings.StopBits.ONE_AND_A_HALF,
-					SerialSettings.Parity.EVEN, SerialSettings.FlowControl.RTS_CTS, true, true));
+		assertThat(serial).isEqualTo(
+				new EspMqttProperties.Serial("COM3", 921600, 2_000_000, 7, SerialSettings.StopBits.ONE_AND_A_HALF,
+						SerialSettings.Parity.EVEN, SerialSettings.FlowControl.RTS_CTS, true, true));
 	}
 
 	@Test

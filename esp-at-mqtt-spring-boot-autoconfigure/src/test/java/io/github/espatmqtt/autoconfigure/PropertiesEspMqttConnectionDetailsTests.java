@@ -38,6 +38,23 @@ class PropertiesEspMqttConnectionDetailsTests {
 	}
 
 	@Test
+	void aSpeedToAgreeOnReachesTheSerialTransport() {
+		assertThat(details(Map.of("esp.mqtt.serial.port", "COM3", "esp.mqtt.serial.negotiated-baud-rate", "921600"))
+			.getTransport())
+			.isEqualTo(new SerialTransport("COM3", SerialSettings.defaults().withNegotiatedBaudRate(921600)));
+	}
+
+	@Test
+	void aSerialServerHasNoSpeedToAgreeOn() {
+		EspMqttConnectionDetails details = details(
+				Map.of("esp.mqtt.serial.negotiated-baud-rate", "921600", "esp.mqtt.tcp.host", "serial-server"));
+		assertThatExceptionOfType(MutuallyExclusiveConfigurationPropertiesException.class)
+			.isThrownBy(details::getTransport)
+			.satisfies((ex) -> assertThat(ex.getConfiguredNames())
+				.containsExactlyInAnyOrder("esp.mqtt.serial.negotiated-baud-rate", "esp.mqtt.tcp.host"));
+	}
+
+	@Test
 	void aSerialServerIsReachedByTcp() {
 		assertThat(details(Map.of("esp.mqtt.tcp.host", "serial-server", "esp.mqtt.tcp.port", "4000",
 				"esp.mqtt.tcp.connect-timeout", "2s"))
@@ -68,7 +85,8 @@ class PropertiesEspMqttConnectionDetailsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "serial.port, ' '", "serial.baud-rate, 0", "serial.baud-rate, 5000001", "serial.data-bits, 4" })
+	@CsvSource({ "serial.port, ' '", "serial.baud-rate, 0", "serial.baud-rate, 5000001", "serial.data-bits, 4",
+			"serial.negotiated-baud-rate, 79", "serial.negotiated-baud-rate, 5000001" })
 	void aWrongSerialSettingIsReportedByItsProperty(String name, String value) {
 		Map<String, String> port = Map.of("esp.mqtt.serial.port", "COM3");
 		assertInvalid("esp.mqtt." + name, value, port);

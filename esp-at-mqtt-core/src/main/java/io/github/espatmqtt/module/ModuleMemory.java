@@ -1,0 +1,24 @@
+package io.github.espatmqtt.module;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a client remembers of its modules beyond the end of a connection, so that nothing
+ * is worn out or tried in vain again and again.
+ *
+ * @since 0.1.0
+ */
+public final class ModuleMemory {
+
+	private final Set<Integer> failedSpeeds = ConcurrentHashMap.newKeySet();
+
+	boolean hasFailed(int baudRate) {
+		return this.failedSpeeds.contains(baudRate);
+	}
+
+	void failed(int baudRate) {
+		this.failedSpeeds.add(baudRate);
+	}
+
+}

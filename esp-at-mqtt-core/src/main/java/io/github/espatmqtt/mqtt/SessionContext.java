@@ -1,0 +1,16 @@
+package io.github.espatmqtt.mqtt;
+
+import io.github.espatmqtt.module.ModuleMemory;
+
+/**
+ * What a client keeps while its sessions come and go.
+ *
+ * @param settings the state to keep the module in
+ * @param tracker where the session is
+ * @param keeper the wanted subscriptions
+ * @param memory what was learnt of the module
+ */
+record SessionContext(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
+		ModuleMemory memory) {
+
+}
