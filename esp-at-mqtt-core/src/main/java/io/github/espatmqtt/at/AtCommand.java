@@ -26,13 +26,13 @@ public final class AtCommand {
 
 	private final Duration timeout;
 
-	private final byte @Nullable [] data;
+	private final @Nullable Data data;
 
 	private final Set<String> success;
 
 	private final Set<String> failure;
 
-	private AtCommand(Text text, Duration timeout, byte @Nullable [] data, Set<String> success, Set<String> failure) {
+	private AtCommand(Text text, Duration timeout, @Nullable Data data, Set<String> success, Set<String> failure) {
 		this.text = text;
 		this.timeout = timeout;
 		this.data = data;
@@ -87,7 +87,7 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand withData(byte[] bytes) {
-		return new AtCommand(this.text, this.timeout, bytes, SUCCESS, FAILURE);
+		return withData(bytes, SUCCESS, FAILURE);
 	}
 
 	/**
@@ -99,7 +99,18 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand withData(byte[] bytes, Set<String> successLines, Set<String> failureLines) {
-		return new AtCommand(this.text, this.timeout, bytes, Set.copyOf(successLines), Set.copyOf(failureLines));
+		return new AtCommand(this.text, this.timeout, new Data(bytes, false), Set.copyOf(successLines),
+				Set.copyOf(failureLines));
+	}
+
+	/**
+	 * Return this command with a prompt that may come without {@code OK} before it. A
+	 * prompt is one byte, which noise may hold as well: only for commands of which it is
+	 * known.
+	 * @return the command
+	 */
+	public AtCommand withBarePrompt() {
+		return new AtCommand(this.text, this.timeout, new Data(data(), true), this.success, this.failure);
 	}
 
 	/**
@@ -148,8 +159,12 @@ public final class AtCommand {
 		return this.data != null;
 	}
 
+	boolean takesBarePrompt() {
+		return this.data != null && this.data.barePrompt;
+	}
+
 	byte[] data() {
-		return (this.data != null) ? this.data : new byte[0];
+		return (this.data != null) ? this.data.bytes : new byte[0];
 	}
 
 	/**
@@ -181,6 +196,9 @@ public final class AtCommand {
 	@Override
 	public String toString() {
 		return name();
+	}
+
+	private record Data(byte[] bytes, boolean barePrompt) {
 	}
 
 	private record Text(String line, String shown, boolean confidential) {

@@ -121,7 +121,7 @@ final class AtConversation {
 
 	private void takePrompt() {
 		this.prompted = this.command.hasData();
-		if (this.phase == Phase.ACCEPTED) {
+		if (this.phase == Phase.ACCEPTED || (this.phase == Phase.SENT && this.command.takesBarePrompt())) {
 			sendData();
 		}
 	}

@@ -41,7 +41,7 @@ final class CertificatePartitions implements CertificateStore {
 	public List<AtCommand> write(CertificateKind kind, byte[] content) {
 		String line = line(WRITE, kind).number(0).number(content.length).toString();
 		return List.of(AtCommand.of(line(ERASE, kind).toString(), this.timeout),
-				AtCommand.of(line, this.timeout).withData(content).confidential());
+				AtCommand.of(line, this.timeout).withData(content).withBarePrompt().confidential());
 	}
 
 	private static AtCommandLine line(int operation, CertificateKind kind) {

@@ -1,15 +1,19 @@
 package io.github.espatmqtt.module;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 
+import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.at.AtTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes certificates to a module, as far as others or none are there: its flash wears
- * out.
+ * out. What the module does not show after it was written is not written again.
  */
 final class CertificateWriter {
 
@@ -19,12 +23,15 @@ final class CertificateWriter {
 
 	private final CertificateStore store;
 
-	private final ModuleIdentity module;
+	private final EspModule module;
 
-	CertificateWriter(AtEngine engine, CertificateStore store, ModuleIdentity module) {
+	private final ModuleMemory memory;
+
+	CertificateWriter(AtEngine engine, CertificateStore store, EspModule module, ModuleMemory memory) {
 		this.engine = engine;
 		this.store = store;
 		this.module = module;
+		this.memory = memory;
 	}
 
 	void write(ModuleCertificates certificates) {
@@ -40,13 +47,26 @@ final class CertificateWriter {
 		if (isStored(kind, content)) {
 			return;
 		}
+		WrittenCertificate certificate = new WrittenCertificate(this.module.identity(), this.module.address(), kind,
+				ByteBuffer.wrap(content));
+		if (this.memory.holds(certificate)) {
+			return;
+		}
+		execute(kind, this.store.write(kind, content));
+		logger.info("Wrote the {} to the module", kind);
+		if (!isStored(kind, content)) {
+			this.memory.wrote(certificate);
+		}
+	}
+
+	private void execute(CertificateKind kind, List<AtCommand> commands) {
 		try {
-			this.store.write(kind, content).forEach(this.engine::execute);
-			logger.info("Wrote the {} to the module", kind);
+			commands.forEach(this.engine::execute);
 		}
 		catch (AtRejectedException ex) {
-			throw new UnsupportedFirmwareException(this.module, "The module (" + this.module.description()
-					+ ") does not store the " + kind + ": " + ex.getMessage(), ex);
+			throw new UnsupportedFirmwareException(this.module.identity(), "The module ("
+					+ this.module.identity().description() + ") does not store the " + kind + ": " + ex.getMessage(),
+					ex);
 		}
 	}
 
@@ -57,7 +77,7 @@ final class CertificateWriter {
 				.stream()
 				.anyMatch((payload) -> Arrays.equals(payload, content));
 		}
-		catch (AtRejectedException ex) {
+		catch (AtRejectedException | AtTimeoutException ex) {
 			return false;
 		}
 	}

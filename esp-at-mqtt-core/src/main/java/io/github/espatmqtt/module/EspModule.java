@@ -177,12 +177,20 @@ public final class EspModule {
 	 * Store certificates on the module, as far as others or none are there. They survive
 	 * a restart.
 	 * @param certificates the certificates
+	 * @param memory knows what was written to modules that do not show it
 	 * @throws UnsupportedFirmwareException if the module refuses to store one
 	 */
-	public void store(ModuleCertificates certificates) {
+	public void store(ModuleCertificates certificates, ModuleMemory memory) {
 		CertificateStore store = this.capabilities.has(ModuleFeature.CERTIFICATE_ENTRIES)
 				? new CertificateEntries(this.timeout) : new CertificatePartitions(this.timeout);
-		new CertificateWriter(this.engine, store, identity()).write(certificates);
+		new CertificateWriter(this.engine, store, this, memory).write(certificates);
+	}
+
+	/**
+	 * Return what tells the module from others of its kind, if it says so.
+	 */
+	List<String> address() {
+		return attempt(this.engine, AtCommand.of("AT+CIPSTAMAC?", this.timeout)).values("+CIPSTAMAC:");
 	}
 
 	private ModuleClock clock() {

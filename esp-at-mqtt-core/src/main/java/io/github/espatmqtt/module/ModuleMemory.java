@@ -13,12 +13,22 @@ public final class ModuleMemory {
 
 	private final Set<Integer> failedSpeeds = ConcurrentHashMap.newKeySet();
 
+	private final Set<WrittenCertificate> certificates = ConcurrentHashMap.newKeySet();
+
 	boolean hasFailed(int baudRate) {
 		return this.failedSpeeds.contains(baudRate);
 	}
 
 	void failed(int baudRate) {
 		this.failedSpeeds.add(baudRate);
+	}
+
+	boolean holds(WrittenCertificate certificate) {
+		return this.certificates.contains(certificate);
+	}
+
+	void wrote(WrittenCertificate certificate) {
+		this.certificates.add(certificate);
 	}
 
 }

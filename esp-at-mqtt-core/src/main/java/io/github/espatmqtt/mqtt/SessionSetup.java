@@ -107,7 +107,7 @@ final class SessionSetup {
 	private void storeCertificates(EspModule module) {
 		ModuleCertificates certificates = this.settings.certificates();
 		if (certificates != null) {
-			module.store(certificates);
+			module.store(certificates, this.context.memory());
 		}
 	}
 

@@ -35,6 +35,8 @@ class AtEngineTests {
 
 	private static final String RAW = "AT+MQTTPUBRAW=0,\"t\",4,0,0";
 
+	private static final String FLASH = "AT+SYSFLASH=1,\"mqtt_ca\",0,4";
+
 	private static final String OK = "\r\nOK\r\n";
 
 	private static final String ERROR = "\r\nERROR\r\n";
@@ -130,6 +132,29 @@ class AtEngineTests {
 	void promptBeforeAcceptanceIsNoPrompt() {
 		this.script.expect(RAW).send("\r\n>" + ERROR);
 		assertThatExceptionOfType(AtRejectedException.class).isThrownBy(this::published);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\n>", ">", "\r\n> ", "AT+SYSFLASH=1,\"mqtt_ca\",0,4\r\n\r\n>", "\r\nOK\r\n\r\n>",
+			"\r\nOK\r\n>", "\r\nOK\r\nWIFI CONNECTED\r\n\r\n>", "WIFI CONNECTED\r\n\r\n>", "\r\nbusy p...\r\n\r\n>",
+			"+MQTTSUBRECV:0,\"a\",3,\r\n>\r\n\r\n>" })
+	void barePromptIsEnoughForACommandThatSaysSo(String prompt) {
+		this.script.expect(FLASH).send(prompt).expectBytes("data").send(OK);
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			AtCommand command = AtCommand.of(FLASH, LONG).withData("data".getBytes()).withBarePrompt();
+			assertThat(module.engine().execute(command).finalLine()).isEqualTo("OK");
+		}
+		assertThat(this.script.heard()).containsOnlyOnce("data");
+	}
+
+	@Test
+	void refusalBehindABarePromptIsARefusalOfTheData() {
+		this.script.expect(FLASH).send("\r\n>").expectBytes("data").send(ERROR);
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			AtCommand command = AtCommand.of(FLASH, LONG).withData("data".getBytes()).withBarePrompt();
+			assertThatExceptionOfType(AtRejectedException.class).isThrownBy(() -> module.engine().execute(command))
+				.satisfies((ex) -> assertThat(ex.isAfterData()).isTrue());
+		}
 	}
 
 	@ParameterizedTest

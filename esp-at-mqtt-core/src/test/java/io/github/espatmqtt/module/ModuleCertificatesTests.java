@@ -30,6 +30,8 @@ class ModuleCertificatesTests {
 
 	private static final String PROMPT = "\r\nOK\r\n\r\n>";
 
+	private static final String ADDRESS = "+CIPSTAMAC:\"aa:01:02:03:04:05\"\r\n" + OK;
+
 	private static final String CA = pem("CA");
 
 	private static final String CERTIFICATE = pem("CERT");
@@ -67,6 +69,7 @@ class ModuleCertificatesTests {
 			String pem = place.equals("mqtt_ca") ? CA : place.equals("mqtt_cert") ? CERTIFICATE : KEY;
 			expectRead(place).send(ERROR);
 			expectWrite(place, pem, OK);
+			expectRead(place).send(entry(place, pem));
 		}
 		store(new ModuleCertificates(CA, CERTIFICATE, KEY));
 	}
@@ -77,6 +80,7 @@ class ModuleCertificatesTests {
 		expectRead("mqtt_ca").send(entry("mqtt_ca", CA));
 		expectRead("mqtt_cert").send(entry("mqtt_cert", CERTIFICATE.replace("CERT", "OLD")));
 		expectWrite("mqtt_cert", CERTIFICATE, OK);
+		expectRead("mqtt_cert").send(entry("mqtt_cert", CERTIFICATE));
 		expectRead("mqtt_key").send(entry("mqtt_key", KEY));
 		store(new ModuleCertificates(CA, CERTIFICATE, KEY));
 	}
@@ -88,6 +92,7 @@ class ModuleCertificatesTests {
 		identify("5.0.0.0");
 		expectRead("mqtt_ca").send(answer);
 		expectWrite("mqtt_ca", CA, OK);
+		expectRead("mqtt_ca").send(entry("mqtt_ca", CA));
 		store(ONLY_CA);
 	}
 
@@ -101,19 +106,81 @@ class ModuleCertificatesTests {
 			.withMessageNotContaining("BEGIN");
 	}
 
-	@Test
-	void olderFirmwareHasPartitions() {
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\nOK\r\n\r\n>", "\r\nOK\r\n>", "\r\n>" })
+	void olderFirmwareHasPartitions(String prompt) {
 		identify("3.0.0.0");
 		byte[] container = PkiContainer.of(CertificateKind.CA, CA);
 		this.script.expect("AT+SYSFLASH=2,\"mqtt_ca\",0," + container.length)
 			.send("+SYSFLASH:4,\u007f\u007f\u007f\u007f" + OK)
+			.expect("AT+CIPSTAMAC?")
+			.send(ADDRESS)
 			.expect("AT+SYSFLASH=0,\"mqtt_ca\"")
 			.send(OK)
 			.expect("AT+SYSFLASH=1,\"mqtt_ca\",0," + container.length)
-			.send(PROMPT)
+			.send(prompt)
 			.expectBytes(container)
+			.send(OK)
+			.expect("AT+SYSFLASH=2,\"mqtt_ca\",0," + container.length)
+			.send("+SYSFLASH:" + container.length + ",")
+			.send(container)
 			.send(OK);
 		store(ONLY_CA);
+	}
+
+	@Test
+	void certificateTheModuleDoesNotShowIsWrittenOnce() {
+		expectHiddenWrite(ADDRESS);
+		identify("3.2.0.0");
+		expectRead("mqtt_ca").send(ERROR);
+		expectAddress(ADDRESS);
+		storeTwice();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\r\nERROR\r\n", "\r\nOK\r\n" })
+	void certificateIsWrittenOnceThoughTheModuleHasNoAddress(String address) {
+		expectHiddenWrite(address);
+		identify("3.2.0.0");
+		expectRead("mqtt_ca").send(ERROR);
+		expectAddress(address);
+		storeTwice();
+	}
+
+	@Test
+	void otherModuleOfTheSameKindGetsTheCertificateToo() {
+		expectHiddenWrite(ADDRESS);
+		expectHiddenWrite(ADDRESS.replace("aa", "bb"));
+		storeTwice();
+	}
+
+	@Test
+	void certificateThatTheModuleShowsIsWrittenAgainOnceItIsGone() {
+		for (int i = 0; i < 2; i++) {
+			identify("3.2.0.0");
+			expectRead("mqtt_ca").send(ERROR);
+			expectWrite("mqtt_ca", CA, OK);
+			expectRead("mqtt_ca").send(entry("mqtt_ca", CA));
+		}
+		storeTwice();
+	}
+
+	private void expectHiddenWrite(String address) {
+		identify("3.2.0.0");
+		expectRead("mqtt_ca").send(ERROR);
+		expectAddress(address);
+		this.script.expect("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8," + CA.length()).send(PROMPT);
+		this.script.expectBytes(CA.getBytes(StandardCharsets.US_ASCII)).send(OK);
+		expectRead("mqtt_ca").send(ERROR);
+	}
+
+	private void storeTwice() {
+		ModuleMemory memory = new ModuleMemory();
+		try (ScriptedModule engine = new ScriptedModule(this.script)) {
+			EspModule.identify(engine.engine(), TIMEOUT).store(ONLY_CA, memory);
+			EspModule.identify(engine.engine(), TIMEOUT).store(ONLY_CA, memory);
+			this.script.awaitEnd();
+		}
 	}
 
 	@Test
@@ -132,10 +199,15 @@ class ModuleCertificatesTests {
 	}
 
 	private void expectWrite(String place, String pem, String answer) {
+		expectAddress(ADDRESS);
 		this.script.expect("AT+SYSMFG=2,\"" + place + "\",\"" + place + "\",8," + pem.length())
 			.send(PROMPT)
 			.expectBytes(pem.getBytes(StandardCharsets.US_ASCII))
 			.send(answer);
+	}
+
+	private void expectAddress(String answer) {
+		this.script.expect("AT+CIPSTAMAC?").send(answer);
 	}
 
 	private static String entry(String place, String pem) {
@@ -157,7 +229,7 @@ class ModuleCertificatesTests {
 
 	private void store(ModuleCertificates certificates) {
 		try (ScriptedModule engine = new ScriptedModule(this.script)) {
-			EspModule.identify(engine.engine(), TIMEOUT).store(certificates);
+			EspModule.identify(engine.engine(), TIMEOUT).store(certificates, new ModuleMemory());
 			this.script.awaitEnd();
 		}
 	}
