@@ -139,7 +139,7 @@ public final class ModuleSpeed {
 			logger.info("The serial line runs at {} baud", baudRate);
 		}
 		catch (AtTimeoutException ex) {
-			giveUp(baudRate, "the module does not answer at it");
+			giveUp(baudRate, "the module does not answer at it; a lower speed may do");
 			// the module may hear better than it is heard; a first line clears its input
 			this.engine.tell(command(open.settings(), before, BLIND));
 			this.engine.tell(command(open.settings(), before, BLIND));

@@ -78,6 +78,15 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	void moduleIsAskedOnceForItsCommandsWhileTheLinkLasts() {
+		ready();
+		this.script.say(REPORT);
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY);
+		assertThat(this.script.received()).containsOnlyOnce("AT+CMD?").filteredOn("AT+GMR"::equals).hasSize(2);
+	}
+
+	@Test
 	void disconnectionWithoutLineEndIsHeard() {
 		ready();
 		this.script.say("+MQTTDISCONNECTED:0");

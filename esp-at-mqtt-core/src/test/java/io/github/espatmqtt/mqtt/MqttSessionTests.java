@@ -200,6 +200,15 @@ class MqttSessionTests {
 	}
 
 	@Test
+	void firmwareWithoutMqttInItsListIsDetected() {
+		this.script.on("AT+CMD?", "+CMD:0,\"AT\",0,0,0,1\r\n+CMD:1,\"AT+GMR\",0,0,0,1\r\n" + ScriptedModule.OK)
+			.on("AT+MQTTCONN?", ScriptedModule.ERROR);
+		MqttSession session = session();
+		assertThatExceptionOfType(UnsupportedFirmwareException.class).isThrownBy(session::detect)
+			.withMessageContaining("no MQTT commands");
+	}
+
+	@Test
 	void cleanTakesAnyAnswerOrNone() {
 		MqttSession session = session(withCommandTimeout(Duration.ofMillis(200)));
 		for (String answer : List.of(ScriptedModule.OK, ScriptedModule.ERROR, "")) {
