@@ -5,11 +5,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.IntSupplier;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -34,8 +31,6 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 	/** The library counts in steps of 100 ms and reconfigures the port for a new one. */
 	private static final int READ_STEP_MILLIS = 100;
 
-	private static final int DRAIN_SECONDS = 5;
-
 	/** As long as Spring gives each phase of a shutdown. */
 	private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(30);
 
@@ -50,7 +45,7 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+	private final PortCalls calls = new PortCalls();
 
 	private final SerialPort port;
 
@@ -128,7 +123,7 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 		long start = System.nanoTime();
 		int count;
 		do {
-			count = call(() -> this.port.readBytes(buffer, buffer.length));
+			count = this.calls.call(() -> this.port.readBytes(buffer, buffer.length));
 		}
 		while (count == 0 && Duration.ofNanos(System.nanoTime() - start).compareTo(timeout) < 0);
 		if (count < 0) {
@@ -139,7 +134,7 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 
 	@Override
 	public void write(byte[] bytes) {
-		if (call(() -> this.port.writeBytes(bytes, bytes.length)) != bytes.length) {
+		if (this.calls.call(() -> this.port.writeBytes(bytes, bytes.length)) != bytes.length) {
 			throw lost();
 		}
 	}
@@ -162,17 +157,7 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 	@Override
 	public boolean change(int newBaudRate) {
 		this.baudRate = newBaudRate;
-		return call(() -> this.port.setBaudRate(newBaudRate) ? 1 : 0) == 1;
-	}
-
-	private int call(IntSupplier operation) {
-		this.calls.readLock().lock();
-		try {
-			return operation.getAsInt();
-		}
-		finally {
-			this.calls.readLock().unlock();
-		}
+		return this.calls.call(() -> this.port.setBaudRate(newBaudRate) ? 1 : 0) == 1;
 	}
 
 	private TransportException lost() {
@@ -184,29 +169,13 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 	public void close() {
 		LIBRARY.lock();
 		try {
-			this.port.closePort();
-			awaitCalls();
+			this.calls.close(this.port::closePort);
 		}
 		finally {
 			LIBRARY.unlock();
 			if (this.closed.compareAndSet(false, true)) {
 				OPEN_PORTS.closed();
 			}
-		}
-	}
-
-	private void awaitCalls() {
-		boolean interrupted = Thread.interrupted();
-		try {
-			if (this.calls.writeLock().tryLock(DRAIN_SECONDS, TimeUnit.SECONDS)) {
-				this.calls.writeLock().unlock();
-			}
-		}
-		catch (InterruptedException ex) {
-			interrupted = true;
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 
