@@ -35,7 +35,7 @@ final class CertificateEntries implements CertificateStore {
 
 	@Override
 	public AtCommand read(CertificateKind kind, byte[] content) {
-		return AtCommand.of(line(READ, kind).toString(), this.timeout);
+		return AtCommand.of(line(READ, kind).toString(), this.timeout).confidential();
 	}
 
 	@Override

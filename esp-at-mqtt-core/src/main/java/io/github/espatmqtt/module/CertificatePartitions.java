@@ -34,7 +34,7 @@ final class CertificatePartitions implements CertificateStore {
 
 	@Override
 	public AtCommand read(CertificateKind kind, byte[] content) {
-		return AtCommand.of(line(READ, kind).number(0).number(content.length).toString(), this.timeout);
+		return AtCommand.of(line(READ, kind).number(0).number(content.length).toString(), this.timeout).confidential();
 	}
 
 	@Override

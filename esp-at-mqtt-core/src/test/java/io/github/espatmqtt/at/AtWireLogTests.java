@@ -94,6 +94,14 @@ class AtWireLogTests {
 		assertThat(shown()).noneMatch((text) -> text.contains("secret"));
 	}
 
+	@Test
+	void withholdsAKeyThatIsReadBackDamaged() {
+		AtCommand read = AtCommand.of("AT+SYSMFG=1,\"mqtt_key\",\"mqtt_key\"", TIMEOUT).confidential();
+		this.log.sent(read, read.lineBytes());
+		line("+SYSMFG:\"mqtt_key\",\"mqtt_key\",8,17-----BEGIN PRIVATE KEY-----\nsecret");
+		assertThat(shown()).noneMatch((text) -> text.contains("secret"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "OK", "ERROR", "busy p...", "+CWJAP:2", "ERR CODE:0x010a0000" })
 	void showsAnswersToCommandsWithSecrets(String answer) {
