@@ -139,8 +139,13 @@ final class SessionEvents implements AtListener {
 		this.dispatcher.offer(message);
 	}
 
+	/**
+	 * Take note of a damaged message. Its rest may be missing because the module has
+	 * restarted, so the module is asked for its state.
+	 */
 	@Override
 	public void onDamaged(AtFrame.Damaged frame) {
+		suspect();
 		dropped("that arrived damaged, bytes were lost on the line", frame.header());
 	}
 

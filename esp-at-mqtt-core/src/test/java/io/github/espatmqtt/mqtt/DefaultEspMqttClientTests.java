@@ -290,6 +290,14 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	void restartInsideAMessageIsNoticedByAsking() {
+		ready();
+		this.script.on("AT+MQTTCONN?", "+MQTTCONN:0,0,0,\"\",\"\",\"\",0\r\n" + ScriptedModule.OK)
+			.say("+MQTTSUBRECV:0,\"t\",100,half\r\nready\r\n");
+		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
+	}
+
+	@Test
 	void clockAndCertificatesComeBeforeTheSession() {
 		this.script.on("AT+SYSMFG=1,", ScriptedModule.ERROR).prompt("AT+SYSMFG=2,", ScriptedModule.OK);
 		EspMqttSettings settings = new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c"),
