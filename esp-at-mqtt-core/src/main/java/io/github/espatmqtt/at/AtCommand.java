@@ -18,9 +18,7 @@ public final class AtCommand {
 	/** Longest command line that every reading of the firmware's limit of 256 accepts. */
 	public static final int MAXIMUM_LINE_BYTES = 253;
 
-	private static final Set<String> SUCCESS = Set.of("OK");
-
-	private static final Set<String> FAILURE = Set.of("ERROR");
+	private static final Set<String> SUCCESS = Set.of(AtReplies.OK);
 
 	private final Text text;
 
@@ -67,7 +65,7 @@ public final class AtCommand {
 
 	private static AtCommand of(Text text, Duration timeout) {
 		WireText.require("command " + name(text.line), text.line, MAXIMUM_LINE_BYTES);
-		return new AtCommand(text, timeout, null, SUCCESS, FAILURE);
+		return new AtCommand(text, timeout, null, SUCCESS, AtReplies.FAILURE);
 	}
 
 	/**
@@ -87,7 +85,7 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand withData(byte[] bytes) {
-		return withData(bytes, SUCCESS, FAILURE);
+		return withData(bytes, SUCCESS, AtReplies.FAILURE);
 	}
 
 	/**
@@ -185,7 +183,7 @@ public final class AtCommand {
 	}
 
 	boolean failsWith(String finalLine) {
-		return this.failure.contains(finalLine) || FAILURE.contains(finalLine);
+		return this.failure.contains(finalLine) || AtReplies.FAILURE.contains(finalLine);
 	}
 
 	private static String name(String line) {

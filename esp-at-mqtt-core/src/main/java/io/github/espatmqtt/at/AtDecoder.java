@@ -1,9 +1,6 @@
 package io.github.espatmqtt.at;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +20,6 @@ final class AtDecoder {
 
 	private static final int MAXIMUM_PAYLOAD = 65_536;
 
-	private static final Pattern GLUED_TOKEN = Pattern.compile("\\+[A-Z]{2}|ERR CODE:");
-
-	private static final byte[] NOTHING = new byte[0];
-
 	private final AtSyntax syntax;
 
 	private final Consumer<AtFrame> sink;
@@ -37,9 +30,7 @@ final class AtDecoder {
 
 	private @Nullable String announcement;
 
-	private byte[] body = NOTHING;
-
-	private int bodyLength;
+	private @Nullable CountedBody body;
 
 	/**
 	 * Create a new decoder at the start of a line.
@@ -61,11 +52,15 @@ final class AtDecoder {
 		int position = offset;
 		int end = offset + length;
 		while (position < end) {
-			if (this.body != NOTHING) {
-				position += takeBody(bytes, position, end);
+			CountedBody open = this.body;
+			if (open == null) {
+				takeText(bytes[position++]);
 			}
 			else {
-				takeText(bytes[position++]);
+				position += open.take(bytes, position, end);
+				if (open.isFull()) {
+					endBody(open);
+				}
 			}
 		}
 	}
@@ -78,14 +73,18 @@ final class AtDecoder {
 		if (this.counted != null) {
 			recover();
 		}
-		else if (this.syntax.isUnterminatedWhole(this.text.text())) {
+		else if (isWhole(this.text.text())) {
 			endLine();
 		}
 	}
 
+	private boolean isWhole(String line) {
+		return this.syntax.isUnterminatedWhole(line) || AtReplies.isUnmistakable(line);
+	}
+
 	private void takeText(byte next) {
 		boolean lineStart = this.text.isEmpty() && this.counted == null;
-		if (lineStart && isNoise(next)) {
+		if (next == 0 || (lineStart && isNoise(next))) {
 			return;
 		}
 		if (lineStart && next == '>') {
@@ -97,7 +96,7 @@ final class AtDecoder {
 		}
 		this.text.append(next);
 		switch (next) {
-			case '\n' -> takeLineFeed();
+			case '\r', '\n' -> takeLineEnd();
 			case ':' -> takeColon();
 			case ',' -> takeComma();
 			default -> limitText();
@@ -114,7 +113,11 @@ final class AtDecoder {
 				&& this.syntax.isUnterminatedWhole(this.text.text());
 	}
 
-	private void takeLineFeed() {
+	/**
+	 * A text line ends at its CR already: the LF may be lost. Inside a header only both
+	 * together are a line end.
+	 */
+	private void takeLineEnd() {
 		if (this.counted == null) {
 			endLine();
 		}
@@ -157,30 +160,18 @@ final class AtDecoder {
 		int length = (this.counted != null) ? this.text.announcedLength(this.counted) : CountedLine.UNKNOWN_LENGTH;
 		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
 			this.announcement = (this.announcement != null) ? this.announcement : header();
-			this.body = new byte[length + 2];
-			this.bodyLength = 0;
+			this.body = new CountedBody(length);
 		}
 		limitText();
 	}
 
-	private int takeBody(byte[] bytes, int position, int end) {
-		int count = Math.min(end - position, this.body.length - this.bodyLength);
-		System.arraycopy(bytes, position, this.body, this.bodyLength, count);
-		this.bodyLength += count;
-		if (this.bodyLength == this.body.length) {
-			endBody();
-		}
-		return count;
-	}
-
-	private void endBody() {
-		int length = this.body.length - 2;
+	private void endBody(CountedBody full) {
 		CountedLine complete = this.counted;
-		if (complete == null || this.body[length] != '\r' || this.body[length + 1] != '\n') {
-			readOn();
+		if (complete == null || !full.endsLine()) {
+			readOn(full.bytes());
 			return;
 		}
-		AtFrame frame = new AtFrame.Counted(complete, header(), Arrays.copyOf(this.body, length));
+		AtFrame frame = new AtFrame.Counted(complete, header(), full.payload());
 		reset();
 		this.sink.accept(frame);
 	}
@@ -189,15 +180,14 @@ final class AtDecoder {
 	 * The line does not end where the header announced it. Either the header goes on,
 	 * because a topic holds what looks like its end, or bytes were lost.
 	 */
-	private void readOn() {
-		byte[] taken = this.body;
-		int lineEnd = lineEnd(taken);
+	private void readOn(byte[] taken) {
+		int lineEnd = CountedBody.firstLineEnd(taken);
 		int position = 0;
-		this.body = NOTHING;
-		while (position < lineEnd && this.body == NOTHING) {
+		this.body = null;
+		while (position < lineEnd && this.body == null) {
 			takeText(taken[position++]);
 		}
-		if (this.body == NOTHING && lineEnd < taken.length) {
+		if (this.body == null && lineEnd < taken.length) {
 			resume(taken);
 		}
 		else {
@@ -206,47 +196,42 @@ final class AtDecoder {
 	}
 
 	private void recover() {
-		resume(Arrays.copyOf(this.body, this.bodyLength));
+		resume((this.body != null) ? this.body.bytes() : new byte[0]);
 	}
 
 	private void resume(byte[] taken) {
-		CountedLine damaged = this.counted;
-		String damagedHeader = (this.announcement != null) ? this.announcement : header();
+		AtFrame incomplete = incomplete();
 		reset();
-		if (damaged != null) {
-			this.sink.accept(new AtFrame.Damaged(damaged, damagedHeader));
+		if (incomplete != null) {
+			this.sink.accept(incomplete);
 		}
-		int next = behindLastLineEnd(taken);
+		int next = CountedBody.behindLastLineEnd(taken);
 		decode(taken, next, taken.length - next);
+	}
+
+	/**
+	 * Return what did not become a line with a payload. An answer that announces none is
+	 * a line like any other, such as an entry of a list.
+	 */
+	private @Nullable AtFrame incomplete() {
+		CountedLine open = this.counted;
+		if (open == null) {
+			return null;
+		}
+		if (open.answer() && this.announcement == null) {
+			return new AtFrame.Line(open.prefix() + header());
+		}
+		return new AtFrame.Damaged(open, (this.announcement != null) ? this.announcement : header());
 	}
 
 	private String header() {
 		return this.text.text(this.text.endsWith(",") ? this.text.length() - 1 : this.text.length());
 	}
 
-	private static int lineEnd(byte[] bytes) {
-		for (int i = 0; i < bytes.length - 1; i++) {
-			if (bytes[i] == '\r' && bytes[i + 1] == '\n') {
-				return i;
-			}
-		}
-		return bytes.length;
-	}
-
-	private static int behindLastLineEnd(byte[] bytes) {
-		for (int i = bytes.length; i >= 2; i--) {
-			if (bytes[i - 2] == '\r' && bytes[i - 1] == '\n') {
-				return i;
-			}
-		}
-		return bytes.length;
-	}
-
 	private void reset() {
 		this.counted = null;
 		this.announcement = null;
-		this.body = NOTHING;
-		this.bodyLength = 0;
+		this.body = null;
 		this.text.clear();
 	}
 
@@ -262,24 +247,7 @@ final class AtDecoder {
 	}
 
 	private void emitLine(int length) {
-		String line = this.text.text(length);
-		int token = gluedToken(line);
-		if (token > 0) {
-			this.sink.accept(new AtFrame.Line(line.substring(0, token).strip()));
-		}
-		if (!line.isEmpty()) {
-			this.sink.accept(new AtFrame.Line(line.substring(token)));
-		}
-	}
-
-	/**
-	 * Find where a line of the firmware starts behind noise that looks like text: lines
-	 * with a plus sign have no line end of their own before them.
-	 */
-	private static int gluedToken(String line) {
-		Matcher matcher = GLUED_TOKEN.matcher(line);
-		boolean whole = line.startsWith("+") || line.startsWith("AT");
-		return (!whole && matcher.find()) ? matcher.start() : 0;
+		GluedLines.split(this.text.text(length)).forEach((line) -> this.sink.accept(new AtFrame.Line(line)));
 	}
 
 }

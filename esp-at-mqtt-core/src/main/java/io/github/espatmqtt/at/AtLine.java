@@ -27,8 +27,6 @@ final class AtLine implements AutoCloseable {
 
 	private static final int BUFFER_SIZE = 4096;
 
-	private static final String READY = "ready";
-
 	private final AtConnection connection;
 
 	private final AtSyntax syntax;
@@ -217,7 +215,7 @@ final class AtLine implements AutoCloseable {
 	}
 
 	private void routeLine(AtFrame.Line line) {
-		if (line.text().equals(READY)) {
+		if (AtReplies.isReady(line.text())) {
 			this.synchronous = false;
 			this.listener.onRestart();
 			reply(new Reply(null, Reason.MODULE_RESTARTED));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -34,7 +35,8 @@ class AtDecoderTests {
 				row("+CWJAP:\"\u20ac\"\r\n", "+CWJAP:\"\u20ac\""),
 				row("AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)\r\n",
 						"AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)"),
-				row("\0\0\r\nready\r\n", "ready"));
+				row("\0\0\r\nready\r\n", "ready"), row("O\0K\0\r\n", "OK"), row("\rOK\r", "OK"),
+				row("+X:1\rOK\n", "+X:1", "OK"), row("AT\r\r\n" + OK, "AT", "OK"));
 	}
 
 	static Stream<Arguments> prompts() {
@@ -70,10 +72,10 @@ class AtDecoderTests {
 	static Stream<Arguments> answers() {
 		return Stream.of(row("+SYSMFG:\"ca\",\"ca\",8,3,a\nb\r\n" + OK, message("\"ca\",\"ca\",8,3", "a\nb"), "OK"),
 				row("+SYSMFG:\"ca\",\"ca\",8,2,ab\r\nOK\r\n", message("\"ca\",\"ca\",8,2", "ab"), "OK"),
-				row("+SYSMFG:\"ca\",\"ca\",8\r\n" + OK, damaged("\"ca\",\"ca\",8"), "OK"),
-				row("+SYSMFG:\"ca\",\"ca\",1,8,ab\r\n" + OK, damaged("\"ca\",\"ca\",1,8,ab"), "OK"),
+				row("+SYSMFG:\"ca\",\"ca\",8\r\n" + OK, "+SYSMFG:\"ca\",\"ca\",8", "OK"),
+				row("+SYSMFG:\"ca\",\"ca\",1,8,ab\r\n" + OK, "+SYSMFG:\"ca\",\"ca\",1,8,ab", "OK"),
 				row("+SYSFLASH:4,1,,2" + OK, message("4", "1,,2"), "OK"),
-				row("+SYSFLASH:\"ca\",64,3,0x1,0x2\r\n" + OK, damaged("\"ca\",64,3,0x1,0x2"), "OK"));
+				row("+SYSFLASH:\"ca\",64,3,0x1,0x2\r\n" + OK, "+SYSFLASH:\"ca\",64,3,0x1,0x2", "OK"));
 	}
 
 	static Stream<Arguments> damage() {
@@ -114,7 +116,10 @@ class AtDecoderTests {
 				row("x~x+MQTTPUB:OK\r\n", "x~x", "+MQTTPUB:OK"),
 				row("xERR CODE:0x010a6006\r\n", "x", "ERR CODE:0x010a6006"),
 				row("x+MQTTSUBRECV:0,\"t\",1,x\r\n", "x", message("0,\"t\",1", "x")), row("~0" + OK, "~0", "OK"),
-				row("++" + OK, "++", "OK"));
+				row("++" + OK, "++", "OK"), row("xWIFI GOT IP\r\n", "x", "WIFI GOT IP"),
+				row("+MQTT+MQTTDISCONNECTED:0\r\n", "+MQTT", "+MQTTDISCONNECTED:0"),
+				row("++MQTTPUB:OK\r\n", "+", "+MQTTPUB:OK"), row("+CWJAP:\"a+BC\"\r\n", "+CWJAP:\"a+BC\""),
+				row("+CWJAP:\"WIFI X\"\r\n", "+CWJAP:\"WIFI X\""));
 	}
 
 	@ParameterizedTest
@@ -144,6 +149,15 @@ class AtDecoderTests {
 		frames.decode("+MQTTDISCONNECTED:0");
 		assertThat(frames.idle()).containsExactly("+MQTTDISCONNECTED:0");
 		assertThat(frames.decode(OK)).containsExactly("+MQTTDISCONNECTED:0", "OK");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OK", "ERROR", "ready" })
+	void outcomeWithoutLineEndIsWholeWhenNothingFollows(String outcome) {
+		Frames frames = new Frames();
+		assertThat(frames.decode("\r\n" + outcome)).isEmpty();
+		assertThat(frames.idle()).containsExactly(outcome);
+		assertThat(frames.decode("\r\n")).containsExactly(outcome);
 	}
 
 	@Test

@@ -164,9 +164,10 @@ class AtEngineTests {
 		assertThatExceptionOfType(AtRejectedException.class).isThrownBy(this::published);
 	}
 
-	@Test
-	void droppedCommandIsSentAgainExactlyOnce() {
-		this.script.expect("AT+X").send(BUSY).expect("AT").send(OK).expect("AT+X").send("+X:1\r\n" + OK);
+	@ParameterizedTest
+	@ValueSource(strings = { BUSY, "\r\nBusy P..\r\n", "busy s...\r\n" })
+	void droppedCommandIsSentAgainExactlyOnce(String busy) {
+		this.script.expect("AT+X").send(busy).expect("AT").send(OK).expect("AT+X").send("+X:1\r\n" + OK);
 		assertThat(executed("AT+X").lines()).containsExactly("+X:1");
 	}
 
@@ -309,6 +310,29 @@ class AtEngineTests {
 			assertThat(module.events()).containsExactly("restart");
 			assertThat(module.execute("AT+B").finalLine()).isEqualTo("OK");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ready", "~|ready", "l\u0001nready", "l\u00e9nready", "\u00ffready" })
+	void restartIsRecognisedBehindNoise(String line) {
+		this.script.expect("AT+A").send(line + "\r\n");
+		assertThatExceptionOfType(AtAbortedException.class).isThrownBy(() -> executed("AT+A"))
+			.returns(Reason.MODULE_RESTARTED, AtAbortedException::reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "all parameters are ready", "already", "notready", "Ready", "ready 1", "+X:ready" })
+	void otherLineIsNoRestart(String line) {
+		this.script.expect("AT+A").send(line + OK);
+		assertThat(executed("AT+A").lines()).containsExactly(line);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ERROR", "FAIL", "CMDRSP:ERROR" })
+	void failureHasSeveralForms(String failure) {
+		this.script.expect("AT+A").send("+CWJAP:3\r\n\r\n" + failure + "\r\n");
+		assertThatExceptionOfType(AtRejectedException.class).isThrownBy(() -> executed("AT+A"))
+			.withMessageContaining(failure);
 	}
 
 	@Test

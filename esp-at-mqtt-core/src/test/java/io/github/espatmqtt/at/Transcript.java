@@ -22,10 +22,15 @@ import java.util.regex.Pattern;
  *
  * @param preamble what the module sends before the host says anything
  * @param exchanges the lines of the host and what the module sends after each
+ * @param conclusions what is to be concluded, in the notation of {@link Replay}
  */
-record Transcript(byte[] preamble, List<Exchange> exchanges) {
+record Transcript(byte[] preamble, List<Exchange> exchanges, List<String> conclusions) {
 
 	private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x([0-9a-f]{2})|([0rn]))");
+
+	private static final String NO_LINE_END = "\\c\r\n";
+
+	private static final String CONCLUSION = "# concludes: ";
 
 	static Transcript read(String name) {
 		String path = "/transcripts/" + name + ".txt";
@@ -53,13 +58,18 @@ record Transcript(byte[] preamble, List<Exchange> exchanges) {
 				exchanges.add(new Exchange(line.substring(2)));
 			}
 		}
-		return new Transcript(preamble.answer.toByteArray(), joined(exchanges.subList(1, exchanges.size())));
+		List<String> conclusions = lines.stream()
+			.filter((line) -> line.startsWith(CONCLUSION))
+			.map((line) -> line.substring(CONCLUSION.length()))
+			.toList();
+		return new Transcript(preamble.answer.toByteArray(), joined(exchanges.subList(1, exchanges.size())),
+				conclusions);
 	}
 
 	private static List<Exchange> joined(List<Exchange> exchanges) {
 		List<Exchange> joined = new ArrayList<>();
 		for (Exchange exchange : exchanges) {
-			if (exchange.isIntrusion()) {
+			if (exchange.isIntrusion() && !joined.isEmpty()) {
 				joined.get(joined.size() - 1).receive(exchange.answer.toByteArray());
 			}
 			else {
@@ -74,7 +84,7 @@ record Transcript(byte[] preamble, List<Exchange> exchanges) {
 		if (!escaped) {
 			return text.getBytes(StandardCharsets.UTF_8);
 		}
-		Matcher matcher = ESCAPE.matcher(text);
+		Matcher matcher = ESCAPE.matcher(text.endsWith(NO_LINE_END) ? text.replace(NO_LINE_END, "") : text);
 		return matcher.replaceAll((escape) -> Matcher.quoteReplacement(character(escape.group(1), escape.group(2))))
 			.getBytes(StandardCharsets.ISO_8859_1);
 	}
@@ -93,7 +103,7 @@ record Transcript(byte[] preamble, List<Exchange> exchanges) {
 	static final class Exchange {
 
 		private static final Pattern OUTCOME = Pattern
-			.compile("(?m)^>?(OK|ERROR|ready|\\+MQTTPUB(RAW)?:(OK|FAIL))\\r$");
+			.compile("(?m)^>?(OK|ERROR|FAIL|CMDRSP:ERROR|ready|\\+MQTTPUB(RAW)?:(OK|FAIL))\\r?$");
 
 		private static final Set<String> SUCCESS = Set.of("+MQTTPUB:OK", "+MQTTPUBRAW:OK");
 
@@ -126,7 +136,7 @@ record Transcript(byte[] preamble, List<Exchange> exchanges) {
 		}
 
 		private boolean isIntrusion() {
-			return this.data.isEmpty() && (text().contains("busy p") || text().contains("Will force to restart"));
+			return this.data.isEmpty() && (text().contains("busy ") || text().contains("Will force to restart"));
 		}
 
 		private String text() {
@@ -150,8 +160,11 @@ record Transcript(byte[] preamble, List<Exchange> exchanges) {
 		AtCommand command() {
 			boolean answered = OUTCOME.matcher(text()).find();
 			AtCommand command = AtCommand.of(this.line, answered ? Duration.ofSeconds(10) : Duration.ofMillis(150));
-			return this.line.startsWith("AT+MQTTPUBRAW=")
-					? command.withData(this.data.getBytes(StandardCharsets.UTF_8), SUCCESS, FAILURE) : command;
+			byte[] bytes = this.data.getBytes(StandardCharsets.UTF_8);
+			if (this.line.startsWith("AT+MQTTPUBRAW=")) {
+				return command.withData(bytes, SUCCESS, FAILURE);
+			}
+			return (bytes.length > 0) ? command.withData(bytes) : command;
 		}
 
 	}

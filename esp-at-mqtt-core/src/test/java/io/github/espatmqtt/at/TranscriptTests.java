@@ -1,7 +1,6 @@
 package io.github.espatmqtt.at;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -18,16 +17,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TranscriptTests {
 
-	/** Quick to ask again: a module that boots leaves probes unanswered. */
-	private static final AtTiming TIMING = timing(Duration.ofMillis(300), Duration.ofSeconds(10));
-
 	private static final String OK = "OK";
 
 	private static final String ERROR = "ERROR";
 
-	private static final String SILENCE = "silence";
+	private static final String SILENCE = Replay.SILENCE;
 
-	private static final String NO_ANSWER = "no answer";
+	private static final String NO_ANSWER = Replay.NO_ANSWER;
 
 	private static final String RESTART = "restart";
 
@@ -132,7 +128,7 @@ class TranscriptTests {
 	void wrongPortIsSilent() {
 		Transcript transcript = Transcript.read("25-wrong-uart-total-silence");
 		ScriptedConnection script = new ScriptedConnection().ignoreHost();
-		AtTiming timing = timing(Duration.ofMillis(50), Duration.ofMillis(100));
+		AtTiming timing = Replay.timing(Duration.ofMillis(50), Duration.ofMillis(100));
 		try (ScriptedModule module = new ScriptedModule(script, timing)) {
 			assertThat(Replay.outcome(module, transcript.exchanges().get(0).command())).isEqualTo(SILENCE);
 		}
@@ -263,85 +259,6 @@ class TranscriptTests {
 		Replay replay = new Replay("65-pubraw-fails", "AT+X");
 		assertThat(replay.outcomes()).containsExactly("+MQTTPUB:FAIL", OK);
 		assertThat(replay.events()).containsExactly("+MQTTDISCONNECTED:0");
-	}
-
-	private static AtTiming timing(Duration probe, Duration synchronization) {
-		AtTiming timing = ScriptedModule.TIMING;
-		return new AtTiming(probe, timing.quiet(), synchronization, timing.grace(), timing.promptGrace(),
-				timing.settle(), timing.idle(), timing.write());
-	}
-
-	/**
-	 * What became of the commands of a transcript, and of those appended to it.
-	 */
-	private static final class Replay {
-
-		private final List<String> outcomes = new ArrayList<>();
-
-		private final List<List<String>> lines = new ArrayList<>();
-
-		private final List<String> events;
-
-		Replay(String name, String... appended) {
-			Transcript transcript = Transcript.read(name);
-			ScriptedConnection script = new ScriptedConnection().answerProbes().send(transcript.preamble());
-			transcript.exchanges().forEach((exchange) -> exchange.play(script));
-			List<AtCommand> commands = new ArrayList<>(
-					transcript.exchanges().stream().map(Transcript.Exchange::command).toList());
-			for (String line : appended) {
-				script.expect(line).send("\r\nOK\r\n");
-				commands.add(AtCommand.of(line, ScriptedModule.TIMING.synchronization()));
-			}
-			try (ScriptedModule module = new ScriptedModule(script, TIMING)) {
-				script.awaitDigested();
-				for (AtCommand command : commands) {
-					this.outcomes.add(execute(module, command));
-					script.awaitDigested();
-				}
-				this.events = List.copyOf(module.events());
-			}
-		}
-
-		List<String> outcomes() {
-			return this.outcomes;
-		}
-
-		List<String> lines(int command) {
-			return this.lines.get(command);
-		}
-
-		List<String> events() {
-			return this.events;
-		}
-
-		private String execute(ScriptedModule module, AtCommand command) {
-			List<String> answer = new ArrayList<>();
-			this.lines.add(answer);
-			return outcome(module, command, answer);
-		}
-
-		static String outcome(ScriptedModule module, AtCommand command) {
-			return outcome(module, command, new ArrayList<>());
-		}
-
-		private static String outcome(ScriptedModule module, AtCommand command, List<String> lines) {
-			try {
-				AtAnswer answer = module.engine().execute(command);
-				lines.addAll(answer.lines());
-				return answer.finalLine();
-			}
-			catch (AtRejectedException ex) {
-				lines.addAll(ex.answer().lines());
-				return ex.answer().finalLine() + ex.errorCode().map((code) -> " " + code).orElse("");
-			}
-			catch (AtTimeoutException ex) {
-				return ex.isSilent() ? SILENCE : NO_ANSWER;
-			}
-			catch (AtAbortedException ex) {
-				return ex.reason().name();
-			}
-		}
-
 	}
 
 }

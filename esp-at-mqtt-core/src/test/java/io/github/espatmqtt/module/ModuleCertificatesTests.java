@@ -4,12 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.espatmqtt.at.ScriptedConnection;
 import io.github.espatmqtt.at.ScriptedModule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -94,6 +99,29 @@ class ModuleCertificatesTests {
 		expectWrite("mqtt_ca", CA, OK);
 		expectRead("mqtt_ca").send(entry("mqtt_ca", CA));
 		store(ONLY_CA);
+	}
+
+	@Test
+	void keyThatIsReadBackDamagedReachesNoLog() {
+		identify("3.2.0.0");
+		expectRead("mqtt_ca").send(entry("mqtt_ca", CA));
+		expectRead("mqtt_cert").send(entry("mqtt_cert", CERTIFICATE));
+		expectRead("mqtt_key")
+			.send(entry("mqtt_key", KEY).replace("-----BEGIN", "BEGIN").replaceFirst("(\\d),B", "$1B"));
+		expectWrite("mqtt_key", KEY, OK);
+		Logger wire = (Logger) LoggerFactory.getLogger("io.github.espatmqtt.wire");
+		ListAppender<ILoggingEvent> appender = new ListAppender<>();
+		appender.start();
+		wire.addAppender(appender);
+		wire.setLevel(Level.DEBUG);
+		try {
+			store(new ModuleCertificates(CA, CERTIFICATE, KEY));
+		}
+		finally {
+			wire.setLevel(null);
+			wire.detachAppender(appender);
+		}
+		assertThat(appender.list).isNotEmpty().noneMatch((event) -> event.getFormattedMessage().contains("BEGIN"));
 	}
 
 	@Test

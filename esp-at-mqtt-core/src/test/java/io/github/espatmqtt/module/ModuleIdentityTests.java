@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModuleIdentityTests {
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", delimiter = '|',
+	@CsvSource(nullValues = "-", delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					1.7.4.0(May 11 2020 19:13:04)                          | (Wroom 02):1.7.4            | 1.7.4 | -       | 1.7.4
 					2.0.0.0(e44648c - Nov  4 2019 02:18:57)                | :2.0.0(WROOM-32)            | 2.0.0 | -       | 2.0.0(WROOM-32)
@@ -28,6 +28,9 @@ class ModuleIdentityTests {
 					4.0.0.0(3fe3806 - ESP32C6 - Dec 29 2023 11:10:21)      | :v4.0.0.0(ESP32C6-4MB)      | 4.0.0 | ESP32C6 | v4.0.0.0(ESP32C6-4MB)
 					5.0.0.0(b0fe7e5 - ESP32C5 - Aug 22 2025 09:44:01)      | :v5.0.0.0(ESP32C5-4MB)      | 5.0.0 | ESP32C5 | v5.0.0.0(ESP32C5-4MB)
 					2.2.0                                                  | :V4.18_P2.3.3-179784b       | 2.2.0 | -       | V4.18_P2.3.3-179784b
+					4.2.0.0-dev(s-8a71d66 - ESP32C2 - Jul 30 2025 07:10:44)| :v4.2.0.0-dev(ESP32C2-2MB)  | 4.2.0 | ESP32C2 | v4.2.0.0-dev(ESP32C2-2MB)
+					2.2.0.0-dev(s-3ac9d0f - ESP8266 - Apr 19 2021 08:05:35)| :2.0.0(WROOM-02-N)          | 2.2.0 | ESP8266 | 2.0.0(WROOM-02-N)
+					1.1.0.0(e83e1f4 - Jun  1 2018 07:10:27)                | (Wroom32):1.1.0             | 1.1.0 | -       | 1.1.0
 					""")
 	void parseReadsTheBannersInTheField(String at, String bin, String version, String chip, String binVersion) {
 		ModuleIdentity identity = ModuleIdentity.parse(List.of("AT version:" + at, "SDK version:v5.0.6-dirty",
