@@ -15,6 +15,14 @@ final class AtSynchronizer {
 	static final AtCommand PROBE = AtCommand.of("AT", AtTiming.defaults().probe());
 
 	/**
+	 * Unanswered probes after which the module is told to leave pass-through mode, in
+	 * which it may be since before the host was started. Needs silence around it.
+	 */
+	private static final int ESCAPE_AFTER = 3;
+
+	private static final String ESCAPE = "+++";
+
+	/**
 	 * Unanswered probes after which line ends are sent as well: a module that waits for
 	 * raw data knows no other way out (firmware issue 1027), any other answers ERROR or
 	 * {@code busy p...} at worst.
@@ -52,6 +60,7 @@ final class AtSynchronizer {
 
 	private boolean isAnswered() {
 		awaitQuiet(Duration.ZERO);
+		sendEscape();
 		sendPadding();
 		this.line.write(this.probe, PROBE.lineBytes());
 		String outcome = nextOutcome(this.line.timing().probe());
@@ -75,11 +84,21 @@ final class AtSynchronizer {
 		return nextOutcome(this.line.timing().quiet()) == null;
 	}
 
+	private void sendEscape() {
+		if (this.unanswered == ESCAPE_AFTER) {
+			write(ESCAPE);
+			awaitQuiet(this.line.timing().probe().multipliedBy(2));
+		}
+	}
+
 	private void sendPadding() {
 		if (this.unanswered >= PADDING_AFTER) {
-			int lineEnds = 1 << Math.min(MAXIMUM_PADDING, this.unanswered - 1);
-			this.line.write(this.probe, "\r\n".repeat(lineEnds).getBytes(StandardCharsets.US_ASCII));
+			write("\r\n".repeat(1 << Math.min(MAXIMUM_PADDING, this.unanswered - 1)));
 		}
+	}
+
+	private void write(String text) {
+		this.line.write(this.probe, text.getBytes(StandardCharsets.US_ASCII));
 	}
 
 	private @Nullable String nextOutcome(Duration wait) {

@@ -90,6 +90,16 @@ class AtSynchronizerTests {
 	}
 
 	@Test
+	void passThroughModeIsLeftByItsEscapeSequence() {
+		AtTiming timing = Replay.timing(Duration.ofMillis(100), LONG);
+		this.script.expect("AT").expect("AT").expect("AT").expectBytes("+++").answerProbes();
+		try (ScriptedModule module = new ScriptedModule(this.script, timing)) {
+			module.engine().synchronize(LONG);
+		}
+		assertThat(this.script.heard()).last().isEqualTo("+++");
+	}
+
+	@Test
 	void paddingStaysSmallHoweverLongTheModuleIsSilent() {
 		SilentModule stuck = new SilentModule(40_000);
 		try (AtEngine engine = engine(stuck)) {
