@@ -13,6 +13,9 @@ final class GluedLines {
 
 	private static final Pattern TOKEN = Pattern.compile("\\+[A-Z]{2}|ERR CODE:|WIFI [A-Z]");
 
+	/** How the header of a line with a payload ends. */
+	private static final Pattern HEADER_END = Pattern.compile("\",\\d{1,6},");
+
 	private GluedLines() {
 	}
 
@@ -29,14 +32,16 @@ final class GluedLines {
 	private static int token(String line) {
 		Matcher matcher = TOKEN.matcher(line);
 		boolean found = !line.isEmpty() && !line.startsWith("AT") && matcher.find(1);
-		return (found && !isInsideAnswer(line, matcher.start())) ? matcher.start() : 0;
+		return (found && !isInside(line, matcher.start())) ? matcher.start() : 0;
 	}
 
 	/**
-	 * Return whether a position lies behind the name of an answer, where any text may be.
+	 * Return whether a position lies where any text may be: behind the name of an answer
+	 * or in a payload whose header has lost its name.
 	 */
-	private static boolean isInsideAnswer(String line, int position) {
-		return line.startsWith("+") && line.lastIndexOf(':', position) > 0;
+	private static boolean isInside(String line, int position) {
+		boolean answer = line.startsWith("+") && line.lastIndexOf(':', position) > 0;
+		return answer || HEADER_END.matcher(line).region(0, position).find();
 	}
 
 }

@@ -117,6 +117,7 @@ class AtDecoderTests {
 				row("xERR CODE:0x010a6006\r\n", "x", "ERR CODE:0x010a6006"),
 				row("x+MQTTSUBRECV:0,\"t\",1,x\r\n", "x", message("0,\"t\",1", "x")), row("~0" + OK, "~0", "OK"),
 				row("++" + OK, "++", "OK"), row("xWIFI GOT IP\r\n", "x", "WIFI GOT IP"),
+				row("RECV:0,\"t\",11,+MQTTPUB:OK\r\n", "RECV:0,\"t\",11,+MQTTPUB:OK"),
 				row("+MQTT+MQTTDISCONNECTED:0\r\n", "+MQTT", "+MQTTDISCONNECTED:0"),
 				row("++MQTTPUB:OK\r\n", "+", "+MQTTPUB:OK"), row("+CWJAP:\"a+BC\"\r\n", "+CWJAP:\"a+BC\""),
 				row("+CWJAP:\"WIFI X\"\r\n", "+CWJAP:\"WIFI X\""));
