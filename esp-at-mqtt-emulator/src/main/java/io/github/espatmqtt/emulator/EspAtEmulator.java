@@ -27,6 +27,8 @@ public final class EspAtEmulator implements AutoCloseable {
 
 	private final FaultPanel panel = new FaultPanel();
 
+	private final WireRecording wire = new WireRecording();
+
 	private final FirmwareProfile firmware;
 
 	private final SerialLine line;
@@ -36,7 +38,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	private EspAtEmulator(Builder builder) {
 		this.panel.set(builder.faults);
 		this.firmware = builder.firmware;
-		this.line = new SerialLine(this.panel, builder.tap);
+		this.line = new SerialLine(this.panel, (builder.tap != null) ? this.wire.andThen(builder.tap) : this.wire);
 		DeviceSettings settings = new DeviceSettings(builder.firmware, builder.broker, builder.accessPoint,
 				builder.reconnectDelay);
 		this.device = new EspAtDevice(settings, new FaultyBroker(new HiveMqConnector(), this.panel), this.panel,
@@ -125,6 +127,14 @@ public final class EspAtEmulator implements AutoCloseable {
 	 */
 	public List<String> received() {
 		return this.device.received();
+	}
+
+	/**
+	 * Return what the host and the module have said to each other.
+	 * @return the conversation, which goes on
+	 */
+	public WireRecording wire() {
+		return this.wire;
 	}
 
 	/**

@@ -12,18 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialLine {
 
-	private static final WireTap NOBODY = new WireTap() {
-
-		@Override
-		public void toModule(byte[] bytes) {
-		}
-
-		@Override
-		public void toHost(byte[] bytes) {
-		}
-
-	};
-
 	private final ReentrantLock output = new ReentrantLock();
 
 	private final ReentrantLock input = new ReentrantLock();
@@ -36,10 +24,10 @@ final class SerialLine {
 
 	private volatile @Nullable Host host;
 
-	SerialLine(FaultPanel panel, @Nullable WireTap tap) {
+	SerialLine(FaultPanel panel, WireTap tap) {
 		this.outputFaults = new LineFaults(panel);
 		this.inputFaults = new LineFaults(panel);
-		this.tap = (tap != null) ? tap : NOBODY;
+		this.tap = tap;
 	}
 
 	/**

@@ -19,4 +19,28 @@ public interface WireTap {
 	 */
 	void toHost(byte[] bytes);
 
+	/**
+	 * Let another listener hear the same, after this one.
+	 * @param next the other listener
+	 * @return a listener that stands for both
+	 */
+	default WireTap andThen(WireTap next) {
+		WireTap first = this;
+		return new WireTap() {
+
+			@Override
+			public void toModule(byte[] bytes) {
+				first.toModule(bytes);
+				next.toModule(bytes);
+			}
+
+			@Override
+			public void toHost(byte[] bytes) {
+				first.toHost(bytes);
+				next.toHost(bytes);
+			}
+
+		};
+	}
+
 }

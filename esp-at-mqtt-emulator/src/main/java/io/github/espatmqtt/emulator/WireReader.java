@@ -1,0 +1,124 @@
+package io.github.espatmqtt.emulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Makes lines of the bytes on the wire, in whatever pieces these arrive. After the
+ * module's prompt the host's bytes are raw data until the module has said what became of
+ * them. Not safe for use by several threads at once.
+ */
+final class WireReader implements WireTap {
+
+	private static final String LINE_END = "\r\n";
+
+	private static final String PROMPT = ">";
+
+	private static final Pattern END_OF_DATA = Pattern.compile("OK|ERROR|FAIL|ready|\\+MQTTPUB:.*");
+
+	private static final Pattern SECRET_DATA = Pattern.compile("AT\\+(MQTTLONGPASSWORD|SYSMFG|SYSFLASH)=.*");
+
+	private static final Pattern NO_DATA = Pattern.compile("AT.*|>|OK|ERR.*|busy.*|ready");
+
+	private final StringBuilder host = new StringBuilder();
+
+	private final StringBuilder module = new StringBuilder();
+
+	private final Consumer<WireLine> lines;
+
+	private String command = "";
+
+	private boolean prompted;
+
+	WireReader(Consumer<WireLine> lines) {
+		this.lines = lines;
+	}
+
+	@Override
+	public void toModule(byte[] bytes) {
+		this.host.append(new String(bytes, StandardCharsets.ISO_8859_1));
+		if (!this.prompted) {
+			takeLines(this.host).forEach(this::command);
+		}
+	}
+
+	@Override
+	public void toHost(byte[] bytes) {
+		this.module.append(new String(bytes, StandardCharsets.ISO_8859_1));
+		takeLines(this.module).forEach(this::answer);
+		if (this.module.toString().equals(PROMPT)) {
+			answer(take(this.module));
+			this.prompted = true;
+		}
+	}
+
+	/**
+	 * Return what has been said without having come to its end.
+	 */
+	List<WireLine> unfinished() {
+		List<WireLine> unfinished = new ArrayList<>();
+		if (!this.host.isEmpty()) {
+			unfinished.add(fromHost(this.host.toString()));
+		}
+		if (!this.module.isEmpty()) {
+			unfinished.add(fromModule(this.module.toString()));
+		}
+		return unfinished;
+	}
+
+	private void command(String line) {
+		this.lines.accept(fromHost(line));
+		this.command = line;
+	}
+
+	private void answer(String line) {
+		if (this.prompted && END_OF_DATA.matcher(line).matches()) {
+			endOfData();
+		}
+		if (!line.isEmpty()) {
+			this.lines.accept(fromModule(line));
+		}
+	}
+
+	private void endOfData() {
+		if (!this.host.isEmpty()) {
+			this.lines.accept(fromHost(take(this.host)));
+		}
+		this.prompted = false;
+	}
+
+	private WireLine fromHost(String text) {
+		return new WireLine(true, decoded(text), this.prompted && isSecret(this.command));
+	}
+
+	private WireLine fromModule(String text) {
+		return new WireLine(false, decoded(text), isSecret(this.command) && !NO_DATA.matcher(text).matches());
+	}
+
+	private static boolean isSecret(String command) {
+		return SECRET_DATA.matcher(command).matches();
+	}
+
+	private static List<String> takeLines(StringBuilder text) {
+		List<String> lines = new ArrayList<>();
+		for (int end = text.indexOf(LINE_END); end >= 0; end = text.indexOf(LINE_END)) {
+			lines.add(text.substring(0, end));
+			text.delete(0, end + LINE_END.length());
+		}
+		return lines;
+	}
+
+	private static String take(StringBuilder text) {
+		String taken = text.toString();
+		text.setLength(0);
+		return taken;
+	}
+
+	private static String decoded(String wire) {
+		return new String(wire.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+	}
+
+}

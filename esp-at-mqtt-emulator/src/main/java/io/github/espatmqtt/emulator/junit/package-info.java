@@ -1,0 +1,7 @@
+/**
+ * Emulated modules for JUnit tests.
+ */
+@NullMarked
+package io.github.espatmqtt.emulator.junit;
+
+import org.jspecify.annotations.NullMarked;
