@@ -3,9 +3,11 @@ package io.github.espatmqtt.emulator.broker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,8 @@ public final class MqttPeer implements AutoCloseable {
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+
+	private final Set<String> filters = ConcurrentHashMap.newKeySet();
 
 	private final Mqtt3AsyncClient client;
 
@@ -81,6 +85,7 @@ public final class MqttPeer implements AutoCloseable {
 	public void subscribe(String... filters) {
 		for (String filter : filters) {
 			await("subscribe", this.client.subscribeWith().topicFilter(filter).qos(MqttQos.EXACTLY_ONCE).send());
+			this.filters.add(filter);
 		}
 	}
 
@@ -109,6 +114,17 @@ public final class MqttPeer implements AutoCloseable {
 	 */
 	public List<Message> received() {
 		return List.copyOf(this.received);
+	}
+
+	/**
+	 * Unsubscribe from everything and forget the messages not taken.
+	 */
+	public void reset() {
+		for (String filter : this.filters) {
+			await("unsubscribe", this.client.unsubscribeWith().topicFilter(filter).send());
+			this.filters.remove(filter);
+		}
+		this.received.clear();
 	}
 
 	@Override

@@ -72,6 +72,21 @@ class MqttPeerTests {
 	}
 
 	@Test
+	void canBeginAfresh() {
+		try (MqttPeer peer = peer()) {
+			peer.subscribe("before/+", "always");
+			peer.publish("always", "0");
+			await().until(() -> !peer.received().isEmpty());
+			peer.reset();
+			assertThat(peer.received()).isEmpty();
+			peer.subscribe("always");
+			peer.publish("before/1", "1");
+			peer.publish("always", "2");
+			assertThat(peer.next().payload()).asString().isEqualTo("2");
+		}
+	}
+
+	@Test
 	void brokersHavePortsOfTheirOwn() {
 		try (EmbeddedMqttBroker other = EmbeddedMqttBroker.start()) {
 			assertThat(other.port()).isNotEqualTo(broker.port()).isPositive();

@@ -8,16 +8,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
-import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
-import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
+import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.mqtt.Message;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class SerialPortAndMosquittoTests {
 
 	private int brokerPort;
 
-	private Mqtt3BlockingClient peer;
+	private MqttPeer peer;
 
 	private GatewayClient gateway;
 
@@ -81,36 +80,25 @@ class SerialPortAndMosquittoTests {
 
 	@Test
 	void messagesInBothDirectionsAtOnceArriveOnceUnalteredAndInOrder() {
-		List<Message> arrivedUp = Collections.synchronizedList(new ArrayList<>());
-		this.peer.toAsync()
-			.publishes(MqttGlobalPublishFilter.ALL, (publish) -> arrivedUp
-				.add(new Message(publish.getTopic().toString(), publish.getPayloadAsBytes())));
-		this.peer.subscribeWith().topicFilter("up/#").qos(MqttQos.EXACTLY_ONCE).send();
+		this.peer.subscribe("up/#");
 		assertThat(this.gateway.post("/subscriptions?topic=down/%23&qos=2").status()).isEqualTo(200);
 
 		List<Message> up = messages("up/", 8000);
 		List<Message> down = messages("down/", 900);
-		CompletableFuture<Void> downward = CompletableFuture.runAsync(() -> down.forEach(this::send));
+		CompletableFuture<Void> downward = CompletableFuture.runAsync(() -> down.forEach(this.peer::publish));
 		up.forEach((message) -> assertThat(publish(message)).isEqualTo(200));
 		downward.join();
 
-		await().atMost(PATIENCE).untilAsserted(() -> assertThat(arrivedUp).hasSameSizeAs(up));
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(this.peer.received()).hasSameSizeAs(up));
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(received()).hasSameSizeAs(down));
-		assertThat(arrivedUp).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(up);
-		assertThat(received()).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(down);
+		assertThat(this.peer.received()).usingRecursiveFieldByFieldElementComparator().containsExactlyElementsOf(up);
+		assertThat(received()).usingRecursiveFieldByFieldElementComparatorIgnoringFields("qos")
+			.containsExactlyElementsOf(down);
 	}
 
 	private int publish(Message message) {
-		String query = "topic=" + GatewayClient.encode(message.topic) + "&qos=" + message.payload.length % 3;
-		return this.gateway.publish(query, message.payload, "application/octet-stream").status();
-	}
-
-	private void send(Message message) {
-		this.peer.publishWith()
-			.topic(message.topic)
-			.qos(MqttQos.fromCode(message.payload.length % 3))
-			.payload(message.payload)
-			.send();
+		String query = "topic=" + GatewayClient.encode(message.topic()) + "&qos=" + message.qos();
+		return this.gateway.publish(query, message.payload(), "application/octet-stream").status();
 	}
 
 	private List<Message> received() {
@@ -118,7 +106,7 @@ class SerialPortAndMosquittoTests {
 		this.gateway.get("/received")
 			.json()
 			.forEach((message) -> received.add(new Message(message.get("topic").asString(),
-					Base64.getDecoder().decode(message.get("payloadBase64").asString()))));
+					Base64.getDecoder().decode(message.get("payloadBase64").asString()), 0, false)));
 		return received;
 	}
 
@@ -128,7 +116,7 @@ class SerialPortAndMosquittoTests {
 		for (int i = 0; i < COUNT; i++) {
 			byte[] payload = new byte[(i % 10 == 0) ? longest : 1 + random.nextInt(longest / 4)];
 			random.nextBytes(payload);
-			messages.add(new Message(prefix + i + "/ünï, \"漢字\"", payload));
+			messages.add(new Message(prefix + i + "/ünï, \"漢字\"", payload, payload.length % 3, false));
 		}
 		return messages;
 	}
@@ -140,9 +128,9 @@ class SerialPortAndMosquittoTests {
 		Path configuration = Files.writeString(this.folder.resolve("mosquitto.conf"), "listener " + this.brokerPort
 				+ " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
 		started(new ForeignProgram("mosquitto", "-c", configuration.toString()));
-		this.peer = Mqtt3Client.builder().serverHost("127.0.0.1").serverPort(this.brokerPort).buildBlocking();
-		await().atMost(PATIENCE).ignoreExceptions().until(() -> this.peer.connect() != null);
-		this.running.add(this.peer::disconnect);
+		this.peer = started(await().atMost(PATIENCE)
+			.ignoreExceptions()
+			.until(() -> MqttPeer.connect("127.0.0.1", this.brokerPort), Objects::nonNull));
 	}
 
 	private Path startSerialPort() throws Exception {
@@ -158,9 +146,6 @@ class SerialPortAndMosquittoTests {
 	private <T extends AutoCloseable> T started(T program) {
 		this.running.add(program);
 		return program;
-	}
-
-	private record Message(String topic, byte[] payload) {
 	}
 
 }
