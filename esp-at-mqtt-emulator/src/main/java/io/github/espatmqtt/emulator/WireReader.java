@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * Makes lines of the bytes on the wire, in whatever pieces these arrive. After the
  * module's prompt the host's bytes are raw data until the module has said what became of
  * them. Not safe for use by several threads at once.
+ *
+ * @since 0.1.0
  */
-final class WireReader implements WireTap {
+public final class WireReader implements WireTap {
 
 	private static final String LINE_END = "\r\n";
 
@@ -33,7 +35,11 @@ final class WireReader implements WireTap {
 
 	private boolean prompted;
 
-	WireReader(Consumer<WireLine> lines) {
+	/**
+	 * Create a new reader at the beginning of a line.
+	 * @param lines where lines go
+	 */
+	public WireReader(Consumer<WireLine> lines) {
 		this.lines = lines;
 	}
 
@@ -57,8 +63,9 @@ final class WireReader implements WireTap {
 
 	/**
 	 * Return what has been said without having come to its end.
+	 * @return at most one line of each side
 	 */
-	List<WireLine> unfinished() {
+	public List<WireLine> unfinished() {
 		List<WireLine> unfinished = new ArrayList<>();
 		if (!this.host.isEmpty()) {
 			unfinished.add(fromHost(this.host.toString()));

@@ -2,40 +2,52 @@ package io.github.espatmqtt.emulator.cli;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.EspAtTcpServer;
-import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Runs an emulated module on a TCP port until the program is stopped.
+ * Runs emulated modules on TCP ports until the program is stopped.
  *
  * @since 0.1.0
  */
 @Command(name = "esp-at-mqtt-emulator", mixinStandardHelpOptions = true, versionProvider = VersionFromManifest.class,
-		description = "Emulates an ESP-AT module on a TCP port, with a real MQTT broker behind it.")
+		sortOptions = false, usageHelpWidth = 100, resourceBundle = "io.github.espatmqtt.emulator.cli.help")
 public final class EspAtEmulatorCommand implements Callable<Integer> {
+
+	private static final int LAST_PORT = 65535;
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Option(names = "--broker", required = true, paramLabel = "HOST:PORT", converter = AddressConverter.class,
-			description = "broker that every connection leads to")
+	@ArgGroup(multiplicity = "1")
 	@SuppressWarnings("NullAway.Init")
-	private InetSocketAddress broker;
+	private BrokerOptions broker;
 
-	@Option(names = "--port", defaultValue = "3333",
+	@Option(names = "--port", defaultValue = "3333", paramLabel = "PORT", converter = PortConverter.class,
 			description = "TCP port for the host, 0 for any free one (default: ${DEFAULT-VALUE})")
 	private int port;
+
+	@Option(names = "--modules", defaultValue = "1", paramLabel = "COUNT",
+			description = "how many modules, on this port and the next ones (default: ${DEFAULT-VALUE})")
+	private int modules;
 
 	@Option(names = "--bind", defaultValue = "localhost", paramLabel = "ADDRESS",
 			description = "address to listen on (default: ${DEFAULT-VALUE})")
@@ -43,18 +55,24 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	private String bind;
 
 	@Option(names = "--firmware", defaultValue = "4.1", paramLabel = "VERSION", converter = FirmwareConverter.class,
-			description = "2.0, 2.1, 2.2, 2.4, 3.2, 3.4, 4.1 or 5.0 (default: ${DEFAULT-VALUE})")
+			description = "firmware of the modules (default: ${DEFAULT-VALUE})")
 	@SuppressWarnings("NullAway.Init")
 	private FirmwareProfile firmware;
 
-	@Option(names = "--torn-writes", description = "deliver output in random pieces")
-	private boolean tornWrites;
+	@Option(names = "--list-firmwares", help = true, description = "list the versions of firmware and exit")
+	private boolean listFirmwares;
 
-	@Option(names = "--noise", description = "put lines of random bytes between the frames")
-	private boolean noise;
+	@Mixin
+	private final FaultOptions faults = new FaultOptions();
 
-	@Option(names = "--transcript", description = "print the conversation on the line")
+	@Option(names = "--script", paramLabel = "FILE", description = "let happen what this file says, see below")
+	private @Nullable Path script;
+
+	@Option(names = "--transcript", description = "print the conversation on the line, without passwords")
 	private boolean transcript;
+
+	@Option(names = "--verbose", description = "print what the libraries log")
+	private boolean verbose;
 
 	private EspAtEmulatorCommand() {
 	}
@@ -71,42 +89,95 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 		return new CommandLine(new EspAtEmulatorCommand()).setExecutionExceptionHandler((ex, line, result) -> {
 			line.getErr().println(ex.getMessage());
 			return CommandLine.ExitCode.SOFTWARE;
+		}).setParameterExceptionHandler((ex, arguments) -> {
+			PrintWriter err = ex.getCommandLine().getErr();
+			err.println(ex.getMessage());
+			UnmatchedArgumentException.printSuggestions(ex, err);
+			err.println("Try 'esp-at-mqtt-emulator --help' for what there is.");
+			return CommandLine.ExitCode.USAGE;
 		});
 	}
 
 	@Override
 	public Integer call() throws InterruptedException {
-		PrintWriter out = this.spec.commandLine().getOut();
-		try (EspAtEmulator emulator = emulator(out);
-				EspAtTcpServer server = emulator.listen(new InetSocketAddress(this.bind, this.port))) {
-			out.printf("ESP-AT %s is ready on %s:%d, broker %s:%d%n", this.firmware.version(), this.bind, server.port(),
-					this.broker.getHostString(), this.broker.getPort());
-			out.flush();
-			new CountDownLatch(1).await();
+		if (this.listFirmwares) {
+			listFirmwares();
+			return CommandLine.ExitCode.OK;
+		}
+		check();
+		Script scenes = (this.script != null) ? script(this.script) : Script.EMPTY;
+		System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", this.verbose ? "debug" : "off");
+		try (Broker open = this.broker.open()) {
+			run(open, scenes);
 		}
 		return CommandLine.ExitCode.OK;
 	}
 
-	private EspAtEmulator emulator(PrintWriter out) {
-		EspAtEmulator.Builder builder = EspAtEmulator.builder()
-			.broker(this.broker.getHostString(), this.broker.getPort())
-			.firmware(this.firmware)
-			.faults(faults());
-		if (this.transcript) {
-			builder.wireTap(new Transcript(out));
+	private void check() {
+		if (this.modules < 1) {
+			throw wrong("'--modules' must be at least 1 but is " + this.modules);
 		}
-		return builder.build();
+		if (this.port > 0 && this.port + this.modules - 1 > LAST_PORT) {
+			throw wrong(
+					"%d modules from port %d on need ports beyond %d".formatted(this.modules, this.port, LAST_PORT));
+		}
 	}
 
-	private Faults faults() {
-		Faults.Builder faults = Faults.builder();
-		if (this.tornWrites) {
-			faults.tornWrites();
+	private Script script(Path file) {
+		try {
+			return Script.read(file);
 		}
-		if (this.noise) {
-			faults.noise();
+		catch (IllegalArgumentException ex) {
+			throw wrong(String.valueOf(ex.getMessage()));
 		}
-		return faults.build();
+	}
+
+	private ParameterException wrong(String message) {
+		return new ParameterException(this.spec.commandLine(), message);
+	}
+
+	private void run(Broker open, Script scenes) throws InterruptedException {
+		PrintWriter out = this.spec.commandLine().getOut();
+		List<RunningModule> running = new ArrayList<>();
+		try (Stage stage = new Stage(running, this.faults::builder, open)) {
+			for (int i = 0; i < this.modules; i++) {
+				running.add(start(i, open));
+			}
+			announce(running, open, out);
+			scenes.play(stage, out);
+			new CountDownLatch(1).await();
+		}
+		finally {
+			running.forEach(RunningModule::close);
+		}
+	}
+
+	private RunningModule start(int index, Broker open) {
+		EspAtEmulator.Builder builder = EspAtEmulator.builder()
+			.broker(open.host(), open.port())
+			.firmware(this.firmware)
+			.faults(this.faults.builder().build());
+		if (this.transcript) {
+			String name = (this.modules > 1) ? (index + 1) + " " : "";
+			builder.wireTap(new Transcript(this.spec.commandLine().getOut(), name));
+		}
+		return RunningModule.start(builder, new InetSocketAddress(this.bind, (this.port > 0) ? this.port + index : 0));
+	}
+
+	private void announce(List<RunningModule> running, Broker open, PrintWriter out) {
+		for (int i = 0; i < running.size(); i++) {
+			out.printf("%sESP-AT %s is ready on %s:%d, broker %s%n", (this.modules > 1) ? (i + 1) + " " : "",
+					this.firmware.version(), this.bind, running.get(i).port(), open);
+		}
+		out.flush();
+	}
+
+	private void listFirmwares() {
+		PrintWriter out = this.spec.commandLine().getOut();
+		for (FirmwareProfile each : FirmwareProfile.values()) {
+			out.printf("%-5s%s%n", each.version(), each.banner().get(0));
+		}
+		out.flush();
 	}
 
 }

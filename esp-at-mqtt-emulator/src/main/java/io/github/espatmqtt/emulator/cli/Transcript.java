@@ -1,45 +1,68 @@
 package io.github.espatmqtt.emulator.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
+import io.github.espatmqtt.emulator.WireLine;
+import io.github.espatmqtt.emulator.WireReader;
 import io.github.espatmqtt.emulator.WireTap;
 
 /**
- * Prints the conversation on the line, unprintable bytes in escaped form.
+ * Prints the conversation on the line, without secrets and with unprintable characters in
+ * escaped form.
  */
 final class Transcript implements WireTap {
 
+	private static final Pattern WRONG_LINE_END = Pattern.compile("(?s).*(\r[^\n].*|(?<!\r)\n)");
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final WireReader reader = new WireReader((line) -> print(line, ""));
+
 	private final PrintWriter out;
 
-	Transcript(PrintWriter out) {
+	private final String name;
+
+	/**
+	 * Create a new transcript.
+	 * @param out where to print
+	 * @param name what each line starts with
+	 */
+	Transcript(PrintWriter out, String name) {
 		this.out = out;
+		this.name = name;
 	}
 
 	@Override
 	public void toModule(byte[] bytes) {
-		print("-> ", bytes);
+		this.lock.lock();
+		try {
+			this.reader.toModule(bytes);
+			this.reader.unfinished()
+				.stream()
+				.filter((line) -> line.fromHost() && WRONG_LINE_END.matcher(line.text()).matches())
+				.forEach((line) -> print(line, "   (the module waits for \\r\\n)"));
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	@Override
 	public void toHost(byte[] bytes) {
-		print("<- ", bytes);
-	}
-
-	private void print(String direction, byte[] bytes) {
-		StringBuilder line = new StringBuilder(direction);
-		for (byte each : bytes) {
-			line.append(escaped(each));
+		this.lock.lock();
+		try {
+			this.reader.toHost(bytes);
 		}
-		this.out.println(line);
-		this.out.flush();
+		finally {
+			this.lock.unlock();
+		}
 	}
 
-	private static String escaped(byte each) {
-		return switch (each) {
-			case '\r' -> "\\r";
-			case '\n' -> "\\n";
-			default -> (each >= ' ' && each < 0x7f) ? String.valueOf((char) each) : "\\x%02x".formatted(each);
-		};
+	private void print(WireLine line, String note) {
+		this.out.println(this.name + line + note);
+		this.out.flush();
 	}
 
 }

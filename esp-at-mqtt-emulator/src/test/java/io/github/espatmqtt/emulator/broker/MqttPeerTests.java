@@ -94,6 +94,12 @@ class MqttPeerTests {
 	}
 
 	@Test
+	void explainsThatThePortOfTheBrokerIsTaken() {
+		assertThatIllegalStateException().isThrownBy(() -> EmbeddedMqttBroker.start(broker.port()))
+			.withMessage("The embedded broker does not start: port " + broker.port() + " is in use");
+	}
+
+	@Test
 	void explainsThatNoBrokerIsThere() throws IOException {
 		int port;
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

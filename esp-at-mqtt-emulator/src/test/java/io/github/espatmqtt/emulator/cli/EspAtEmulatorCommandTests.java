@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 class EspAtEmulatorCommandTests {
 
 	private static final Pattern READY = Pattern
-		.compile("ESP-AT (\\S+) is ready on localhost:(\\d+), broker b:1883\\R");
+		.compile("(?:1 )?ESP-AT (\\S+) is ready on localhost:(\\d+), broker b:1883\\R");
 
 	private final StringWriter out = new StringWriter();
 
@@ -54,34 +55,43 @@ class EspAtEmulatorCommandTests {
 	void printsTheConversation() throws Exception {
 		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript");
 		converse("AT+\u00e9\r\n", 15);
-		await().untilAsserted(() -> assertThat(this.out.toString().lines().skip(1)).containsExactly("-> AT+\\xe9\\r\\n",
-				"<- AT+\\xe9\\r\\n", "<- \\r\\nERROR\\r\\n"));
+		await().untilAsserted(() -> assertThat(this.out.toString().lines().skip(1)).containsExactly("-> AT+\\ufffd",
+				"<- AT+\\ufffd", "<- ERROR"));
 		stop(program);
 	}
 
 	@Test
 	void misbehavesWhenAskedTo() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript", "--torn-writes", "--noise");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript", "--noise");
 		converse("AT+GMR\r\n", 150);
-		assertThat(this.out.toString().lines().filter((line) -> line.startsWith("<- ")).count()).isGreaterThan(10);
-		assertThat(this.out.toString()).contains("\\x");
+		assertThat(this.out.toString()).contains("<- \\ufffd");
 		stop(program);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			``                                 | Missing required option: '--broker=HOST:PORT'
+			``                                 | (specify one of these): (--broker=HOST:PORT | --embedded-broker[=PORT])
 			--broker localhost                 | 'localhost' is not of the form host:port
 			--broker localhost:x               | 'localhost:x' is not of the form host:port
 			--broker localhost:70000           | 'localhost:70000' is not of the form host:port
 			--broker b:1 --firmware 9.9        | No firmware '9.9'
-			--broker b:1 --port x              | Invalid value for option '--port'
+			--broker b:1 --port x              | 'x' is not a port from 0 to 65535
+			--broker b:1 --port 70000          | '70000' is not a port from 0 to 65535
+			--embedded-broker -1               | '-1' is not a port from 0 to 65535
+			--broker b:1 --embedded-broker     | are mutually exclusive
+			--broker b:1 --modules 0           | '--modules' must be at least 1 but is 0
+			--broker b:1 --modules x           | 'x' is not an int
+			--broker b:1 --port 65500 --modules 50 | 50 modules from port 65500 on need ports beyond 65535
+			--broker b:1 --script no.script    | There is no script 'no.script'
 			--broker b:1 --bogus               | Unknown option: '--bogus'
+			--broker b:1 --module 2            | Possible solutions: --modules
 			""")
 	void explainsWrongArguments(String arguments, String message) {
 		int status = this.command.execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 		assertThat(status).isEqualTo(CommandLine.ExitCode.USAGE);
-		assertThat(this.err.toString()).contains(message);
+		assertThat(this.err.toString()).contains(message)
+			.endsWith("Try 'esp-at-mqtt-emulator --help' for what there is." + System.lineSeparator())
+			.doesNotContain("\tat ");
 	}
 
 	@Test
@@ -89,15 +99,63 @@ class EspAtEmulatorCommandTests {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			int status = this.command.execute("--broker", "b:1883", "--port", "" + taken.getLocalPort());
 			assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-			assertThat(this.err.toString()).startsWith("Cannot listen on").hasLineCount(1);
+			assertThat(this.err.toString())
+				.startsWith("Cannot listen on port " + taken.getLocalPort() + " of localhost")
+				.contains("--port 0")
+				.hasLineCount(1);
 		}
+	}
+
+	@Test
+	void explainsThatThePortOfTheBrokerIsTaken() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			int status = this.command.execute("--embedded-broker", "" + taken.getLocalPort(), "--port", "0");
+			assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+			assertThat(this.err.toString()).contains("port " + taken.getLocalPort() + " is in use").hasLineCount(1);
+		}
+	}
+
+	@Test
+	void explainsThatTheAddressIsUnknown() {
+		int status = this.command.execute("--broker", "b:1883", "--bind", "nowhere.invalid");
+		assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+		assertThat(this.err.toString()).contains("nowhere.invalid: there is no such address").hasLineCount(1);
+	}
+
+	@Test
+	void listsTheFirmwares() {
+		assertThat(this.command.execute("--list-firmwares")).isZero();
+		assertThat(this.out.toString().lines()).hasSameSizeAs(FirmwareProfile.values())
+			.allMatch((line) -> line.matches("\\d\\.\\d  AT version:.*"));
+	}
+
+	@Test
+	void tellsWhichModuleIsSpeaking() throws Exception {
+		Thread program = start("--broker", "b:1883", "--port", "0", "--modules", "2", "--transcript");
+		converse("AT\r\n", 10);
+		await().untilAsserted(
+				() -> assertThat(this.out.toString().lines().skip(2)).containsExactly("1 -> AT", "1 <- AT", "1 <- OK"));
+		stop(program);
+	}
+
+	@Test
+	void saysWhatIsWrongWithALineEnd() throws Exception {
+		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript");
+		try (Socket socket = new Socket("localhost", Integer.parseInt(ready().group(2)))) {
+			socket.getOutputStream().write("AT\n".getBytes(StandardCharsets.ISO_8859_1));
+			await().untilAsserted(
+					() -> assertThat(this.out.toString()).contains("-> AT\\u000a   (the module waits for \\r\\n)"));
+		}
+		stop(program);
 	}
 
 	@Test
 	void explainsItself() {
 		assertThat(this.command.execute("--help")).isZero();
 		assertThat(this.out.toString()).contains("--broker=HOST:PORT", "--port", "--bind", "--firmware",
-				"--torn-writes", "--noise", "--transcript", "--version");
+				"--torn-writes", "--noise", "--transcript", "--version", "--modules", "--embedded-broker", "--script",
+				"--list-firmwares", "--verbose", "Examples:", "What to do next:", "Exit codes:");
+		assertThat(this.out.toString().lines()).allMatch((line) -> line.length() <= 100);
 	}
 
 	@Test
