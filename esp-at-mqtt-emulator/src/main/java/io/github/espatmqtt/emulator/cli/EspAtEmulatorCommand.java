@@ -106,7 +106,7 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 		}
 		check();
 		Script scenes = (this.script != null) ? script(this.script) : Script.EMPTY;
-		System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", this.verbose ? "debug" : "off");
+		System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", this.verbose ? "info" : "off");
 		try (Broker open = this.broker.open()) {
 			run(open, scenes);
 		}
