@@ -36,7 +36,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 	}
 
 	public static EmbeddedBroker startedWithTls(Path keyStore, String password) {
-		return started(";sslEnabled=true;keyStorePath=" + keyStore + ";keyStorePassword=" + password);
+		return started(encrypted(keyStore, password));
+	}
+
+	/**
+	 * Start a broker that wants to see a certificate from its clients.
+	 */
+	public static EmbeddedBroker startedWithMutualTls(Path keyStore, Path trustStore, String password) {
+		return started(encrypted(keyStore, password) + ";needClientAuth=true;trustStorePath=" + trustStore
+				+ ";trustStorePassword=" + password);
+	}
+
+	private static String encrypted(Path keyStore, String password) {
+		return ";sslEnabled=true;keyStorePath=" + keyStore + ";keyStorePassword=" + password;
 	}
 
 	/**

@@ -1,7 +1,5 @@
 package io.github.espatmqtt.emulator;
 
-import java.nio.charset.StandardCharsets;
-
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +12,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PartitionTests extends Bench {
 
 	private static final String PROMPT = "\r\nOK\r\n\r\n>";
-
-	/** A container with the one content {@code ABCD} as authority. */
-	private static final String CONTAINER = "\u00f1\u00f1\1\0\10\0\0\0\1\0\4\0ABCD";
 
 	@Test
 	void listsItsPartitions() {
@@ -108,26 +103,13 @@ class PartitionTests extends Bench {
 			.send("AT+SYSMFG=1,\"mqtt_ca\",\"mqtt_ca\"", "ERR CODE:0x01070001\r\n", ERROR);
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "4, mqtt_cert, 6023", "4, mqtt_key, 6025", "5, mqtt_cert, 6023", "9, mqtt_key, 6025",
-			"10, mqtt_cert, 6023" })
-	void missesTheClientCertificateOnceItIsErased(int scheme, String name, String code) {
-		quiet(module()).send("AT+SYSMFG=0,\"" + name + "\"", OK);
-		connectWith(scheme, code);
-		this.host.send("AT+MQTTCLEAN=0", OK).send("AT+SYSFLASH?", "ERR CODE:0x01090000\r\n", ERROR);
-	}
-
 	@Test
-	void missesTheAuthorityUntilItsPartitionHoldsOne() {
-		quiet(FirmwareProfile.V2_4);
-		connectWith(3, "6021");
-		this.host.send("AT+SYSFLASH=0,\"mqtt_ca\"", OK)
-			.send("AT+SYSFLASH=1,\"mqtt_ca\",0,16", PROMPT)
-			.raw(CONTAINER.getBytes(StandardCharsets.ISO_8859_1))
+	void missesACertificateOnceItIsErased() {
+		quiet(module()).send("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8,6", PROMPT)
+			.raw("abcdef")
 			.expect(OK)
-			.send("AT+MQTTCONN=0,\"b\",8883,0", "ERR CODE:0x010a6009\r\n", ERROR)
-			.send("AT+SYSTIMESTAMP=1591356590", OK)
-			.send("AT+MQTTCONN=0,\"b\",8883,0", LOST, "ERR CODE:0x010a600b\r\n", ERROR);
+			.send("AT+SYSMFG=0,\"mqtt_ca\"", OK);
+		connectWith(3, "6021");
 	}
 
 	private void connectWith(int scheme, String code) {

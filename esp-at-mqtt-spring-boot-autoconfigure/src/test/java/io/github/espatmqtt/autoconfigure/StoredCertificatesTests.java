@@ -129,7 +129,7 @@ class StoredCertificatesTests {
 
 		@Override
 		public String getBrokerHost() {
-			return "broker.example";
+			return "localhost";
 		}
 
 		@Override

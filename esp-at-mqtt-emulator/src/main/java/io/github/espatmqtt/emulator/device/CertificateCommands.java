@@ -46,12 +46,12 @@ final class CertificateCommands {
 	}
 
 	private void erase(Parameters parameters) throws CommandFailed {
-		String name = parameters.oneOf(Flash.CERTIFICATES);
+		String name = parameters.oneOf(Stored.places());
 		if (parameters.hasNext()) {
 			key(parameters, name);
 		}
 		parameters.end(Field.PLAIN);
-		this.flash.erased(name);
+		this.flash.certificates().remove(name);
 	}
 
 	private void read(Parameters parameters) throws CommandFailed {
@@ -59,7 +59,7 @@ final class CertificateCommands {
 			list();
 			return;
 		}
-		String name = parameters.oneOf(Flash.CERTIFICATES);
+		String name = parameters.oneOf(Stored.places());
 		byte[] content = this.flash.certificates().get(name);
 		if (content == null) {
 			throw new CommandFailed(ErrorCode.invalid(1));
@@ -81,7 +81,7 @@ final class CertificateCommands {
 	}
 
 	private void write(Parameters parameters) throws CommandFailed {
-		String name = parameters.oneOf(Flash.CERTIFICATES);
+		String name = parameters.oneOf(Stored.places());
 		key(parameters, name);
 		parameters.number(Field.PLAIN, BINARY, BINARY);
 		int length = parameters.number(Field.PLAIN, 1, LENGTH_LIMIT);

@@ -1,9 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ final class Flash {
 
 	static final String FACTORY_UART = "115200,8,1,0,0";
 
-	static final List<String> CERTIFICATES = List.of("mqtt_cert", "mqtt_key", "mqtt_ca");
-
 	static final int PARTITION_SIZE = 8192;
 
 	static final byte ERASED = (byte) 0xff;
@@ -24,8 +20,6 @@ final class Flash {
 	private final Map<String, byte[]> certificates = new ConcurrentHashMap<>();
 
 	private final Map<String, byte[]> partitions = new ConcurrentHashMap<>();
-
-	private final Set<String> erased = ConcurrentHashMap.newKeySet();
 
 	private final Map<Setting, String> settings = new ConcurrentHashMap<>();
 
@@ -73,29 +67,12 @@ final class Flash {
 	}
 
 	/**
-	 * Forget a certificate or key, be it one from the factory.
+	 * Return a certificate or key, or {@code null} if none was stored.
+	 * @throws IllegalArgumentException if its partition holds something else
 	 */
-	void erased(String name) {
-		this.certificates.remove(name);
-		this.erased.add(name);
-	}
-
-	/**
-	 * Return whether a client certificate or key is there. Modules leave the factory with
-	 * both.
-	 */
-	boolean hasClient(String name, int type) {
-		return !this.erased.contains(name) || this.certificates.containsKey(name)
-				|| PkiContainer.content(partition(name), type) != null;
-	}
-
-	/**
-	 * Return the certificate that the broker's must be signed with, or {@code null} if
-	 * none was stored.
-	 */
-	byte @Nullable [] authority() {
-		byte[] stored = this.certificates.get("mqtt_ca");
-		return (stored != null) ? stored : PkiContainer.content(partition("mqtt_ca"), PkiContainer.AUTHORITY);
+	byte @Nullable [] read(Stored kind) {
+		byte[] entry = this.certificates.get(kind.place());
+		return (entry != null) ? entry : PkiContainer.content(partition(kind.place()), kind.type());
 	}
 
 	void restore() {

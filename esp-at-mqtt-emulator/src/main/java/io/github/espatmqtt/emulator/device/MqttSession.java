@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
 import io.github.espatmqtt.emulator.mqtt.LinkException;
@@ -40,6 +41,11 @@ final class MqttSession {
 		this.connection.change((status) -> status.configured(credentials));
 	}
 
+	void configure(UnaryOperator<ClientHello> change) throws CommandFailed {
+		requireConfigured();
+		this.connection.change((status) -> status.configured(change.apply(status.user().hello())));
+	}
+
 	void configure(ConnectionConfiguration connection) throws CommandFailed {
 		requireConfigured();
 		this.connection.change((status) -> status.configured(connection));
@@ -55,15 +61,14 @@ final class MqttSession {
 		MqttStatus before = status();
 		require(!before.state().isConnected() && !before.reconnects(), MqttError.ALREADY_CONNECTED);
 		requireConfigured();
-		this.uplink.check(endpoint);
-		this.uplink.check(before.user().scheme());
+		this.uplink.check(before.user(), endpoint);
 		try {
 			this.connection.open(endpoint, timeout);
 		}
 		catch (LinkException ex) {
 			this.connection.change(MqttStatus::notConnected);
 			this.terminal.line("+MQTTDISCONNECTED:0");
-			throw this.uplink.failure();
+			throw this.uplink.failure(ex);
 		}
 	}
 

@@ -1,5 +1,8 @@
 package io.github.espatmqtt.emulator.device;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 import io.github.espatmqtt.emulator.mqtt.Message;
@@ -53,7 +56,7 @@ final class MqttSetupCommands {
 		String path = parameters.text(Field.PATH, PATH_LIMIT);
 		parameters.end(Field.PATH);
 		Credentials credentials = new Credentials(Wire.decode(clientId), Wire.decode(username), Wire.decode(password));
-		this.session.configure(new UserConfiguration(scheme, credentials, path));
+		this.session.configure(new UserConfiguration(scheme, credentials, path, ClientHello.DEFAULT));
 	}
 
 	private void connection(Parameters parameters) throws CommandFailed {
@@ -72,18 +75,19 @@ final class MqttSetupCommands {
 	private void alpn(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
 		int count = parameters.number(Field.PLAIN, 0, 5);
+		List<String> protocols = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			parameters.name(Field.PLAIN, LineReader.LIMIT);
+			protocols.add(Wire.decode(parameters.name(Field.PLAIN, LineReader.LIMIT)));
 		}
 		parameters.end(Field.PLAIN);
-		this.session.requireConfigured();
+		this.session.configure((hello) -> hello.withProtocols(protocols));
 	}
 
 	private void sni(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
-		parameters.name(Field.PLAIN, LineReader.LIMIT);
+		String name = Wire.decode(parameters.name(Field.PLAIN, LineReader.LIMIT));
 		parameters.end(Field.PLAIN);
-		this.session.requireConfigured();
+		this.session.configure((hello) -> hello.withName(name));
 	}
 
 	private String userReport() {

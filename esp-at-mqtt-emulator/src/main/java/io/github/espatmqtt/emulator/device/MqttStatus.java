@@ -32,6 +32,10 @@ record MqttStatus(MqttState state, UserConfiguration user, ConnectionConfigurati
 				this.subscriptions);
 	}
 
+	MqttStatus configured(ClientHello hello) {
+		return new MqttStatus(this.state, this.user.with(hello), this.connection, this.endpoint, this.subscriptions);
+	}
+
 	MqttStatus configured(ConnectionConfiguration other) {
 		return new MqttStatus(MqttState.CONNECTION_CONFIGURED, this.user, other, this.endpoint, this.subscriptions);
 	}

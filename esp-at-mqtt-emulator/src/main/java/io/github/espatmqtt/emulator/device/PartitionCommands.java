@@ -30,7 +30,7 @@ final class PartitionCommands {
 
 	private void list() {
 		int address = 0x24000;
-		for (String name : Flash.CERTIFICATES) {
+		for (String name : Stored.places()) {
 			this.terminal.line("+SYSFLASH:\"%s\",64,6,0x%x,0x%x".formatted(name, address, Flash.PARTITION_SIZE));
 			address += Flash.PARTITION_SIZE;
 		}
@@ -38,7 +38,7 @@ final class PartitionCommands {
 
 	private void operate(Parameters parameters) throws CommandFailed {
 		int operation = parameters.number(Field.PLAIN, 0, 2);
-		String name = parameters.oneOf(Flash.CERTIFICATES);
+		String name = parameters.oneOf(Stored.places());
 		switch (operation) {
 			case 0 -> erase(name, parameters);
 			case 1 -> write(name, parameters);
@@ -50,7 +50,6 @@ final class PartitionCommands {
 		byte[] partition = this.flash.partition(name);
 		Range range = parameters.hasNext() ? range(parameters, BLOCK) : new Range(0, partition.length);
 		Arrays.fill(partition, range.start(), range.end(), Flash.ERASED);
-		this.flash.erased(name);
 	}
 
 	/**

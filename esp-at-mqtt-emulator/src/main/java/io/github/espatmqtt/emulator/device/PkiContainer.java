@@ -12,13 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PkiContainer {
 
-	static final int AUTHORITY = 1;
-
-	static final int CLIENT = 2;
-
-	static final int KEY = 3;
-
 	private static final short MAGIC = (short) 0xf1f1;
+
+	private static final short NOTHING = -1;
 
 	private PkiContainer() {
 	}
@@ -27,20 +23,27 @@ final class PkiContainer {
 	 * Find an item.
 	 * @param partition the whole partition
 	 * @param type the type of the item
-	 * @return its content, or {@code null} if there is none or the partition holds
-	 * something else
+	 * @return its content, or {@code null} if there is none
+	 * @throws IllegalArgumentException if the partition holds something else
 	 */
 	static byte @Nullable [] content(byte[] partition, int type) {
 		try {
 			return content(ByteBuffer.wrap(partition).order(ByteOrder.LITTLE_ENDIAN), type);
 		}
 		catch (BufferUnderflowException ex) {
-			return null;
+			throw new IllegalArgumentException("Damaged", ex);
 		}
 	}
 
 	private static byte @Nullable [] content(ByteBuffer container, int type) {
-		int items = (container.getShort() == MAGIC) ? container.getShort() : 0;
+		short magic = container.getShort();
+		if (magic == NOTHING) {
+			return null;
+		}
+		if (magic != MAGIC) {
+			throw new IllegalArgumentException("Not a container");
+		}
+		int items = container.getShort();
 		container.getInt();
 		for (int i = 0; i < items; i++) {
 			int found = container.get();

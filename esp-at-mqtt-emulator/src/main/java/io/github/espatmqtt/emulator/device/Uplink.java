@@ -14,6 +14,7 @@ import io.github.espatmqtt.emulator.mqtt.LinkException;
 import io.github.espatmqtt.emulator.mqtt.LinkListener;
 import io.github.espatmqtt.emulator.mqtt.Login;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
+import io.github.espatmqtt.emulator.tls.WrongServerNameException;
 
 /**
  * How this module gets to its broker: over which network, with which certificates and
@@ -27,42 +28,29 @@ final class Uplink {
 
 	private final Wifi wifi;
 
-	private final ModuleClock clock;
+	private final Keyring keyring;
 
 	private final ScheduledExecutorService scheduler;
 
 	Uplink(Hardware hardware, Wifi wifi, ModuleClock clock, ScheduledExecutorService scheduler) {
 		this.hardware = hardware;
 		this.wifi = wifi;
-		this.clock = clock;
+		this.keyring = new Keyring(hardware.flash(), clock);
 		this.scheduler = scheduler;
 	}
 
 	/**
-	 * Check that the certificates and the clock are there that a scheme needs.
+	 * Check that the broker can be written as an address and that the certificates are
+	 * there that the scheme needs.
 	 */
-	void check(Scheme scheme) throws CommandFailed {
-		Flash flash = this.hardware.flash();
-		if (scheme.presentsCertificate()) {
-			require(flash.hasClient("mqtt_cert", PkiContainer.CLIENT), MqttError.CERT_LENGTH_ERROR);
-			require(flash.hasClient("mqtt_key", PkiContainer.KEY), MqttError.KEY_LENGTH_ERROR);
-		}
-		if (scheme.verifiesBroker()) {
-			require(flash.authority() != null, MqttError.CA_LENGTH_ERROR);
-			require(this.clock.isSet(), MqttError.TLS_CONFIG_ERROR);
-		}
-	}
-
-	/**
-	 * Check that the broker can be written as an address.
-	 */
-	void check(Endpoint endpoint) throws CommandFailed {
+	void check(UserConfiguration user, Endpoint endpoint) throws CommandFailed {
 		try {
 			new URI("mqtt://" + endpoint.host() + ":" + endpoint.port());
 		}
 		catch (URISyntaxException ex) {
 			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
 		}
+		this.keyring.encryption(user, endpoint);
 	}
 
 	BrokerLink open(MqttStatus status, Endpoint endpoint, LinkListener listener, Duration timeout)
@@ -70,13 +58,19 @@ final class Uplink {
 		if (!this.wifi.isJoined()) {
 			throw new LinkException("No Wi-Fi");
 		}
-		UserConfiguration user = status.user();
-		Scheme scheme = user.scheme();
-		Channel channel = new Channel(scheme.isWebSocket() ? user.path() : null, scheme.isTls(),
-				scheme.verifiesBroker() ? this.hardware.flash().authority() : null);
-		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel, user.credentials(),
-				status.connection().terms());
+		Login login = new Login(this.hardware.settings().addressOf(endpoint), channel(status.user(), endpoint),
+				status.user().credentials(), status.connection().terms());
 		return this.hardware.connector().connect(login, listener, timeout);
+	}
+
+	private Channel channel(UserConfiguration user, Endpoint endpoint) throws LinkException {
+		try {
+			return new Channel(user.scheme().isWebSocket() ? user.path() : null,
+					this.keyring.encryption(user, endpoint));
+		}
+		catch (CommandFailed ex) {
+			throw new LinkException("The certificates are gone", ex);
+		}
 	}
 
 	/**
@@ -102,7 +96,10 @@ final class Uplink {
 		this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	CommandFailed failure() {
+	CommandFailed failure(LinkException ex) {
+		if (ex.getCause() instanceof WrongServerNameException && profile().reportsWrongServerName()) {
+			return MqttError.HOSTNAME_VERIFY_FAILED.failure();
+		}
 		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
 	}
 
@@ -121,12 +118,6 @@ final class Uplink {
 
 	private FirmwareProfile profile() {
 		return this.hardware.settings().profile();
-	}
-
-	private static void require(boolean condition, MqttError error) throws CommandFailed {
-		if (!condition) {
-			throw error.failure();
-		}
 	}
 
 }

@@ -206,6 +206,10 @@ public enum FirmwareProfile {
 		return atLeast(V2_1);
 	}
 
+	public boolean reportsWrongServerName() {
+		return atLeast(V2_2);
+	}
+
 	public boolean reportsRefusedSubscription() {
 		return atLeast(V5_0);
 	}

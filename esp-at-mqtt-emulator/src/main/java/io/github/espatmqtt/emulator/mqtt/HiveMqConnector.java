@@ -3,11 +3,9 @@ package io.github.espatmqtt.emulator.mqtt;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 
 import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
@@ -25,7 +23,8 @@ public final class HiveMqConnector implements BrokerConnector {
 	@Override
 	public BrokerLink connect(Login login, LinkListener listener, Duration timeout) throws LinkException {
 		try {
-			return connect(login, new NetworkPath(login.address(), timeout), listener, timeout);
+			return connect(login, new NetworkPath(login.address(), login.channel().encryption(), timeout), listener,
+					timeout);
 		}
 		catch (IOException ex) {
 			throw new LinkException("No network", ex);
@@ -39,14 +38,17 @@ public final class HiveMqConnector implements BrokerConnector {
 			link.connect(connect(login), timeout);
 			return link;
 		}
-		catch (IOException | GeneralSecurityException | IllegalArgumentException ex) {
+		catch (IllegalArgumentException ex) {
 			path.cut();
 			throw new LinkException("Cannot prepare the connection", ex);
 		}
+		catch (LinkException ex) {
+			IOException obstacle = path.obstacle();
+			throw (obstacle != null) ? new LinkException("No way to the broker", obstacle) : ex;
+		}
 	}
 
-	private static Mqtt3ClientBuilder client(Login login, InetSocketAddress address)
-			throws IOException, GeneralSecurityException {
+	private static Mqtt3ClientBuilder client(Login login, InetSocketAddress address) {
 		Channel channel = login.channel();
 		Mqtt3ClientBuilder builder = MqttClient.builder()
 			.useMqttVersion3()
@@ -54,12 +56,6 @@ public final class HiveMqConnector implements BrokerConnector {
 			.serverAddress(address);
 		if (channel.path() != null) {
 			builder.webSocketConfig().serverPath(channel.path()).applyWebSocketConfig();
-		}
-		if (channel.tls()) {
-			builder.sslConfig(MqttClientSslConfig.builder()
-				.trustManagerFactory(Trust.in(channel.authority()))
-				.hostnameVerifier((host, session) -> true)
-				.build());
 		}
 		return builder;
 	}

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.mqtt;
 
 import java.net.InetSocketAddress;
 
+import io.github.espatmqtt.emulator.tls.Encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,9 @@ public record Login(InetSocketAddress address, Channel channel, Credentials cred
 	 * What MQTT travels in.
 	 *
 	 * @param path the path of the WebSocket, or {@code null} for none
-	 * @param tls whether the channel is encrypted
-	 * @param authority the certificate in PEM form that the broker's must be signed with,
-	 * or {@code null} to trust any broker
+	 * @param encryption how the channel is encrypted, or {@code null} for not at all
 	 */
-	public record Channel(@Nullable String path, boolean tls, byte @Nullable [] authority) {
+	public record Channel(@Nullable String path, @Nullable Encryption encryption) {
 
 	}
 

@@ -11,13 +11,19 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.emulator.tls.Encryption;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The network between the module and the broker: a relay for one TCP connection that can
- * be cut, which no MQTT client lets one do to its own.
+ * be cut, which no MQTT client lets one do to its own, and that is encrypted as a module
+ * does it.
  */
 final class NetworkPath {
 
 	private final InetSocketAddress broker;
+
+	private final @Nullable Encryption encryption;
 
 	private final Duration timeout;
 
@@ -29,8 +35,11 @@ final class NetworkPath {
 
 	private volatile Socket outer = this.inner;
 
-	NetworkPath(InetSocketAddress broker, Duration timeout) throws IOException {
+	private volatile @Nullable IOException obstacle;
+
+	NetworkPath(InetSocketAddress broker, @Nullable Encryption encryption, Duration timeout) throws IOException {
 		this.broker = broker;
+		this.encryption = encryption;
 		this.timeout = timeout;
 		this.entrance = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 		start("esp-at-network-path", this::carry);
@@ -38,6 +47,15 @@ final class NetworkPath {
 
 	InetSocketAddress entrance() {
 		return (InetSocketAddress) this.entrance.getLocalSocketAddress();
+	}
+
+	/**
+	 * Return what stands between the module and the broker.
+	 * @return why the broker was not reached, or {@code null} if it was or the path was
+	 * cut before
+	 */
+	@Nullable IOException obstacle() {
+		return this.obstacle;
 	}
 
 	void cut() {
@@ -49,17 +67,35 @@ final class NetworkPath {
 	private void carry() {
 		try (Socket client = this.entrance.accept(); Socket server = this.inner) {
 			this.outer = client;
-			InetSocketAddress target = new InetSocketAddress(this.broker.getHostString(), this.broker.getPort());
-			server.connect(target, (int) this.timeout.toMillis());
-			server.setTcpNoDelay(true);
 			client.setTcpNoDelay(true);
-			start("esp-at-network-path-in", () -> carryBack(server, client));
-			pump(client, server);
+			Socket channel = reach(server);
+			start("esp-at-network-path-in", () -> carryBack(channel, client));
+			pump(client, channel);
 			awaitFarewell();
 		}
 		catch (IOException ex) {
 			cut();
 		}
+	}
+
+	private Socket reach(Socket server) throws IOException {
+		try {
+			return connect(server);
+		}
+		catch (IOException ex) {
+			this.obstacle = this.entrance.isClosed() ? null : ex;
+			throw ex;
+		}
+	}
+
+	private Socket connect(Socket server) throws IOException {
+		int patience = (int) this.timeout.toMillis();
+		server.connect(new InetSocketAddress(this.broker.getHostString(), this.broker.getPort()), patience);
+		server.setTcpNoDelay(true);
+		server.setSoTimeout(patience);
+		Socket channel = (this.encryption != null) ? this.encryption.over(server) : server;
+		server.setSoTimeout(0);
+		return channel;
 	}
 
 	private void carryBack(Socket server, Socket client) {

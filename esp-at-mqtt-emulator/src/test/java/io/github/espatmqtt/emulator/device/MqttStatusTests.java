@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MqttStatusTests {
 
 	private static final UserConfiguration USER = new UserConfiguration(new Scheme(1), new Credentials("c", "u", "p"),
-			"");
+			"", ClientHello.DEFAULT);
 
 	private static final Endpoint BROKER = new Endpoint("b", 1883, true);
 

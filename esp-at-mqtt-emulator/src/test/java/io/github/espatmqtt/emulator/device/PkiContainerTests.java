@@ -6,9 +6,11 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PkiContainerTests {
 
@@ -25,23 +27,24 @@ class PkiContainerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "f1", "f1f1", "f1f10100", "f1f1 0100 08000000", "f1f1 0100 08000000 01 00 0400 4142",
-			"ffff ffff ffffffff ffffffff", "f1f1 0000 00000000", "0000 0100 08000000 01 00 0400 41424344",
+	@ValueSource(strings = { "ffff ffff ffffffff ffffffff", "f1f1 0000 00000000",
 			"f1f1 0100 08000000 02 00 0400 41424344", "f1f1 ffff 08000000 02 00 0400 41424344" })
-	void findsNothingInAnythingElse(String container) {
-		assertThat(PkiContainer.content(bytes(container), PkiContainer.AUTHORITY)).isNull();
+	void findsNothingWhereNothingIs(String container) {
+		assertThat(PkiContainer.content(bytes(container), Stored.AUTHORITY.type())).isNull();
 	}
 
-	@Test
-	void modulesHaveAClientCertificateButNoAuthorityFromTheFactory() {
-		Flash flash = new Flash(null);
-		assertThat(flash.authority()).isNull();
-		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isTrue();
-		flash.erased("mqtt_cert");
-		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isFalse();
-		assertThat(flash.hasClient("mqtt_key", PkiContainer.KEY)).isTrue();
-		flash.certificates().put("mqtt_cert", new byte[] { 1 });
-		assertThat(flash.hasClient("mqtt_cert", PkiContainer.CLIENT)).isTrue();
+	@ParameterizedTest
+	@ValueSource(strings = { "", "f1", "f1f1", "f1f10100", "f1f1 0100 08000000", "f1f1 0100 08000000 01 00 0400 4142",
+			"0000 0100 08000000 01 00 0400 41424344" })
+	void cannotReadAnythingElse(String container) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> PkiContainer.content(bytes(container), Stored.AUTHORITY.type()));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nothingIsStoredAtFirst(Stored kind) {
+		assertThat(new Flash(null).read(kind)).isNull();
 	}
 
 	@Test
@@ -49,9 +52,9 @@ class PkiContainerTests {
 		Flash flash = new Flash(null);
 		byte[] container = bytes("f1f1 0100 08000000 01 00 0400 41424344");
 		System.arraycopy(container, 0, flash.partition("mqtt_ca"), 0, container.length);
-		assertThat(flash.authority()).asString().isEqualTo("ABCD");
+		assertThat(flash.read(Stored.AUTHORITY)).asString().isEqualTo("ABCD");
 		flash.certificates().put("mqtt_ca", new byte[] { 'x' });
-		assertThat(flash.authority()).asString().isEqualTo("x");
+		assertThat(flash.read(Stored.AUTHORITY)).asString().isEqualTo("x");
 	}
 
 	@Test

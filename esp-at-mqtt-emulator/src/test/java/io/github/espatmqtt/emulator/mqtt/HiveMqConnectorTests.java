@@ -135,14 +135,6 @@ class HiveMqConnectorTests {
 		link.disconnect();
 	}
 
-	@Test
-	void refusesAnAuthorityThatIsNoCertificate() {
-		Login login = login(broker.port(), new Channel(null, true, new byte[] { 'x' }));
-		assertThatExceptionOfType(LinkException.class)
-			.isThrownBy(() -> new HiveMqConnector().connect(login, this.listener, PATIENCE))
-			.withMessage("Cannot prepare the connection");
-	}
-
 	private Message next() throws InterruptedException {
 		Message next = this.received.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 		assertThat(next).isNotNull();
@@ -154,7 +146,7 @@ class HiveMqConnectorTests {
 	}
 
 	private BrokerLink connect(int port, Duration timeout) throws LinkException {
-		return new HiveMqConnector().connect(login(port, new Channel(null, false, null)), this.listener, timeout);
+		return new HiveMqConnector().connect(login(port, new Channel(null, null)), this.listener, timeout);
 	}
 
 	private static Login login(int port, Channel channel) {
