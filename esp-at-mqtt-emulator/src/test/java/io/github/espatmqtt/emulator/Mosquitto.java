@@ -22,12 +22,14 @@ public final class Mosquitto implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private final StringBuilder configuration = new StringBuilder(
-			"per_listener_settings false\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
+	private final StringBuilder configuration = new StringBuilder("user " + System.getProperty("user.name")
+			+ "\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
 
 	private final Path folder;
 
 	private final int port;
+
+	private int lastPort;
 
 	private ForeignProgram program;
 
@@ -82,7 +84,7 @@ public final class Mosquitto implements AutoCloseable {
 		Path file = file("conf", this.configuration.toString());
 		this.program = new ForeignProgram("mosquitto", "-c", file.toString());
 		await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-			new Socket(InetAddress.getLoopbackAddress(), this.port).close();
+			new Socket(InetAddress.getLoopbackAddress(), this.lastPort).close();
 			return true;
 		});
 		return this;
@@ -99,9 +101,9 @@ public final class Mosquitto implements AutoCloseable {
 	}
 
 	private int listener(String options) {
-		int free = freePort();
-		this.configuration.append("listener ").append(free).append(" 127.0.0.1\n").append(options);
-		return free;
+		this.lastPort = freePort();
+		this.configuration.append("listener ").append(this.lastPort).append(" 127.0.0.1\n").append(options);
+		return this.lastPort;
 	}
 
 	private Path file(String suffix, String content) {

@@ -30,8 +30,12 @@ public final class Peer implements AutoCloseable {
 	}
 
 	public static Peer at(EmbeddedBroker broker, String... filters) {
+		return at(broker.port(), filters);
+	}
+
+	public static Peer at(int port, String... filters) {
 		Peer peer = new Peer(
-				MqttClient.builder().useMqttVersion3().serverHost("localhost").serverPort(broker.port()).buildAsync());
+				MqttClient.builder().useMqttVersion3().serverHost("localhost").serverPort(port).buildAsync());
 		peer.client.connect().join();
 		for (String filter : filters) {
 			peer.client.subscribeWith().topicFilter(filter).qos(MqttQos.EXACTLY_ONCE).send().join();

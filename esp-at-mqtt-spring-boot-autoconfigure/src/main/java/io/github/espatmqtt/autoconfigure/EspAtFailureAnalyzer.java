@@ -1,9 +1,13 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
+import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.transport.TransportException;
 
@@ -15,6 +19,12 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  * property to look at.
  */
 class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
+
+	private static final Set<MqttErrorCode> CERTIFICATES = EnumSet.of(MqttErrorCode.AT_MQTT_TLS_CONFIG_ERROR,
+			MqttErrorCode.AT_MQTT_CA_LENGTH_ERROR, MqttErrorCode.AT_MQTT_CA_READ_FAILED,
+			MqttErrorCode.AT_MQTT_CERT_LENGTH_ERROR, MqttErrorCode.AT_MQTT_CERT_READ_FAILED,
+			MqttErrorCode.AT_MQTT_KEY_LENGTH_ERROR, MqttErrorCode.AT_MQTT_KEY_READ_FAILED,
+			MqttErrorCode.AT_MQTT_HOSTNAME_VERIFY_FAILED);
 
 	private static final String KEEP_TRYING = """
 
@@ -34,9 +44,8 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 		if (failure instanceof AtTimeoutException timeout) {
 			return action(timeout);
 		}
-		if (failure instanceof MqttOperationException) {
-			return "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username' and "
-					+ "'esp.mqtt.password', and that the module's network reaches the broker.";
+		if (failure instanceof MqttOperationException operation) {
+			return action(operation);
 		}
 		if (failure instanceof NetworkException) {
 			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";
@@ -47,6 +56,15 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 		}
 		return (failure.getCause() instanceof EspAtException cause) ? action(cause)
 				: "Give the module more time with 'esp.mqtt.startup-timeout'.";
+	}
+
+	private String action(MqttOperationException operation) {
+		return operation.errorCode().filter(CERTIFICATES::contains).isPresent()
+				? "Set 'esp.mqtt.ssl.bundle' to an SSL bundle with the CA certificate, client certificate and private "
+						+ "key that 'esp.mqtt.scheme' needs, and check that the broker has a certificate for "
+						+ "'esp.mqtt.broker.host' or 'esp.mqtt.sni'."
+				: "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username' and "
+						+ "'esp.mqtt.password', and that the module's network reaches the broker.";
 	}
 
 	private String action(TransportException.Reason reason) {

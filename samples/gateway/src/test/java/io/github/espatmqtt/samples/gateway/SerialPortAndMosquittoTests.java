@@ -1,6 +1,5 @@
 package io.github.espatmqtt.samples.gateway;
 
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
+import io.github.espatmqtt.emulator.ForeignProgram;
+import io.github.espatmqtt.emulator.Mosquitto;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.mqtt.Message;
@@ -54,7 +55,7 @@ class SerialPortAndMosquittoTests {
 	private GatewayClient gateway;
 
 	static boolean isPossible() {
-		return ForeignProgram.isInstalled("socat") && ForeignProgram.isInstalled("mosquitto");
+		return ForeignProgram.isInstalled("socat") && Mosquitto.isInstalled();
 	}
 
 	@BeforeEach
@@ -122,12 +123,8 @@ class SerialPortAndMosquittoTests {
 	}
 
 	private void startMosquitto() throws Exception {
-		try (ServerSocket free = new ServerSocket(0)) {
-			this.brokerPort = free.getLocalPort();
-		}
-		Path configuration = Files.writeString(this.folder.resolve("mosquitto.conf"), "listener " + this.brokerPort
-				+ " 127.0.0.1\nallow_anonymous true\nmax_queued_messages 10000\nmax_inflight_messages 0\n");
-		started(new ForeignProgram("mosquitto", "-c", configuration.toString()));
+		Mosquitto mosquitto = started(new Mosquitto(this.folder).start());
+		this.brokerPort = mosquitto.port();
 		this.peer = started(await().atMost(PATIENCE)
 			.ignoreExceptions()
 			.until(() -> MqttPeer.connect("127.0.0.1", this.brokerPort), Objects::nonNull));
