@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class EspAtEmulator implements AutoCloseable {
+
+	private static final byte[] BROWN_OUT = ("\r\nBrownout detector was triggered\r\n\r\n"
+			+ "ets Jun  8 2016 00:22:57\r\n\r\nrst:0xc (SW_CPU_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\n"
+			+ "\u00f2n\u0082\u0092\0\u00e2\u00fe")
+		.getBytes(StandardCharsets.ISO_8859_1);
 
 	private final FaultPanel panel = new FaultPanel();
 
@@ -97,6 +103,15 @@ public final class EspAtEmulator implements AutoCloseable {
 	 */
 	public void restart() {
 		this.device.restart();
+	}
+
+	/**
+	 * Restart as when the supply voltage drops: what the boot loader says first is heard
+	 * too, partly at another baud rate.
+	 */
+	public void brownOut() {
+		this.line.inject(BROWN_OUT);
+		restart();
 	}
 
 	/**

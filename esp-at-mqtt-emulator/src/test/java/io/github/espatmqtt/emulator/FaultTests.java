@@ -149,6 +149,33 @@ class FaultTests extends Bench {
 	}
 
 	@Test
+	void aBrownOutSaysSoBeforeItRestarts() {
+		connected("brown-out");
+		this.emulator.brownOut();
+		String all = this.host.until(READY);
+		assertThat(all).startsWith("\r\nBrownout detector was triggered\r\n").containsPattern("[\\x80-\\xff]");
+		this.host.withoutEcho().send("AT+MQTTCONN?", "+MQTTCONN:0,0,0,\"\",\"\",\"\",0\r\n", OK);
+	}
+
+	@Test
+	void losesTheLineEndOfADisconnectInTheDataPhase() {
+		connected(module().faults(Faults.builder().openEnds().build()), "open-ended", 0)
+			.send("AT+MQTTPUBRAW=0,\"t\",2,1,0", "\r\nOK\r\n\r\n>");
+		this.emulator.dropBroker();
+		this.host.expect("+MQTTDISCONNECTED:0").raw("xy").expect("+MQTTPUB:FAIL\r\n");
+	}
+
+	@Test
+	void reportsAFailureAlthoughTheMessageArrives() throws InterruptedException {
+		try (Peer peer = Peer.at(broker, "unacknowledged")) {
+			connected("unacknowledged");
+			misbehave(Faults.builder().loseAcknowledgements());
+			this.host.send("AT+MQTTPUB=0,\"unacknowledged\",\"x\",1,0", ERROR);
+			assertThat(peer.next().getPayloadAsBytes()).asString().isEqualTo("x");
+		}
+	}
+
+	@Test
 	void injectsWhateverIsAsked() {
 		quiet(module());
 		this.emulator.inject(new byte[] { 0, (byte) 0xff, '\r', '\n', '>' });

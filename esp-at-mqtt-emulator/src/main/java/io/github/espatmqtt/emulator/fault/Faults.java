@@ -8,12 +8,13 @@ import java.util.Objects;
  * {@link #builder()} starts from there.
  *
  * @param line what goes wrong with the bytes on the line
+ * @param speech what goes wrong with the firmware's words
  * @param command what goes wrong with the commands
  * @param broker what goes wrong on the way to the broker
  * @param bootDelay how long a restart takes; input is swallowed meanwhile
  * @since 0.1.0
  */
-public record Faults(Line line, Command command, Broker broker, Duration bootDelay) {
+public record Faults(Line line, Speech speech, Command command, Broker broker, Duration bootDelay) {
 
 	/** A module in perfect health on a perfect line. */
 	public static final Faults NONE = builder().build();
@@ -50,6 +51,18 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 	}
 
 	/**
+	 * What goes wrong with the firmware's words.
+	 *
+	 * @param log whether lines of the log appear between the module's frames
+	 * @param imitation whether the firmware is another vendor's imitation: its banner,
+	 * spaces and quotes in lists, another word for the result of a publish
+	 * @param openEnds whether {@code +MQTTDISCONNECTED:0} comes without a line end
+	 */
+	public record Speech(boolean log, boolean imitation, boolean openEnds) {
+
+	}
+
+	/**
 	 * What goes wrong with the commands.
 	 *
 	 * @param busy how many of the next commands are answered with {@code busy p...}
@@ -67,8 +80,9 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 	 *
 	 * @param refuseConnect whether every connection attempt fails
 	 * @param failPublish whether every publish fails
+	 * @param loseAcknowledgements whether every publish arrives but seems to fail
 	 */
-	public record Broker(boolean refuseConnect, boolean failPublish) {
+	public record Broker(boolean refuseConnect, boolean failPublish, boolean loseAcknowledgements) {
 
 	}
 
@@ -87,6 +101,12 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 
 		private long seed;
 
+		private boolean log;
+
+		private boolean imitation;
+
+		private boolean openEnds;
+
 		private int busy;
 
 		private String unanswered = "";
@@ -98,6 +118,8 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 		private boolean refuseConnect;
 
 		private boolean failPublish;
+
+		private boolean loseAcknowledgements;
 
 		private Duration bootDelay = Duration.ZERO;
 
@@ -119,6 +141,33 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 		 */
 		public Builder noise() {
 			this.noise = true;
+			return this;
+		}
+
+		/**
+		 * Let lines of the log appear between the module's frames.
+		 * @return this builder
+		 */
+		public Builder log() {
+			this.log = true;
+			return this;
+		}
+
+		/**
+		 * Speak like another vendor's imitation of the firmware.
+		 * @return this builder
+		 */
+		public Builder imitation() {
+			this.imitation = true;
+			return this;
+		}
+
+		/**
+		 * Leave out the line end of {@code +MQTTDISCONNECTED:0}.
+		 * @return this builder
+		 */
+		public Builder openEnds() {
+			this.openEnds = true;
 			return this;
 		}
 
@@ -209,6 +258,15 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 		}
 
 		/**
+		 * Let every publish arrive at the broker but its acknowledgement get lost.
+		 * @return this builder
+		 */
+		public Builder loseAcknowledgements() {
+			this.loseAcknowledgements = true;
+			return this;
+		}
+
+		/**
 		 * Take time to boot; what the host sends meanwhile is swallowed.
 		 * @param delay the time until {@code ready}
 		 * @return this builder
@@ -224,8 +282,9 @@ public record Faults(Line line, Command command, Broker broker, Duration bootDel
 		 */
 		public Faults build() {
 			return new Faults(new Line(this.silent, this.tornWrites, this.noise, this.loss, this.seed),
+					new Speech(this.log, this.imitation, this.openEnds),
 					new Command(this.busy, this.unanswered, this.withoutMqtt, this.promptDelay),
-					new Broker(this.refuseConnect, this.failPublish), this.bootDelay);
+					new Broker(this.refuseConnect, this.failPublish, this.loseAcknowledgements), this.bootDelay);
 		}
 
 	}

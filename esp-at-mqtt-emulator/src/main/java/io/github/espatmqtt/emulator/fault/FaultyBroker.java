@@ -46,6 +46,9 @@ public final class FaultyBroker implements BrokerConnector {
 				throw new LinkException("Publish failed on command");
 			}
 			this.link.publish(message, timeout);
+			if (this.panel.current().broker().loseAcknowledgements()) {
+				throw new LinkException("Acknowledgement lost on command");
+			}
 		}
 
 		@Override

@@ -24,6 +24,8 @@ public final class LineFaults {
 
 	private Random random;
 
+	private int logLines;
+
 	/**
 	 * Create a new stage.
 	 * @param panel the faults in effect
@@ -48,7 +50,10 @@ public final class LineFaults {
 		if (this.faults.noise()) {
 			pieces.add(noise());
 		}
-		byte[] left = lose(frame);
+		if (this.panel.current().speech().log()) {
+			pieces.add(Dialect.log(this.logLines++));
+		}
+		byte[] left = lose(new Dialect(this.panel.current().speech()).of(frame));
 		pieces.addAll(this.faults.tornWrites() ? tear(left) : List.of(left));
 		return pieces;
 	}

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,6 +60,38 @@ class LineFaultsTests {
 			assertThat(pieces).hasSize(2).endsWith(this.frame);
 			assertThat(new String(pieces.get(0), StandardCharsets.ISO_8859_1)).matches("[\\x80-\\xff]*\r\n");
 		}
+	}
+
+	@Test
+	void logLinesComeBeforeTheFrame() {
+		set(Faults.Builder::log);
+		for (int i = 0; i < 8; i++) {
+			List<byte[]> pieces = this.faults.toHost(this.frame);
+			assertThat(pieces).hasSize(2).endsWith(this.frame);
+			assertThat(new String(pieces.get(0), StandardCharsets.ISO_8859_1)).endsWith("\r\n")
+				.contains(String.valueOf(i));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			+MQTTSUB:0,6,"a",1       | +MQTTSUB: 0,6,"a","1"
+			+MQTTPUB:OK              | +MQTTPUBRAW:OK
+			AT version:4.1.1.0(x)    | AT version:2.2.0
+			compile time(x):y        | compile_time:Mar 29 2023 13:53:46
+			+MQTTSUBRECV:0,"a",2,xy  | +MQTTSUBRECV:0,"a",2,xy
+			""")
+	void imitationsUseOtherWords(String word, String imitated) {
+		set(Faults.Builder::imitation);
+		assertThat(glued(this.faults.toHost((word + "\r\n").getBytes()))).asString().isEqualTo(imitated + "\r\n");
+	}
+
+	@Test
+	void onlyTheDisconnectLineLosesItsEnd() {
+		set(Faults.Builder::openEnds);
+		assertThat(glued(this.faults.toHost("+MQTTDISCONNECTED:0\r\n".getBytes()))).asString()
+			.isEqualTo("+MQTTDISCONNECTED:0");
+		assertThat(glued(this.faults.toHost("\r\nOK\r\n".getBytes()))).asString().isEqualTo("\r\nOK\r\n");
 	}
 
 	@Test
@@ -120,11 +153,15 @@ class LineFaultsTests {
 			.promptDelay(Duration.ofSeconds(1))
 			.refuseConnect()
 			.failPublish()
+			.loseAcknowledgements()
+			.log()
+			.imitation()
+			.openEnds()
 			.bootDelay(Duration.ofSeconds(2))
 			.build();
 		assertThat(built).isEqualTo(new Faults(new Faults.Line(true, true, true, 0.5, 3),
-				new Faults.Command(2, "AT", true, Duration.ofSeconds(1)), new Faults.Broker(true, true),
-				Duration.ofSeconds(2)));
+				new Faults.Speech(true, true, true), new Faults.Command(2, "AT", true, Duration.ofSeconds(1)),
+				new Faults.Broker(true, true, true), Duration.ofSeconds(2)));
 	}
 
 	private void set(UnaryOperator<Faults.Builder> change) {
