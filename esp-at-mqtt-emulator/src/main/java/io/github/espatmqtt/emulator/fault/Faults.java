@@ -80,7 +80,8 @@ public record Faults(Line line, Speech speech, Command command, Broker broker, D
 	 *
 	 * @param refuseConnect whether every connection attempt fails
 	 * @param failPublish whether every publish fails
-	 * @param loseAcknowledgements whether every publish arrives but seems to fail
+	 * @param loseAcknowledgements whether what is sent to the broker arrives but seems to
+	 * fail
 	 */
 	public record Broker(boolean refuseConnect, boolean failPublish, boolean loseAcknowledgements) {
 
@@ -258,7 +259,7 @@ public record Faults(Line line, Speech speech, Command command, Broker broker, D
 		}
 
 		/**
-		 * Let every publish arrive at the broker but its acknowledgement get lost.
+		 * Let everything arrive at the broker but its acknowledgements get lost.
 		 * @return this builder
 		 */
 		public Builder loseAcknowledgements() {

@@ -46,19 +46,20 @@ public final class FaultyBroker implements BrokerConnector {
 				throw new LinkException("Publish failed on command");
 			}
 			this.link.publish(message, timeout);
-			if (this.panel.current().broker().loseAcknowledgements()) {
-				throw new LinkException("Acknowledgement lost on command");
-			}
+			awaitAcknowledgement();
 		}
 
 		@Override
 		public boolean subscribe(String filter, int qos, Duration timeout) throws LinkException {
-			return this.link.subscribe(filter, qos, timeout);
+			boolean granted = this.link.subscribe(filter, qos, timeout);
+			awaitAcknowledgement();
+			return granted;
 		}
 
 		@Override
 		public void unsubscribe(String filter, Duration timeout) throws LinkException {
 			this.link.unsubscribe(filter, timeout);
+			awaitAcknowledgement();
 		}
 
 		@Override
@@ -74,6 +75,12 @@ public final class FaultyBroker implements BrokerConnector {
 		@Override
 		public void cut() {
 			this.link.cut();
+		}
+
+		private void awaitAcknowledgement() throws LinkException {
+			if (this.panel.current().broker().loseAcknowledgements()) {
+				throw new LinkException("Acknowledgement lost on command");
+			}
 		}
 
 	}
