@@ -186,21 +186,21 @@ class BasicConversationTests extends Bench {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			AT+CMD?                  | 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSSTORE?             | 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWSTATE?              | 2.2 2.4 3.2 3.4 4.1 5.0
+			AT+CMD?                  | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSSTORE?             | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWSTATE?              | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			AT+SYSMFG?               | 3.2 3.4 4.1 5.0
 			AT+MQTTUSERCFG?          | 2.1
 			AT+MQTTCONNCFG?          | 2.1
-			AT+MQTTCLIENTID=0,"x"    | 2.1 2.2 2.4 3.2 3.4 4.1
-			AT+MQTTUSERNAME=0,"x"    | 2.1 2.2 2.4 3.2 3.4 4.1
-			AT+MQTTPASSWORD=0,"x"    | 2.1 2.2 2.4 3.2 3.4 4.1
-			AT+MQTTLONGCLIENTID=0,0  | 3.2 3.4 4.1 5.0
-			AT+MQTTLONGUSERNAME=0,0  | 3.2 3.4 4.1 5.0
-			AT+MQTTLONGPASSWORD=0,0  | 3.2 3.4 4.1 5.0
+			AT+MQTTCLIENTID=0,"x"    | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTUSERNAME=0,"x"    | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTPASSWORD=0,"x"    | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTLONGCLIENTID=0,0  | 2.3-esp8266 3.2 3.4 4.1 5.0
+			AT+MQTTLONGUSERNAME=0,0  | 2.3-esp8266 3.2 3.4 4.1 5.0
+			AT+MQTTLONGPASSWORD=0,0  | 2.3-esp8266 3.2 3.4 4.1 5.0
 			AT+MQTTALPN=0,0          | 2.4 3.2 3.4 4.1 5.0
 			AT+MQTTSNI=0,"x"         | 3.4 4.1 5.0
-			AT+MQTTPUB=0,"t","x",0,0 | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTPUB=0,"t","x",0,0 | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			""")
 	void knowsItsVersionsCommands(String line, String versions) {
 		for (FirmwareProfile firmware : FirmwareProfile.values()) {

@@ -21,55 +21,55 @@ class CommandFormTests extends Bench {
 
 	/** The forms are Query, Set and eXecute; no command has a test form. */
 	private static final String TABLE = """
-			AT                  | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			ATE0                | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			ATE1                | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+RST              | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+RESTORE          | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+GMR              | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CMD              | Q   | 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSLOG           | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSSTORE         | Q S | 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSMSG           | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSRAM           | Q   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SYSTIMESTAMP     | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+SLEEP            | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+UART_CUR         | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+UART_DEF         | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWMODE           | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWJAP            | Q S X | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWQAP            | X   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWAUTOCONN       | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWRECONNCFG      | Q S | 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CWSTATE          | Q   | 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CIPSTA           | Q   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CIPDNS           | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+PING             | S   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CIPSNTPCFG       | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+CIPSNTPTIME      | Q   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
+			AT                  | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			ATE0                | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			ATE1                | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+RST              | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+RESTORE          | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+GMR              | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CMD              | Q   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSLOG           | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSSTORE         | Q S | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSMSG           | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSRAM           | Q   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSTIMESTAMP     | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SLEEP            | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+UART_CUR         | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+UART_DEF         | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWMODE           | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWJAP            | Q S X | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWQAP            | X   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWAUTOCONN       | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWRECONNCFG      | Q S | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWSTATE          | Q   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSTA           | Q   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPDNS           | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+PING             | S   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSNTPCFG       | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSNTPTIME      | Q   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			AT+SYSMFG           | Q S | 3.2 3.4 4.1 5.0
-			AT+SYSFLASH         | Q S | 2.0 2.1 2.2 2.4
-			AT+MQTTUSERCFG      | S   | 2.0 2.2 2.4 3.2 3.4 4.1 5.0
+			AT+SYSFLASH         | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4
+			AT+MQTTUSERCFG      | S   | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			AT+MQTTUSERCFG      | Q S | 2.1
-			AT+MQTTCONNCFG      | S   | 2.0 2.2 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTCONNCFG      | S   | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			AT+MQTTCONNCFG      | Q S | 2.1
 			AT+MQTTCLIENTID     | Q S | 2.1
-			AT+MQTTCLIENTID     | S   | 2.2 2.4 3.2 3.4 4.1
+			AT+MQTTCLIENTID     | S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
 			AT+MQTTUSERNAME     | Q S | 2.1
-			AT+MQTTUSERNAME     | S   | 2.2 2.4 3.2 3.4 4.1
+			AT+MQTTUSERNAME     | S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
 			AT+MQTTPASSWORD     | Q S | 2.1
-			AT+MQTTPASSWORD     | S   | 2.2 2.4 3.2 3.4 4.1
-			AT+MQTTLONGCLIENTID | S   | 3.2 3.4 4.1 5.0
-			AT+MQTTLONGUSERNAME | S   | 3.2 3.4 4.1 5.0
-			AT+MQTTLONGPASSWORD | S   | 3.2 3.4 4.1 5.0
+			AT+MQTTPASSWORD     | S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTLONGCLIENTID | S   | 2.3-esp8266 3.2 3.4 4.1 5.0
+			AT+MQTTLONGUSERNAME | S   | 2.3-esp8266 3.2 3.4 4.1 5.0
+			AT+MQTTLONGPASSWORD | S   | 2.3-esp8266 3.2 3.4 4.1 5.0
 			AT+MQTTALPN         | S   | 2.4 3.2 3.4 4.1 5.0
 			AT+MQTTSNI          | S   | 3.4 4.1 5.0
-			AT+MQTTCONN         | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTPUB          | S   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTPUBRAW       | S   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTSUB          | Q S | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTUNSUB        | S   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTCLEAN        | S   | 2.0 2.1 2.2 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTCONN         | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTPUB          | S   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTPUBRAW       | S   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTSUB          | Q S | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTUNSUB        | S   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTCLEAN        | S   | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
 			AT+FAKE             |     | none
 			""";
 

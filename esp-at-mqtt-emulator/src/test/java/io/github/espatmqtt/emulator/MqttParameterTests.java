@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator;
 
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -181,6 +182,42 @@ class MqttParameterTests extends Bench {
 		quiet(firmware).send(USER, OK)
 			.send("AT+MQTTCONNCFG=0,59,0,\"\",\"\",0,0", answer)
 			.send("AT+MQTTCONNCFG=0,60,0,\"\",\"\",0,0", OK);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void theSmallestChipCannotEncrypt(int scheme) {
+		String line = USER.replace("=0,1,", "=0," + scheme + ",");
+		quiet(FirmwareProfile.V2_3_ESP8266).send("AT+SYSLOG=1", OK);
+		if (scheme == 1 || scheme == 6) {
+			this.host.send(line, OK);
+		}
+		else {
+			this.host.send(line, "ERR CODE:0x010a6013\r\n", ERROR);
+		}
+	}
+
+	@Test
+	void rawDataIsLimitedByTheBufferOnTheSmallestChip() {
+		connected(module().firmware(FirmwareProfile.V2_3_ESP8266), "small", 0)
+			.send("AT+MQTTPUBRAW=0,\"t\",504,1,0", "\r\nOK\r\n\r\n>")
+			.raw("x".repeat(504))
+			.expect("+MQTTPUB:OK\r\n")
+			.send("AT+SYSLOG=1", OK)
+			.send("AT+MQTTPUBRAW=0,\"t\",505,1,0", "ERR CODE:0x010a604c\r\n", ERROR);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "V2_3_ESP8266", "V3_2", "V5_0" })
+	void longCredentialsHaveUpToOneKilobyte(FirmwareProfile firmware) {
+		quiet(firmware).send(USER, OK)
+			.send("AT+MQTTLONGUSERNAME=0,1024", "\r\nOK\r\n\r\n>")
+			.raw("u".repeat(1024))
+			.expect(OK)
+			.send("AT+MQTTLONGUSERNAME=0,1025", ERROR)
+			.send("AT+MQTTLONGUSERNAME=0,1", "\r\nOK\r\n\r\n>")
+			.raw("u")
+			.expect(OK);
 	}
 
 	@ParameterizedTest

@@ -47,7 +47,7 @@ final class MqttSetupCommands {
 
 	private void user(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
-		Scheme scheme = new Scheme(parameters.number(Field.SCHEME, 1, 10));
+		Scheme scheme = scheme(parameters);
 		String clientId = parameters.text(Field.CLIENT_ID, CLIENT_ID_LIMIT);
 		String username = parameters.text(Field.USERNAME, CREDENTIAL_LIMIT);
 		String password = parameters.text(Field.PASSWORD, CREDENTIAL_LIMIT);
@@ -57,6 +57,14 @@ final class MqttSetupCommands {
 		parameters.end(Field.PATH);
 		Credentials credentials = new Credentials(Wire.decode(clientId), Wire.decode(username), Wire.decode(password));
 		this.session.configure(new UserConfiguration(scheme, credentials, path, ClientHello.DEFAULT));
+	}
+
+	private Scheme scheme(Parameters parameters) throws CommandFailed {
+		Scheme scheme = new Scheme(parameters.number(Field.SCHEME, 1, 10));
+		if (scheme.isTls() && !this.profile.hasEncryption()) {
+			throw Field.SCHEME.wrongValue(1);
+		}
+		return scheme;
 	}
 
 	private void connection(Parameters parameters) throws CommandFailed {

@@ -76,7 +76,7 @@ final class MqttTrafficCommands {
 	private Ending publishRaw(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
-		int length = parameters.number(Field.LENGTH, 1, this.profile.rawLimit());
+		int length = parameters.number(Field.LENGTH, 1, this.profile.rawLimit(topic.length()));
 		int qos = parameters.number(Field.QOS, 0, 2);
 		boolean retain = parameters.flag(Field.RETAIN);
 		Duration timeout = timeout(parameters);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A firmware version: its banner, its limits and its features. Everything in which the
- * versions differ is decided here. The banners of 2.2, 2.4 and 4.1, and the compile times
- * of all but 3.2, are stand-ins of the right form.
+ * versions differ is decided here. The banners of 2.2, 2.3, 2.4 and 4.1, and the compile
+ * times of all but 3.2, are stand-ins of the right form.
  *
  * @since 0.1.0
  */
@@ -32,6 +32,13 @@ public enum FirmwareProfile {
 			SDK version:v4.2.2-76-gefa6eca
 			compile time(c6fa6bf):Jul  2 2021 06:44:05
 			Bin version:2.2.0(WROOM-32)"""),
+
+	/** The last one for the ESP8266: long credentials, small buffers, no encryption. */
+	V2_3_ESP8266("2.3-esp8266", """
+			AT version:2.3.0.0(s-bcd64d2 - ESP8266 - Apr 18 2023 08:41:05)
+			SDK version:v3.4-58-ge9516e4c
+			compile time(bcd64d2):Apr 18 2023 08:41:05
+			Bin version:2.3.0(ESP8266_1MB)"""),
 
 	/** ALPN, and the prompt in one write with its OK. */
 	V2_4("2.4", """
@@ -69,6 +76,11 @@ public enum FirmwareProfile {
 			Bin version:v5.0.0.0(ESP32C5-4MB)""");
 
 	private static final int HEAP_LIMIT = 128 * 1024;
+
+	private static final int SMALL_BUFFER = 512;
+
+	/** Fixed header with two length bytes, length of the topic, packet identifier. */
+	private static final int PUBLISH_HEADER = 7;
 
 	private final String version;
 
@@ -130,7 +142,15 @@ public enum FirmwareProfile {
 		return atLeast(V2_1) ? 0 : 60;
 	}
 
-	public int rawLimit() {
+	/**
+	 * Return the longest payload to be published as raw data.
+	 * @param topicBytes the length of the topic, which some versions count too
+	 * @return the most bytes
+	 */
+	public int rawLimit(int topicBytes) {
+		if (isEsp8266()) {
+			return SMALL_BUFFER - PUBLISH_HEADER - topicBytes;
+		}
 		return atLeast(V2_1) ? HEAP_LIMIT : 1024;
 	}
 
@@ -139,7 +159,7 @@ public enum FirmwareProfile {
 	 * @return the size in bytes including the MQTT header
 	 */
 	public int receiveBuffer() {
-		return 1024;
+		return isEsp8266() ? SMALL_BUFFER : 1024;
 	}
 
 	public int subscriptionLimit() {
@@ -151,7 +171,7 @@ public enum FirmwareProfile {
 	 * @return {@code false} where unsolicited lines can come in between
 	 */
 	public boolean promptsInOneWrite() {
-		return atLeast(V2_4);
+		return atLeast(V2_3_ESP8266);
 	}
 
 	public boolean hasStringCredentials() {
@@ -159,7 +179,11 @@ public enum FirmwareProfile {
 	}
 
 	public boolean hasLongCredentials() {
-		return atLeast(V3_2);
+		return atLeast(V3_2) || isEsp8266();
+	}
+
+	public boolean hasEncryption() {
+		return !isEsp8266();
 	}
 
 	public boolean hasConfigurationQueries() {
@@ -212,6 +236,10 @@ public enum FirmwareProfile {
 
 	public boolean reportsRefusedSubscription() {
 		return atLeast(V5_0);
+	}
+
+	private boolean isEsp8266() {
+		return this == V2_3_ESP8266;
 	}
 
 }

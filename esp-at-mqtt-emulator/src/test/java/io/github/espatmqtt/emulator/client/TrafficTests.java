@@ -41,7 +41,7 @@ class TrafficTests extends ClientBench {
 		ready(module().firmware(firmware));
 		Peer peer = peer(this.id + "/#");
 		Random random = new Random(firmware.ordinal());
-		int limit = (firmware == FirmwareProfile.V2_0) ? 1024 : 8000;
+		int limit = Math.min(8000, firmware.rawLimit(this.id.length() + "/sizes".length()));
 		for (int size : new int[] { 1, 2, 200, 253, 254, 255, 256, 257, 1000, 1024, 1025, 4095, 4096, 8000 }) {
 			byte[] payload = new byte[Math.min(size, limit)];
 			random.nextBytes(payload);

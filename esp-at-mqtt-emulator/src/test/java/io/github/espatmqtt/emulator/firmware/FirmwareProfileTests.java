@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator.firmware;
 
+import java.util.Locale;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,14 +17,14 @@ class FirmwareProfileTests {
 	@EnumSource
 	void isFoundByItsVersion(FirmwareProfile profile) {
 		assertThat(FirmwareProfile.of(profile.version())).isSameAs(profile);
-		assertThat(profile.name()).isEqualTo("V" + profile.version().replace('.', '_'));
+		assertThat(profile.name()).isEqualTo("V" + profile.version().replaceAll("[.-]", "_").toUpperCase(Locale.ROOT));
 	}
 
 	@Test
 	void namesTheKnownVersionsWhenAskedForAnother() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FirmwareProfile.of("1.7"))
 			.withMessageContaining("'1.7'")
-			.withMessageContaining("[2.0, 2.1, 2.2, 2.4, 3.2, 3.4, 4.1, 5.0]");
+			.withMessageContaining("[2.0, 2.1, 2.2, 2.3-esp8266, 2.4, 3.2, 3.4, 4.1, 5.0]");
 	}
 
 	@ParameterizedTest
@@ -30,7 +32,7 @@ class FirmwareProfileTests {
 	void printsABannerOfFourLines(FirmwareProfile profile) {
 		assertThat(profile.banner()).hasSize(4)
 			.satisfies(
-					(line) -> assertThat(line).startsWith("AT version:" + profile.version() + ".")
+					(line) -> assertThat(line).startsWith("AT version:" + profile.version().split("-")[0] + ".")
 						.matches(".*\\((s-)?[0-9a-f]{7} - (\\w+ - )?\\w{3} [ \\d]\\d \\d{4} \\d\\d:\\d\\d:\\d\\d\\)"),
 					atIndex(0))
 			.satisfies((line) -> assertThat(line).startsWith("SDK version:"), atIndex(1))
@@ -43,14 +45,14 @@ class FirmwareProfileTests {
 
 	@ParameterizedTest
 	@CsvSource({ "V2_0, 64, 64, 60, 1024", "V2_1, 64, 64, 0, 131072", "V2_2, 128, 64, 0, 131072",
-			"V2_4, 128, 64, 0, 131072", "V3_2, 128, 64, 0, 131072", "V3_4, 128, 128, 0, 131072",
-			"V4_1, 128, 128, 0, 131072", "V5_0, 128, 128, 0, 131072" })
+			"V2_3_ESP8266, 128, 64, 0, 495", "V2_4, 128, 64, 0, 131072", "V3_2, 128, 64, 0, 131072",
+			"V3_4, 128, 128, 0, 131072", "V4_1, 128, 128, 0, 131072", "V5_0, 128, 128, 0, 131072" })
 	void knowsItsLimits(FirmwareProfile profile, int topic, int will, int keepAlive, int raw) {
 		assertThat(profile.topicLimit()).isEqualTo(topic);
 		assertThat(profile.willMessageLimit()).isEqualTo(will);
 		assertThat(profile.shortestKeepAlive()).isEqualTo(keepAlive);
-		assertThat(profile.rawLimit()).isEqualTo(raw);
-		assertThat(profile.receiveBuffer()).isEqualTo(1024);
+		assertThat(profile.rawLimit(10)).isEqualTo(raw);
+		assertThat(profile.receiveBuffer()).isEqualTo((profile == FirmwareProfile.V2_3_ESP8266) ? 512 : 1024);
 		assertThat(profile.subscriptionLimit()).isEqualTo(10);
 	}
 
