@@ -109,6 +109,7 @@ class ModuleCertificatesTests {
 		expectRead("mqtt_key")
 			.send(entry("mqtt_key", KEY).replace("-----BEGIN", "BEGIN").replaceFirst("(\\d),B", "$1B"));
 		expectWrite("mqtt_key", KEY, OK);
+		expectRead("mqtt_key").send(entry("mqtt_key", KEY));
 		Logger wire = (Logger) LoggerFactory.getLogger("io.github.espatmqtt.wire");
 		ListAppender<ILoggingEvent> appender = new ListAppender<>();
 		appender.start();
