@@ -141,12 +141,12 @@ class NetworkConversationTests extends Bench {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "3", "5", "8", "10" })
-	void verifyingSchemesNeedACertificate(int scheme) {
+	@CsvSource({ "3, 6021", "5, 6023", "8, 6021", "10, 6023" })
+	void schemesWithCertificatesNeedThem(int scheme, String code) {
 		quiet(module()).send("AT+MQTTUSERCFG=0," + scheme + ",\"c\",\"\",\"\",0,0,\"\"", OK)
 			.send("AT+SYSTIMESTAMP=1591356590", OK)
 			.send("AT+SYSLOG=1", OK)
-			.send("AT+MQTTCONN=0,\"b\",8883,0", "ERR CODE:0x010a6021\r\n", ERROR);
+			.send("AT+MQTTCONN=0,\"b\",8883,0", "ERR CODE:0x010a" + code + "\r\n", ERROR);
 	}
 
 }
