@@ -18,7 +18,15 @@ import org.springframework.util.Assert;
 
 /**
  * {@link HealthIndicator} for an ESP-AT module and its MQTT session. Answers from what is
- * known when the serial line is busy.
+ * known when the serial line is busy, so it never takes longer than half a second.
+ *
+ * <ul>
+ * <li>{@link SessionState#READY} and the module says that it is connected:
+ * {@link Status#UP}</li>
+ * <li>{@link SessionState#STOPPED}: {@link Status#OUT_OF_SERVICE}, nobody wants a
+ * session</li>
+ * <li>everything else: {@link Status#DOWN}</li>
+ * </ul>
  *
  * @since 0.1.0
  */
@@ -41,18 +49,26 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		SessionStatus status = this.client.status(MAXIMUM_WAIT);
-		boolean up = status.session() == SessionState.READY && isConnected(status.connection());
-		builder.status(up ? Status.UP : Status.DOWN).withDetail("session", status.session());
+		Status health = health(status);
+		builder.status(health).withDetail("session", status.session());
 		add(builder, status.connection());
 		add(builder, status.module());
 		add(builder, "checkedAt", status.connectionCheckedAt());
-		if (!up && status.lastFailure() != null) {
+		if (health == Status.DOWN && status.lastFailure() != null) {
 			add(builder, "error", status.lastFailure().getMessage());
 		}
 		if (!status.rejectedSubscriptions().isEmpty()) {
 			builder.withDetail("rejectedSubscriptions",
 					status.rejectedSubscriptions().stream().map((rejected) -> rejected.filter().filter()).toList());
 		}
+	}
+
+	private static Status health(SessionStatus status) {
+		return switch (status.session()) {
+			case READY -> isConnected(status.connection()) ? Status.UP : Status.DOWN;
+			case STOPPED -> Status.OUT_OF_SERVICE;
+			default -> Status.DOWN;
+		};
 	}
 
 	private static boolean isConnected(@Nullable MqttConnectionStatus connection) {

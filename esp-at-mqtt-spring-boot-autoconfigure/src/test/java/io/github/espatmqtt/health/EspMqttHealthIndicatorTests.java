@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.ArgumentCaptor;
 
+import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -62,10 +63,24 @@ class EspMqttHealthIndicatorTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READY")
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "READY", "STOPPED" })
 	void aSessionOnItsWayIsDown(SessionState session) {
 		givenStatus(session, connection(MqttState.CONNECTED), null);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aStoppedClientIsOutOfService() {
+		givenStatus(SessionState.STOPPED, null, null);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyStateButAWorkingSessionAnswersWith503(SessionState session) {
+		givenStatus(session, connection(MqttState.CONNECTED), null);
+		assertThat(new SimpleHttpCodeStatusMapper().getStatusCode(this.indicator.health().getStatus()))
+			.isEqualTo((session == SessionState.READY) ? 200 : 503);
 	}
 
 	@ParameterizedTest
