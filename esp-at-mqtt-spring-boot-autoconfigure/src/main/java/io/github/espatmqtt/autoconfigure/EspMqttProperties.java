@@ -3,7 +3,9 @@ package io.github.espatmqtt.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 
+import io.github.espatmqtt.endpoint.EspMqttEndpointOperation;
 import io.github.espatmqtt.integration.EspMqttPayloadType;
 import io.github.espatmqtt.transport.SerialSettings.FlowControl;
 import io.github.espatmqtt.transport.SerialSettings.Parity;
@@ -44,7 +46,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param sni Server name to ask for in the TLS handshake.
  * @param reconnect Whether the module itself reconnects after it lost the broker. The
  * session is restored in either case.
- * @param subscriptions Topic filters to subscribe to, at most ten.
+ * @param subscriptions Topic filters to subscribe to, at most ten, each with topic and
+ * qos, which is 1 unless set.
  * @param inbound Messages received from the broker.
  * @param outbound Messages sent to the broker.
  * @param failFast Whether the start of the application fails when the broker cannot be
@@ -53,6 +56,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param timeouts Time to wait for the module.
  * @param retry Pauses between failed attempts.
  * @param idleCheck Quiet time after which the connection is checked.
+ * @param endpoint Actuator endpoint espmqtt.
  * @since 0.1.0
  */
 @ConfigurationProperties("esp.mqtt")
@@ -66,7 +70,7 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue("false") boolean failFast,
 		@DefaultValue("2m") Duration startupTimeout, @DefaultValue Timeouts timeouts, @DefaultValue Retry retry,
-		@DefaultValue("30s") Duration idleCheck) {
+		@DefaultValue("30s") Duration idleCheck, @DefaultValue Endpoint endpoint) {
 
 	/**
 	 * Describe these properties without any secret.
@@ -250,6 +254,16 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param maximum Longest pause.
 	 */
 	public record Retry(@DefaultValue("1s") Duration initial, @DefaultValue("60s") Duration maximum) {
+
+	}
+
+	/**
+	 * Actuator endpoint.
+	 *
+	 * @param allow Operations the endpoint may perform besides showing the clients. None
+	 * unless set.
+	 */
+	public record Endpoint(@DefaultValue Set<EspMqttEndpointOperation> allow) {
 
 	}
 

@@ -3,7 +3,9 @@ package io.github.espatmqtt.autoconfigure;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +28,9 @@ class AutoConfigurationImportsTests {
 	void allAutoConfigurationsAreListed() {
 		assertThat(this.ours).containsExactlyInAnyOrder(EspMqttAutoConfiguration.class.getName(),
 				EspMqttIntegrationAutoConfiguration.class.getName(),
-				EspMqttHealthContributorAutoConfiguration.class.getName());
+				EspMqttHealthContributorAutoConfiguration.class.getName(),
+				EspMqttEndpointAutoConfiguration.class.getName(),
+				EspMqttInfoContributorAutoConfiguration.class.getName());
 	}
 
 	@Test

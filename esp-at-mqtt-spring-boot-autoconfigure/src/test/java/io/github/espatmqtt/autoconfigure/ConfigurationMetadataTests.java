@@ -36,7 +36,8 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyIsOurs() {
 		assertThat(this.properties).extracting((property) -> property.get("name").asString())
-			.allSatisfy((name) -> assertThat(name).matches("(esp\\.mqtt|management\\.health\\.esp-mqtt)\\..+"));
+			.allSatisfy((name) -> assertThat(name)
+				.matches("(esp\\.mqtt|management\\.(health\\.esp-mqtt|info\\.espmqtt|endpoint\\.espmqtt))\\..+"));
 	}
 
 	@Test
@@ -49,7 +50,8 @@ class ConfigurationMetadataTests {
 			.containsEntry("esp.mqtt.inbound.fragment-idle", "1s")
 			.containsEntry("esp.mqtt.inbound.fragment-buffer", "1024")
 			.containsEntry("esp.mqtt.fail-fast", "false")
-			.containsEntry("management.health.esp-mqtt.enabled", "true");
+			.containsEntry("management.health.esp-mqtt.enabled", "true")
+			.containsEntry("management.info.espmqtt.enabled", "true");
 	}
 
 	@Test

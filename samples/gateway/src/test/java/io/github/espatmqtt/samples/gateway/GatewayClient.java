@@ -41,6 +41,10 @@ class GatewayClient {
 			.POST(BodyPublishers.ofByteArray(body)));
 	}
 
+	Answer postJson(String path, String json) {
+		return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+	}
+
 	Answer post(String path) {
 		return send(request(path).POST(BodyPublishers.noBody()));
 	}

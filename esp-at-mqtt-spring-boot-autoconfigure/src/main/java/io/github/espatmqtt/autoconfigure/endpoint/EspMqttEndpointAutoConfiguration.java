@@ -1,0 +1,36 @@
+package io.github.espatmqtt.autoconfigure.endpoint;
+
+import java.util.Map;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.EspMqttProperties;
+import io.github.espatmqtt.endpoint.EspMqttEndpoint;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for {@link EspMqttEndpoint}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class)
+@ConditionalOnClass({ EspMqttEndpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(EspMqttClient.class)
+@ConditionalOnAvailableEndpoint(EspMqttEndpoint.class)
+@EnableConfigurationProperties(EspMqttProperties.class)
+public final class EspMqttEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EspMqttEndpoint espMqttEndpoint(Map<String, EspMqttClient> clients, EspMqttProperties properties) {
+		return new EspMqttEndpoint(clients, properties.endpoint().allow());
+	}
+
+}

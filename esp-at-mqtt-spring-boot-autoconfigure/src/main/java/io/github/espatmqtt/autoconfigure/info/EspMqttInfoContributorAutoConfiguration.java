@@ -1,0 +1,33 @@
+package io.github.espatmqtt.autoconfigure.info;
+
+import java.util.Map;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.info.EspMqttInfoContributor;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for {@link EspMqttInfoContributor}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class)
+@ConditionalOnClass({ EspMqttInfoContributor.class, ConditionalOnEnabledInfoContributor.class })
+@ConditionalOnBean(EspMqttClient.class)
+@ConditionalOnEnabledInfoContributor("espmqtt")
+public final class EspMqttInfoContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EspMqttInfoContributor espMqttInfoContributor(Map<String, EspMqttClient> clients) {
+		return new EspMqttInfoContributor(clients);
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.github.espatmqtt.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttState;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link EspMqttEndpoint} shows.
+ *
+ * @param clients the clients by bean name
+ * @since 0.1.0
+ */
+public record EspMqttDescriptor(Map<String, Client> clients) {
+
+	/**
+	 * One client and its module.
+	 *
+	 * @param session where the session is
+	 * @param running whether the client was started and not stopped
+	 * @param module what the module is, once it has answered
+	 * @param capabilities what its firmware can do, derived from its version
+	 * @param connection what the module last said of its connection in this session
+	 * @param subscriptions the wanted subscriptions
+	 * @param errors what went wrong, latest first
+	 */
+	public record Client(SessionState session, boolean running, @Nullable Module module,
+			@Nullable ModuleCapabilities capabilities, @Nullable Connection connection,
+			List<Subscription> subscriptions, List<Error> errors) {
+
+		static Client of(EspMqttClient client, SessionStatus status, List<Error> errors) {
+			ModuleIdentity identity = status.module();
+			List<Subscription> subscriptions = client.subscriptions()
+				.stream()
+				.map((wanted) -> Subscription.of(wanted, status))
+				.toList();
+			return new Client(status.session(), client.isRunning(), Module.of(identity),
+					(identity != null) ? ModuleCapabilities.of(identity) : null, Connection.of(status), subscriptions,
+					errors);
+		}
+
+	}
+
+	/**
+	 * What a module says it is, as far as it does.
+	 *
+	 * @param chip the chip
+	 * @param firmware the version of the AT core
+	 * @param image the version of the firmware image
+	 */
+	public record Module(@Nullable String chip, @Nullable String firmware, @Nullable String image) {
+
+		private static @Nullable Module of(@Nullable ModuleIdentity identity) {
+			return (identity != null) ? new Module(identity.chip(),
+					(identity.atVersion() != null) ? identity.atVersion().toString() : null, identity.binVersion())
+					: null;
+		}
+
+	}
+
+	/**
+	 * Answer to {@code AT+MQTTCONN?}.
+	 *
+	 * @param state the number of the state
+	 * @param stateName the name of the state
+	 * @param scheme the number of the scheme
+	 * @param host the host of the broker
+	 * @param port the port of the broker
+	 * @param checkedAt when the answer came
+	 */
+	public record Connection(int state, MqttState stateName, int scheme, String host, String port,
+			@Nullable Instant checkedAt) {
+
+		private static @Nullable Connection of(SessionStatus status) {
+			MqttConnectionStatus answer = status.connection();
+			return (answer != null) ? new Connection(answer.state().number(), answer.state(), answer.scheme(),
+					answer.host(), answer.port(), status.connectionCheckedAt()) : null;
+		}
+
+	}
+
+	/**
+	 * A wanted subscription.
+	 *
+	 * @param topic the topic filter
+	 * @param qos the highest quality of service for delivery
+	 * @param rejected whether the module refused it in this session
+	 */
+	public record Subscription(String topic, int qos, boolean rejected) {
+
+		private static Subscription of(MqttSubscription subscription, SessionStatus status) {
+			return new Subscription(subscription.filter().filter(), subscription.qos().level(),
+					status.rejectedSubscriptions().contains(subscription));
+		}
+
+	}
+
+	/**
+	 * Something that went wrong.
+	 *
+	 * @param at when
+	 * @param type the kind of failure
+	 * @param reason the reason as far as the kind of failure knows several
+	 * @param message what happened and what to do
+	 */
+	public record Error(Instant at, String type, @Nullable String reason, String message) {
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.github.espatmqtt.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * {@link Endpoint} that shows the MQTT clients of the application with their modules and,
+ * as far as it is allowed to, operates them. Shows no secret.
+ *
+ * @since 0.1.0
+ */
+@Endpoint(id = "espmqtt")
+public class EspMqttEndpoint {
+
+	private final SortedMap<String, ObservedClient> clients = new TreeMap<>();
+
+	private final Set<EspMqttEndpointOperation> allowed;
+
+	/**
+	 * Create a new endpoint.
+	 * @param clients the clients by bean name
+	 * @param allowed what the endpoint may do besides showing the clients
+	 */
+	public EspMqttEndpoint(Map<String, EspMqttClient> clients, Set<EspMqttEndpointOperation> allowed) {
+		clients.forEach((name, client) -> this.clients.put(name, ObservedClient.of(client)));
+		this.allowed = Set.copyOf(allowed);
+	}
+
+	/**
+	 * Show all clients.
+	 * @return the clients
+	 */
+	@ReadOperation
+	public EspMqttDescriptor clients() {
+		Map<String, EspMqttDescriptor.Client> all = new LinkedHashMap<>();
+		this.clients.forEach((name, client) -> all.put(name, client.describe()));
+		return new EspMqttDescriptor(all);
+	}
+
+	/**
+	 * Show one client.
+	 * @param client the bean name of the client
+	 * @return the client, or {@code null} if there is none of that name
+	 */
+	@ReadOperation
+	public EspMqttDescriptor.@Nullable Client client(@Selector String client) {
+		ObservedClient shown = this.clients.get(client);
+		return (shown != null) ? shown.describe() : null;
+	}
+
+	/**
+	 * Operate a client. The parameters are text, so that bad ones can be answered
+	 * clearly.
+	 * @param client the bean name of the client
+	 * @param operation {@code publish}, {@code subscribe}, {@code unsubscribe} or
+	 * {@code reconnect}
+	 * @param topic the topic to publish to, or the topic filter
+	 * @param payload the text to publish, empty if absent
+	 * @param qos the quality of service from 0 to 2, 1 if absent
+	 * @param retained whether the broker keeps the message, {@code false} if absent
+	 * @return status 204, or the problem
+	 */
+	@WriteOperation
+	public WebEndpointResponse<EspMqttProblem> perform(@Selector String client, @Selector String operation,
+			@Nullable String topic, @Nullable String payload, @Nullable String qos, @Nullable String retained) {
+		ObservedClient target = this.clients.get(client);
+		if (target == null) {
+			return EspMqttProblem.noSuchClient(client, this.clients.keySet());
+		}
+		try {
+			EspMqttEndpointOperation wanted = EspMqttEndpointOperation.of(operation);
+			return this.allowed.contains(wanted)
+					? perform(target.client(), wanted, new WriteRequest(topic, payload, qos, retained))
+					: EspMqttProblem.notAllowed(wanted);
+		}
+		catch (RuntimeException ex) {
+			return EspMqttProblem.of(ex);
+		}
+	}
+
+	private static WebEndpointResponse<EspMqttProblem> perform(EspMqttClient client, EspMqttEndpointOperation operation,
+			WriteRequest request) {
+		switch (operation) {
+			case PUBLISH -> client.publish(request.message());
+			case SUBSCRIBE -> client.subscribe(request.subscription());
+			case UNSUBSCRIBE -> client.unsubscribe(request.filter());
+			case RECONNECT -> {
+				client.stop();
+				client.start();
+			}
+		}
+		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+	}
+
+}

@@ -1,0 +1,236 @@
+package io.github.espatmqtt.endpoint;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttState;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.SessionListener;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import io.github.espatmqtt.transport.TransportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
+
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link EspMqttEndpoint}.
+ */
+class EspMqttEndpointTests {
+
+	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
+
+	private final InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+
+	private final EspMqttEndpoint open = endpoint(EnumSet.allOf(EspMqttEndpointOperation.class));
+
+	@Test
+	void aConnectedModuleIsDescribed() {
+		EspMqttClient connected = mock();
+		ModuleIdentity module = new ModuleIdentity(new FirmwareVersion(4, 1, 0), "ESP32", "v4.1.0.0(WROOM-32)");
+		MqttSubscription granted = MqttSubscription.of("a/#", 2);
+		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
+		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
+		given(connected.isRunning()).willReturn(true);
+		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, module,
+				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
+				List.of(rejected)));
+		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
+			.client("client");
+		assertThat(description).isEqualTo(new EspMqttDescriptor.Client(SessionState.READY, true,
+				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"), ModuleCapabilities.of(module),
+				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
+				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false),
+						new EspMqttDescriptor.Subscription("b/#", 1, true)),
+				List.of()));
+	}
+
+	@Test
+	void aClientThatNeverRanIsDescribedAsFarAsKnown() {
+		assertThat(this.open.client("client")).isEqualTo(
+				new EspMqttDescriptor.Client(SessionState.STOPPED, false, null, null, null, List.of(), List.of()));
+	}
+
+	@Test
+	void clientsAreShownByName() {
+		EspMqttEndpoint endpoint = new EspMqttEndpoint(
+				Map.of("second", new InMemoryEspMqttClient(), "first", new InMemoryEspMqttClient()), Set.of());
+		assertThat(endpoint.clients().clients()).containsOnlyKeys("first", "second");
+		assertThat(endpoint.client("third")).isNull();
+	}
+
+	@Test
+	void theLatestErrorsAreShownFirst() {
+		EspMqttClient failing = mock();
+		given(failing.status(any()))
+			.willReturn(new SessionStatus(SessionState.WAITING, null, null, null, null, List.of()));
+		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("client", failing), Set.of());
+		ArgumentCaptor<SessionListener> listener = ArgumentCaptor.captor();
+		then(failing).should().addSessionListener(listener.capture());
+		for (int i = 1; i <= 30; i++) {
+			listener.getValue()
+				.onTransition(SessionState.OPENING, SessionState.WAITING,
+						new TransportException(TransportException.Reason.BUSY, "COM3", "Failure " + i, null));
+		}
+		List<EspMqttDescriptor.Error> errors = endpoint.client("client").errors();
+		assertThat(errors).hasSize(20);
+		assertThat(errors.get(0).message()).isEqualTo("Failure 30");
+		assertThat(errors.get(0).type()).isEqualTo("TransportException");
+		assertThat(errors.get(0).reason()).isEqualTo("BUSY");
+		assertThat(errors.get(19).message()).isEqualTo("Failure 11");
+	}
+
+	@Test
+	void aTransitionWithoutFailureIsNoError() {
+		RecentErrors errors = new RecentErrors();
+		errors.onTransition(SessionState.SUBSCRIBING, SessionState.READY, null);
+		assertThat(errors.latestFirst()).isEmpty();
+	}
+
+	@Test
+	void messagesArePublished() {
+		assertThat(perform("publish", "a/b", "hello", "2", "true").getStatus()).isEqualTo(204);
+		MqttPublish published = this.client.published().get(0);
+		assertThat(published.topic().name()).isEqualTo("a/b");
+		assertThat(published.payload()).asString().isEqualTo("hello");
+		assertThat(published.qos().level()).isEqualTo(2);
+		assertThat(published.retained()).isTrue();
+	}
+
+	@Test
+	void aTopicIsEnoughToPublish() {
+		perform("publish", "a/b", null, null, null);
+		MqttPublish published = this.client.published().get(0);
+		assertThat(published.payload()).isEmpty();
+		assertThat(published.qos().level()).isEqualTo(1);
+		assertThat(published.retained()).isFalse();
+	}
+
+	@Test
+	void subscriptionsComeAndGo() {
+		assertThat(perform("subscribe", "a/#", null, "0", null).getStatus()).isEqualTo(204);
+		assertThat(this.open.client("client").subscriptions())
+			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false));
+		assertThat(perform("unsubscribe", "a/#", null, null, null).getStatus()).isEqualTo(204);
+		assertThat(this.client.subscriptions()).isEmpty();
+	}
+
+	@Test
+	void reconnectingStopsAndStarts() {
+		assertThat(perform("reconnect", null, null, null, null).getStatus()).isEqualTo(204);
+		assertThat(this.client.lifecycle()).containsExactly("stop", "start");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatIsNotAllowedIsRefusedWithTheProperty(EspMqttEndpointOperation operation) {
+		EnumSet<EspMqttEndpointOperation> others = EnumSet.complementOf(EnumSet.of(operation));
+		WebEndpointResponse<EspMqttProblem> response = endpoint(others).perform("client", operation.text(), "a/b",
+				"hello", null, null);
+		assertThat(response.getStatus()).isEqualTo(403);
+		assertThat(response.getBody().error()).contains("Add '" + operation.text() + "' to 'esp.mqtt.endpoint.allow'");
+		assertThat(this.client.published()).isEmpty();
+		assertThat(this.client.lifecycle()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', nullValues = "-", delimiter = '|',
+			textBlock = """
+					publish     | -    | 1   | -   | 'topic' is missing
+					publish     | a/#  | 1   | -   | wildcard
+					publish     | a/b  | 3   | -   | 'qos' must be 0, 1 or 2, not '3'
+					publish     | a/b  | one | -   | 'qos' must be 0, 1 or 2, not 'one'
+					publish     | a/b  | 1   | yes | 'retained' must be true or false, not 'yes'
+					subscribe   | a/#b | 1   | -   | #
+					subscribe   | -    | 1   | -   | 'topic' is missing
+					unsubscribe | -    | -   | -   | 'topic' is missing
+					shout       | a/b  | 1   | -   | There is no operation 'shout', but publish, subscribe, unsubscribe, reconnect
+					""")
+	void badInputIsRefusedWithTheReason(String operation, String topic, String qos, String retained, String reason) {
+		WebEndpointResponse<EspMqttProblem> response = perform(operation, topic, "hello", qos, retained);
+		assertThat(response.getStatus()).isEqualTo(400);
+		assertThat(response.getBody().error()).contains(reason);
+		assertThat(this.client.published()).isEmpty();
+	}
+
+	@Test
+	void anUnknownClientIsNotFound() {
+		WebEndpointResponse<EspMqttProblem> response = this.open.perform("other", "reconnect", null, null, null, null);
+		assertThat(response.getStatus()).isEqualTo(404);
+		assertThat(response.getBody().error()).isEqualTo("There is no client 'other', but client");
+	}
+
+	@Test
+	void anAbsentConnectionIsUnavailable() {
+		MqttNotConnectedException failure = mock();
+		given(failure.getMessage()).willReturn("Not connected");
+		assertThat(publishing(failure)).satisfies((response) -> {
+			assertThat(response.getStatus()).isEqualTo(503);
+			assertThat(response.getBody().error()).isEqualTo("Not connected");
+		});
+	}
+
+	@Test
+	void aFailureOfTheModuleIsPassedOn() {
+		MqttOperationException failure = mock();
+		given(failure.getMessage()).willReturn("AT+MQTTPUB failed");
+		given(failure.outcome()).willReturn(MqttOperationException.Outcome.UNKNOWN);
+		assertThat(publishing(failure)).satisfies((response) -> {
+			assertThat(response.getStatus()).isEqualTo(502);
+			assertThat(response.getBody())
+				.isEqualTo(new EspMqttProblem("AT+MQTTPUB failed", MqttOperationException.Outcome.UNKNOWN, null));
+		});
+	}
+
+	@Test
+	void tooManySubscriptionsAreAConflict() {
+		assertThat(publishing(new IllegalStateException("Too many")).getStatus()).isEqualTo(409);
+	}
+
+	@Test
+	void otherFailuresAreNotHidden() {
+		UnsupportedOperationException failure = new UnsupportedOperationException("Bug");
+		assertThat(catchThrowable(() -> publishing(failure))).isSameAs(failure);
+	}
+
+	private static WebEndpointResponse<EspMqttProblem> publishing(RuntimeException failure) {
+		EspMqttClient failing = mock();
+		willThrow(failure).given(failing).publish(any());
+		return new EspMqttEndpoint(Map.of("client", failing), Set.of(EspMqttEndpointOperation.PUBLISH))
+			.perform("client", "publish", "a/b", null, null, null);
+	}
+
+	private EspMqttEndpoint endpoint(Set<EspMqttEndpointOperation> allowed) {
+		return new EspMqttEndpoint(Map.of("client", this.client), allowed);
+	}
+
+	private WebEndpointResponse<EspMqttProblem> perform(String operation, String topic, String payload, String qos,
+			String retained) {
+		return this.open.perform("client", operation, topic, payload, qos, retained);
+	}
+
+}
