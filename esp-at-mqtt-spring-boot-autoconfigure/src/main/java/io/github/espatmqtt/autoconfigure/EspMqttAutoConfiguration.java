@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -60,6 +61,11 @@ public final class EspMqttAutoConfiguration {
 		EspMqttProperties.Outbound outbound = properties.outbound();
 		MqttQos qos = PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of);
 		return new EspMqttTemplate(client, qos, outbound.defaultRetained());
+	}
+
+	@Bean
+	UnknownPropertyReporter espMqttUnknownPropertyReporter(ConfigurableApplicationContext context) {
+		return new UnknownPropertyReporter(context);
 	}
 
 }

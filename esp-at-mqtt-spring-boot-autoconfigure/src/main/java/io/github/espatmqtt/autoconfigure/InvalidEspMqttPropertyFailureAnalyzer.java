@@ -1,7 +1,9 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -9,6 +11,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 /**
@@ -29,11 +32,23 @@ class InvalidEspMqttPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inva
 		Optional<ConfigurationProperty> property = find(cause.property());
 		boolean missing = cause.value() == null && property.isEmpty();
 		String problem = missing ? "is missing" : problem(cause, property);
-		String description = "The property '" + cause.property() + "' " + problem + ":\n\n    " + cause.reason() + ".";
+		String description = "The property '" + cause.property() + "' " + problem + ":\n\n    " + cause.reason() + "."
+				+ (missing ? misspellings(cause.property()) : "");
 		String action = missing
 				? "Set the property as described, in the application's configuration or on the command line."
 				: "Correct '" + cause.property() + "' as described, or remove it to use the default.";
 		return new FailureAnalysis(description, action, cause);
+	}
+
+	/**
+	 * Names of no known property that may be this one misspelled.
+	 */
+	private String misspellings(String property) {
+		return UnknownProperty.find((ConfigurableEnvironment) this.environment, List.of())
+			.stream()
+			.filter((unknown) -> unknown.suggestion().filter(property::equals).isPresent())
+			.map((unknown) -> "\n\nPerhaps it is what was meant by " + unknown.description() + ".")
+			.collect(Collectors.joining());
 	}
 
 	private static String problem(InvalidEspMqttPropertyException cause, Optional<ConfigurationProperty> property) {

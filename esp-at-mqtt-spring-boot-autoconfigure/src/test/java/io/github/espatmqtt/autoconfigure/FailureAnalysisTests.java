@@ -38,6 +38,15 @@ class FailureAnalysisTests {
 			outbound.default-qos     | 3
 			broker.port              | 70000
 			timeouts.command         | 0s
+			keep-alive               | -1s
+			retry.initial            | -1s
+			idle-check               | -1s
+			inbound.queue-capacity   | -1
+			inbound.fragment-buffer  | -1
+			inbound.fragment-idle    | -1s
+			serial.data-bits         | 9
+			sntp.time-zone           | 99
+			cert-key-id              | 1
 			""")
 	void aWrongValueIsShownWithItsPropertyAndOrigin(String name, String value, CapturedOutput output) {
 		startAndFail("--esp.mqtt.subscriptions[0].topic=a", "--esp.mqtt." + name + "=" + value);
@@ -46,6 +55,32 @@ class FailureAnalysisTests {
 			.contains("\"esp.mqtt." + name + "\" from property source \"commandLineArgs\"")
 			.contains("Correct 'esp.mqtt." + name + "' as described")
 			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "serial.baud-rate, fast", "serial.parity, mark", "inbound.queue-capacity, many", "fail-fast, perhaps",
+			"keep-alive, long", "inbound.payload-type, xml", "endpoint.allow, shout" })
+	void aValueOfTheWrongTypeIsShownWithItsPropertyAndOrigin(String name, String value, CapturedOutput output) {
+		startAndFail("--esp.mqtt." + name + "=" + value);
+		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START")
+			.contains("Property: esp.mqtt." + name)
+			.contains("Value: \"" + value + "\"")
+			.contains("\"esp.mqtt." + name + "\" from property source \"commandLineArgs\"")
+			.contains("Update your application's configuration")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
+	void aWifiPasswordWithoutNetworkIsShown(CapturedOutput output) {
+		startAndFail("--esp.mqtt.wifi.password=s3cret");
+		assertThat(output).contains("The property 'esp.mqtt.wifi.ssid' is missing").doesNotContain("s3cret");
+	}
+
+	@Test
+	void aBundleForASchemeWithoutCertificatesIsShown(CapturedOutput output) {
+		startAndFail("--esp.mqtt.ssl.bundle=own", "--esp.mqtt.scheme=tls");
+		assertThat(output).contains("The property 'esp.mqtt.ssl.bundle' has the invalid value 'own'")
+			.contains("tls-client-certificate");
 	}
 
 	@ParameterizedTest
