@@ -1,0 +1,28 @@
+package io.github.espatmqtt.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+
+/**
+ * Hints for a native image: the serial library looks up its native library as a resource,
+ * which in turn looks up the members of one class.
+ */
+class EspMqttRuntimeHints implements RuntimeHintsRegistrar {
+
+	private static final String SERIAL_PORT = "com.fazecast.jSerialComm.SerialPort";
+
+	@Override
+	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+		hints.jni()
+			.registerTypeIfPresent(classLoader, SERIAL_PORT, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+					MemberCategory.INVOKE_DECLARED_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS);
+		hints.resources()
+			.registerPattern("Linux/*/libjSerialComm.so")
+			.registerPattern("OSX/*/libjSerialComm.jnilib")
+			.registerPattern("Windows/*/jSerialComm.dll");
+	}
+
+}
