@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.espatmqtt.module.ModuleMemory;
@@ -16,6 +17,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	private static final Duration FRESH = Duration.ofSeconds(1);
 
 	private final AtTransport transport;
+
+	private final ThreadFactory deliveryThreads;
 
 	private final EventPublisher publisher = new EventPublisher();
 
@@ -37,11 +40,17 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	private @Nullable SessionSupervisor predecessor;
 
-	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings) {
+	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
 		this.transport = transport;
+		this.deliveryThreads = deliveryThreads;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
 		this.context = new SessionContext(settings, this.tracker, this.keeper, new ModuleMemory());
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
+	}
+
+	@Override
+	public String description() {
+		return this.transport.description();
 	}
 
 	@Override
@@ -49,7 +58,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 		this.lifecycle.lock();
 		try {
 			if (this.supervisor == null) {
-				this.dispatcher.start("esp-at-mqtt-dispatcher " + this.transport.description());
+				this.dispatcher.start("esp-at-mqtt-dispatcher " + description(), this.deliveryThreads);
 				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
 						() -> new SessionEvents(this.dispatcher, this.publisher, this.traffic));
 				this.supervisor = next;

@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.transport.AtTransport;
@@ -26,8 +27,27 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @return the client
 	 */
 	static EspMqttClient create(AtTransport transport, EspMqttSettings settings) {
-		return new DefaultEspMqttClient(transport, settings);
+		return create(transport, settings, Thread::new);
 	}
+
+	/**
+	 * Create a new client that delivers messages on a thread of choice, for example a
+	 * virtual one. The threads that read from the module and keep the session stay
+	 * platform threads, since a serial port blocks in native code.
+	 * @param transport the way to the module
+	 * @param settings the state to keep the module in
+	 * @param deliveryThreads creates the thread that calls the message listeners
+	 * @return the client
+	 */
+	static EspMqttClient create(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
+		return new DefaultEspMqttClient(transport, settings, deliveryThreads);
+	}
+
+	/**
+	 * Describe the way to the module.
+	 * @return for example {@code serial port /dev/ttyUSB0 at 115200 baud}
+	 */
+	String description();
 
 	/**
 	 * Start working towards a session, in the background. Starting again has no effect.

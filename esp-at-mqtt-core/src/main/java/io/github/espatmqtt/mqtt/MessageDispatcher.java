@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -121,9 +122,10 @@ final class MessageDispatcher {
 	 * Start delivering, once a listener that still handles a message from before the last
 	 * stop has returned.
 	 */
-	void start(String name) {
+	void start(String name, ThreadFactory threads) {
 		Thread predecessor = this.last;
-		Thread next = new Thread(() -> dispatch(predecessor), name);
+		Thread next = threads.newThread(() -> dispatch(predecessor));
+		next.setName(name);
 		next.setDaemon(true);
 		this.last = next;
 		this.thread = next;

@@ -57,7 +57,7 @@ class FragmentDispatchTests {
 	@Test
 	void whatIsHeldBackWaitsForAListener() throws InterruptedException {
 		this.dispatcher = dispatcher(Duration.ofNanos(1), 100);
-		this.dispatcher.start("dispatcher-under-test");
+		this.dispatcher.start("dispatcher-under-test", Thread::new);
 		offer(1, FULL);
 		this.dispatcher.add(this.recorder);
 		expect(1, FULL);
@@ -68,7 +68,7 @@ class FragmentDispatchTests {
 		start();
 		offer(FULL);
 		this.dispatcher.stop();
-		this.dispatcher.start("second");
+		this.dispatcher.start("second", Thread::new);
 		offer(1);
 		expect(FULL + 1);
 	}
@@ -95,7 +95,7 @@ class FragmentDispatchTests {
 
 	private void start() {
 		this.dispatcher.add(this.recorder);
-		this.dispatcher.start("dispatcher-under-test");
+		this.dispatcher.start("dispatcher-under-test", Thread::new);
 	}
 
 	private void offer(int... lengths) {

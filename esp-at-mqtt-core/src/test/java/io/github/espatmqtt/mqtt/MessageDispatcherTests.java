@@ -43,6 +43,21 @@ class MessageDispatcherTests {
 	}
 
 	@Test
+	void theThreadIsOneOfChoice() {
+		ThreadGroup chosen = new ThreadGroup("chosen");
+		BlockingQueue<Thread> delivering = new LinkedBlockingQueue<>();
+		this.dispatcher.add((message) -> delivering.add(Thread.currentThread()));
+		this.dispatcher.start("dispatcher-under-test", (task) -> new Thread(chosen, task));
+		this.dispatcher.offer(new MqttMessage("a", new byte[0], Instant.EPOCH));
+		await().until(() -> !delivering.isEmpty());
+		assertThat(delivering.peek()).satisfies((thread) -> {
+			assertThat(thread.getThreadGroup()).isSameAs(chosen);
+			assertThat(thread.getName()).isEqualTo("dispatcher-under-test");
+			assertThat(thread.isDaemon()).isTrue();
+		});
+	}
+
+	@Test
 	void messagesWaitForTheFirstListenerAndKeepTheirOrder() throws InterruptedException {
 		offer(0, 100);
 		start();
@@ -171,18 +186,18 @@ class MessageDispatcherTests {
 			entered.countDown();
 			awaitQuietly(release);
 		});
-		this.dispatcher.start("first");
+		this.dispatcher.start("first", Thread::new);
 		offer(0, 3);
 		assertThat(entered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		this.dispatcher.stop();
-		this.dispatcher.start("second");
+		this.dispatcher.start("second", Thread::new);
 		assertThat(names).containsExactly("first");
 		release.countDown();
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(names).containsExactly("first", "second", "second"));
 	}
 
 	private void start() {
-		this.dispatcher.start("dispatcher-under-test");
+		this.dispatcher.start("dispatcher-under-test", Thread::new);
 	}
 
 	private void offer(int from, int to) {

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for MQTT through an ESP-AT module.
@@ -36,14 +37,16 @@ public final class EspMqttAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttClient espMqttClient(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
-			ObjectProvider<SslBundles> sslBundles, ObjectProvider<EspMqttSettingsCustomizer> customizers) {
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<EspMqttSettingsCustomizer> customizers,
+			Environment environment) {
 		EspMqttSettings settings = new EspMqttSettingsFactory(properties, connectionDetails,
 				sslBundles.getIfAvailable())
 			.create();
 		for (EspMqttSettingsCustomizer customizer : customizers.orderedStream().toList()) {
 			settings = customizer.customize(settings);
 		}
-		EspMqttClient client = EspMqttClient.create(connectionDetails.getTransport(), settings);
+		EspMqttClient client = EspMqttClient.create(connectionDetails.getTransport(), settings,
+				DeliveryThreads.of(environment));
 		ConfiguredSubscriptions.of(properties).forEach(client::subscribe);
 		return client;
 	}

@@ -25,28 +25,49 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	/**
 	 * One client and its module.
 	 *
+	 * @param link the way to the module
 	 * @param session where the session is
 	 * @param running whether the client was started and not stopped
 	 * @param module what the module is, once it has answered
 	 * @param capabilities what its firmware can do, derived from its version
 	 * @param connection what the module last said of its connection in this session
 	 * @param subscriptions the wanted subscriptions
+	 * @param counters what happened how often
 	 * @param errors what went wrong, latest first
 	 */
-	public record Client(SessionState session, boolean running, @Nullable Module module,
+	public record Client(String link, SessionState session, boolean running, @Nullable Module module,
 			@Nullable ModuleCapabilities capabilities, @Nullable Connection connection,
-			List<Subscription> subscriptions, List<Error> errors) {
+			List<Subscription> subscriptions, Counters counters, List<Error> errors) {
 
-		static Client of(EspMqttClient client, SessionStatus status, List<Error> errors) {
+		static Client of(ObservedClient observed, SessionStatus status) {
+			EspMqttClient client = observed.client();
 			ModuleIdentity identity = status.module();
 			List<Subscription> subscriptions = client.subscriptions()
 				.stream()
 				.map((wanted) -> Subscription.of(wanted, status))
 				.toList();
-			return new Client(status.session(), client.isRunning(), Module.of(identity),
+			return new Client(client.description(), status.session(), client.isRunning(), Module.of(identity),
 					(identity != null) ? ModuleCapabilities.of(identity) : null, Connection.of(status), subscriptions,
-					errors);
+					observed.counters().with(client.traffic()), observed.errors().latestFirst());
 		}
+
+	}
+
+	/**
+	 * What happened how often since the application started.
+	 *
+	 * @param published messages the module confirmed
+	 * @param publishFailed messages it did not
+	 * @param received messages that arrived
+	 * @param dropped messages that were dropped, damaged or for want of room
+	 * @param waiting messages that wait for their listeners now
+	 * @param sessions sessions set up
+	 * @param moduleRestarts restarts of the module
+	 * @param bytesSent bytes sent to the module
+	 * @param bytesReceived bytes received from it
+	 */
+	public record Counters(long published, long publishFailed, long received, long dropped, int waiting, long sessions,
+			long moduleRestarts, long bytesSent, long bytesReceived) {
 
 	}
 

@@ -5,20 +5,21 @@ import java.time.Duration;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
 /**
- * A client and what went wrong with it since it is observed.
+ * A client and what happened to it since it is observed.
  */
-record ObservedClient(EspMqttClient client, RecentErrors errors) {
+record ObservedClient(EspMqttClient client, RecentErrors errors, EventCounters counters) {
 
 	private static final Duration MAXIMUM_WAIT = Duration.ofMillis(500);
 
 	static ObservedClient of(EspMqttClient client) {
-		RecentErrors errors = new RecentErrors();
-		client.addSessionListener(errors);
-		return new ObservedClient(client, errors);
+		ObservedClient observed = new ObservedClient(client, new RecentErrors(), new EventCounters());
+		client.addEventListener(observed.errors);
+		client.addEventListener(observed.counters);
+		return observed;
 	}
 
 	EspMqttDescriptor.Client describe() {
-		return EspMqttDescriptor.Client.of(this.client, this.client.status(MAXIMUM_WAIT), this.errors.latestFirst());
+		return EspMqttDescriptor.Client.of(this, this.client.status(MAXIMUM_WAIT));
 	}
 
 }

@@ -6,18 +6,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttOperationException;
-import io.github.espatmqtt.mqtt.SessionListener;
 import io.github.espatmqtt.mqtt.SessionLostException;
-import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what went wrong last with one client.
  */
-final class RecentErrors implements SessionListener {
+final class RecentErrors implements EspMqttEventListener {
 
 	static final int CAPACITY = 20;
 
@@ -26,9 +26,15 @@ final class RecentErrors implements SessionListener {
 	private final Deque<EspMqttDescriptor.Error> latestFirst = new ArrayDeque<>();
 
 	@Override
-	public void onTransition(SessionState from, SessionState to, @Nullable Throwable cause) {
-		if (cause != null) {
-			add(cause);
+	public void onEvent(EspMqttEvent event) {
+		if (event instanceof EspMqttEvent.StateChanged changed && changed.cause() != null) {
+			add(changed.cause());
+		}
+		else if (event instanceof EspMqttEvent.PublishFailed failed) {
+			add(failed.cause());
+		}
+		else if (event instanceof EspMqttEvent.SubscriptionFailed failed) {
+			add(failed.cause());
 		}
 	}
 

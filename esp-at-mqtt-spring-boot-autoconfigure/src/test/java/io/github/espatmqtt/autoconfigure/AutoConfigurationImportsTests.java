@@ -6,6 +6,7 @@ import java.util.stream.StreamSupport;
 import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -27,7 +28,8 @@ class AutoConfigurationImportsTests {
 	@Test
 	void allAutoConfigurationsAreListed() {
 		assertThat(this.ours).containsExactlyInAnyOrder(EspMqttAutoConfiguration.class.getName(),
-				EspMqttIntegrationAutoConfiguration.class.getName(),
+				EspMqttIntegrationAutoConfiguration.class.getName(), EspMqttEventAutoConfiguration.class.getName(),
+				EspMqttMetricsAutoConfiguration.class.getName(),
 				EspMqttHealthContributorAutoConfiguration.class.getName(),
 				EspMqttEndpointAutoConfiguration.class.getName(),
 				EspMqttInfoContributorAutoConfiguration.class.getName());

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.endpoint;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,13 +11,15 @@ import io.github.espatmqtt.module.FirmwareVersion;
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.mqtt.SessionListener;
+import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
@@ -25,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mockito.ArgumentCaptor;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
@@ -33,7 +35,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
@@ -41,6 +42,10 @@ import static org.mockito.Mockito.mock;
  * Tests for {@link EspMqttEndpoint}.
  */
 class EspMqttEndpointTests {
+
+	private static final MqttPublish MESSAGE = MqttPublish.of("a/b", "hello", 1);
+
+	private static final EspMqttDescriptor.Counters NOTHING = new EspMqttDescriptor.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -55,24 +60,26 @@ class EspMqttEndpointTests {
 		MqttSubscription granted = MqttSubscription.of("a/#", 2);
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
 		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
+		given(connected.description()).willReturn("serial port COM3");
+		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3));
 		given(connected.isRunning()).willReturn(true);
 		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, module,
 				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
 				List.of(rejected)));
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
-		assertThat(description).isEqualTo(new EspMqttDescriptor.Client(SessionState.READY, true,
+		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, true,
 				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"), ModuleCapabilities.of(module),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
 				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false),
 						new EspMqttDescriptor.Subscription("b/#", 1, true)),
-				List.of()));
+				new EspMqttDescriptor.Counters(0, 0, 0, 0, 3, 0, 0, 100, 200), List.of()));
 	}
 
 	@Test
 	void aClientThatNeverRanIsDescribedAsFarAsKnown() {
-		assertThat(this.open.client("client")).isEqualTo(
-				new EspMqttDescriptor.Client(SessionState.STOPPED, false, null, null, null, List.of(), List.of()));
+		assertThat(this.open.client("client")).isEqualTo(new EspMqttDescriptor.Client("memory", SessionState.STOPPED,
+				false, null, null, null, List.of(), NOTHING, List.of()));
 	}
 
 	@Test
@@ -85,18 +92,11 @@ class EspMqttEndpointTests {
 
 	@Test
 	void theLatestErrorsAreShownFirst() {
-		EspMqttClient failing = mock();
-		given(failing.status(any()))
-			.willReturn(new SessionStatus(SessionState.WAITING, null, null, null, null, List.of()));
-		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("client", failing), Set.of());
-		ArgumentCaptor<SessionListener> listener = ArgumentCaptor.captor();
-		then(failing).should().addSessionListener(listener.capture());
 		for (int i = 1; i <= 30; i++) {
-			listener.getValue()
-				.onTransition(SessionState.OPENING, SessionState.WAITING,
-						new TransportException(TransportException.Reason.BUSY, "COM3", "Failure " + i, null));
+			this.client.happen(new EspMqttEvent.StateChanged(SessionState.OPENING, SessionState.WAITING,
+					new TransportException(TransportException.Reason.BUSY, "COM3", "Failure " + i, null)));
 		}
-		List<EspMqttDescriptor.Error> errors = endpoint.client("client").errors();
+		List<EspMqttDescriptor.Error> errors = this.open.client("client").errors();
 		assertThat(errors).hasSize(20);
 		assertThat(errors.get(0).message()).isEqualTo("Failure 30");
 		assertThat(errors.get(0).type()).isEqualTo("TransportException");
@@ -105,10 +105,29 @@ class EspMqttEndpointTests {
 	}
 
 	@Test
-	void aTransitionWithoutFailureIsNoError() {
-		RecentErrors errors = new RecentErrors();
-		errors.onTransition(SessionState.SUBSCRIBING, SessionState.READY, null);
-		assertThat(errors.latestFirst()).isEmpty();
+	void operationsThatFailedAreErrorsToo() {
+		MqttOperationException failure = mock();
+		given(failure.getMessage()).willReturn("AT+MQTTPUB failed");
+		given(failure.outcome()).willReturn(MqttOperationException.Outcome.UNKNOWN);
+		this.client.happen(new EspMqttEvent.PublishFailed(MESSAGE, failure, Duration.ZERO));
+		this.client.happen(
+				new EspMqttEvent.SubscriptionFailed(MqttSubscription.of("a", 1), new IllegalStateException("No room")));
+		this.client.happen(new EspMqttEvent.StateChanged(SessionState.SUBSCRIBING, SessionState.READY, null));
+		assertThat(this.open.client("client").errors()).extracting(EspMqttDescriptor.Error::message)
+			.containsExactly("No room", "AT+MQTTPUB failed");
+		assertThat(this.open.client("client").errors()).extracting(EspMqttDescriptor.Error::reason)
+			.containsExactly(null, "UNKNOWN");
+	}
+
+	@Test
+	void whatHappensIsCounted() {
+		this.client.happen(new EspMqttEvent.Published(MESSAGE, Duration.ZERO));
+		this.client.happen(new EspMqttEvent.Published(MESSAGE, Duration.ZERO));
+		this.client.happen(new EspMqttEvent.Connected(new MqttBroker("broker.example", 1883)));
+		this.client.happen(new EspMqttEvent.ModuleRestarted());
+		this.client.happen(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
+		assertThat(this.open.client("client").counters())
+			.isEqualTo(new EspMqttDescriptor.Counters(2, 0, 0, 1, 0, 1, 1, 0, 0));
 	}
 
 	@Test

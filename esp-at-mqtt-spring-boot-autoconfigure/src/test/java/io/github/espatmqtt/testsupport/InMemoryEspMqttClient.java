@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
@@ -33,6 +34,8 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
 
+	private final List<EspMqttEventListener> eventListeners = new CopyOnWriteArrayList<>();
+
 	private final List<MqttMessage> waiting = new ArrayList<>();
 
 	private volatile boolean running;
@@ -49,6 +52,10 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	public List<MqttMessageListener> listeners() {
 		return this.listeners;
+	}
+
+	public void happen(EspMqttEvent event) {
+		this.eventListeners.forEach((listener) -> listener.onEvent(event));
 	}
 
 	public void neverReady(RuntimeException failure) {
@@ -70,6 +77,11 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 		}
 		this.waiting.forEach((message) -> this.listeners.forEach((listener) -> listener.onMessage(message)));
 		this.waiting.clear();
+	}
+
+	@Override
+	public String description() {
+		return "memory";
 	}
 
 	@Override
@@ -143,10 +155,12 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void addEventListener(EspMqttEventListener listener) {
+		this.eventListeners.add(listener);
 	}
 
 	@Override
 	public void removeEventListener(EspMqttEventListener listener) {
+		this.eventListeners.remove(listener);
 	}
 
 	@Override

@@ -1,0 +1,34 @@
+package io.github.espatmqtt.autoconfigure.metrics;
+
+import java.util.Map;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.metrics.EspMqttMetrics;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for {@link EspMqttMetrics}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class,
+		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBean({ MeterRegistry.class, EspMqttClient.class })
+public final class EspMqttMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	EspMqttMetrics espMqttMetrics(Map<String, EspMqttClient> clients) {
+		return new EspMqttMetrics(clients);
+	}
+
+}

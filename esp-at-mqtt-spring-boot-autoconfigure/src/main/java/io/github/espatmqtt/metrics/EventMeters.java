@@ -1,0 +1,119 @@
+package io.github.espatmqtt.metrics;
+
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what happens to one client into meters.
+ */
+final class EventMeters implements EspMqttEventListener {
+
+	private static final String PREFIX = "esp.mqtt.";
+
+	private final MeterRegistry registry;
+
+	private final Tags tags;
+
+	private final Counter received;
+
+	private final Counter reconnects;
+
+	private final Counter moduleRestarts;
+
+	private final Counter rejectedSubscriptions;
+
+	private final Timer recovery;
+
+	private final AtomicReference<Timer.@Nullable Sample> lost = new AtomicReference<>();
+
+	EventMeters(MeterRegistry registry, Tags tags) {
+		this.registry = registry;
+		this.tags = tags;
+		this.received = counter("messages.received", "Messages that arrived");
+		this.reconnects = counter("reconnects", "Sessions set up after one was lost");
+		this.moduleRestarts = counter("module.restarts", "Restarts of the module");
+		this.rejectedSubscriptions = counter("subscriptions.failed", "Subscriptions that failed");
+		this.recovery = Timer.builder(PREFIX + "recovery")
+			.description("Time from the loss of a session to the next one that is ready")
+			.tags(tags)
+			.register(registry);
+	}
+
+	private Counter counter(String name, String description) {
+		return Counter.builder(PREFIX + name).description(description).tags(this.tags).register(this.registry);
+	}
+
+	@Override
+	public void onEvent(EspMqttEvent event) {
+		if (event instanceof EspMqttEvent.CommandEnded command) {
+			ended(command);
+		}
+		else if (event instanceof EspMqttEvent.Published published) {
+			publish("success").record(published.duration());
+		}
+		else if (event instanceof EspMqttEvent.PublishFailed failed) {
+			publish(PublishOutcome.of(failed.cause())).record(failed.duration());
+		}
+		else if (event instanceof EspMqttEvent.Received) {
+			this.received.increment();
+		}
+		else {
+			onRareEvent(event);
+		}
+	}
+
+	private void onRareEvent(EspMqttEvent event) {
+		if (event instanceof EspMqttEvent.Dropped dropped) {
+			this.registry.counter(PREFIX + "messages.dropped", this.tags.and("reason", text(dropped.reason())))
+				.increment();
+		}
+		else if (event instanceof EspMqttEvent.ModuleRestarted) {
+			this.moduleRestarts.increment();
+		}
+		else if (event instanceof EspMqttEvent.SubscriptionFailed) {
+			this.rejectedSubscriptions.increment();
+		}
+		else if (event instanceof EspMqttEvent.Disconnected disconnected) {
+			this.lost.set((disconnected.cause() != null) ? Timer.start(this.registry) : null);
+		}
+		else if (event instanceof EspMqttEvent.Connected) {
+			recovered();
+		}
+	}
+
+	private void recovered() {
+		Timer.Sample sample = this.lost.getAndSet(null);
+		if (sample != null) {
+			sample.stop(this.recovery);
+			this.reconnects.increment();
+		}
+	}
+
+	private void ended(EspMqttEvent.CommandEnded command) {
+		Timer.builder(PREFIX + "command")
+			.description("Time a command had the line")
+			.tags(this.tags.and("command", command.command(), "outcome", text(command.outcome())))
+			.register(this.registry)
+			.record(command.duration());
+	}
+
+	private Timer publish(String outcome) {
+		return Timer.builder(PREFIX + "publish")
+			.description("Time a publish took, waiting for the line included")
+			.tags(this.tags.and("outcome", outcome))
+			.register(this.registry);
+	}
+
+	private static String text(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT);
+	}
+
+}
