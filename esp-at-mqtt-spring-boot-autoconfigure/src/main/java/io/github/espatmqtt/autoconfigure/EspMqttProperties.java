@@ -57,6 +57,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param retry Pauses between failed attempts.
  * @param idleCheck Quiet time after which the connection is checked.
  * @param endpoint Actuator endpoint espmqtt.
+ * @param observationEnabled Whether to observe the publishing and the handling of
+ * messages, if there is an ObservationRegistry.
  * @since 0.1.0
  */
 @ConfigurationProperties("esp.mqtt")
@@ -70,7 +72,8 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue("false") boolean failFast,
 		@DefaultValue("2m") Duration startupTimeout, @DefaultValue Timeouts timeouts, @DefaultValue Retry retry,
-		@DefaultValue("30s") Duration idleCheck, @DefaultValue Endpoint endpoint) {
+		@DefaultValue("30s") Duration idleCheck, @DefaultValue Endpoint endpoint,
+		@DefaultValue("false") boolean observationEnabled) {
 
 	/**
 	 * Describe these properties without any secret.

@@ -7,6 +7,7 @@ import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfigurati
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.metrics.EspMqttObservationAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,7 +30,7 @@ class AutoConfigurationImportsTests {
 	void allAutoConfigurationsAreListed() {
 		assertThat(this.ours).containsExactlyInAnyOrder(EspMqttAutoConfiguration.class.getName(),
 				EspMqttIntegrationAutoConfiguration.class.getName(), EspMqttEventAutoConfiguration.class.getName(),
-				EspMqttMetricsAutoConfiguration.class.getName(),
+				EspMqttMetricsAutoConfiguration.class.getName(), EspMqttObservationAutoConfiguration.class.getName(),
 				EspMqttHealthContributorAutoConfiguration.class.getName(),
 				EspMqttEndpointAutoConfiguration.class.getName(),
 				EspMqttInfoContributorAutoConfiguration.class.getName());

@@ -17,14 +17,16 @@ import org.springframework.util.ClassUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for an application with neither health nor Spring Integration, run with a class
- * path that holds neither.
+ * Tests for an application with neither the actuator nor Micrometer nor Spring
+ * Integration, run with a class path that holds none of them.
  */
 class BareClassPathTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.integration.config.EnableIntegration",
-			"org.springframework.boot.health.contributor.HealthIndicator" })
+			"org.springframework.boot.health.contributor.HealthIndicator",
+			"org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+			"io.micrometer.core.instrument.MeterRegistry" })
 	void theClassPathIsBare(String name) {
 		assertThat(ClassUtils.isPresent(name, null)).isFalse();
 	}
@@ -38,6 +40,10 @@ class BareClassPathTests {
 			assertThat(context.getBean(InMemoryEspMqttClient.class).published()).hasSize(1);
 			assertThat(context.containsBean("espMqttInboundChannel")).isFalse();
 			assertThat(context.containsBean("espMqttHealthContributor")).isFalse();
+			assertThat(context.containsBean("espMqttEndpoint")).isFalse();
+			assertThat(context.containsBean("espMqttInfoContributor")).isFalse();
+			assertThat(context.containsBean("espMqttMetrics")).isFalse();
+			assertThat(context.containsBean("espMqttEventPublisher")).isTrue();
 		}
 	}
 

@@ -1,0 +1,130 @@
+package io.github.espatmqtt.metrics;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.espatmqtt.metrics.EspMqttObservationContext.Operation;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.mqtt.MqttMessageListener;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.MqttTraffic;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+
+/**
+ * A client whose messages are observed.
+ */
+final class ObservedEspMqttClient implements EspMqttClient {
+
+	private final EspMqttClient client;
+
+	private final MessageObservations observations;
+
+	ObservedEspMqttClient(EspMqttClient client, MessageObservations observations) {
+		this.client = client;
+		this.observations = observations;
+	}
+
+	@Override
+	public void publish(MqttPublish message) {
+		this.observations.of(Operation.PUBLISH, message.topic().name()).observe(() -> this.client.publish(message));
+	}
+
+	@Override
+	public void addMessageListener(MqttMessageListener listener) {
+		this.client.addMessageListener(new ObservedListener(listener, this.observations));
+	}
+
+	@Override
+	public void removeMessageListener(MqttMessageListener listener) {
+		this.client.removeMessageListener(new ObservedListener(listener, this.observations));
+	}
+
+	@Override
+	public String description() {
+		return this.client.description();
+	}
+
+	@Override
+	public void start() {
+		this.client.start();
+	}
+
+	@Override
+	public void awaitReady(Duration timeout) {
+		this.client.awaitReady(timeout);
+	}
+
+	@Override
+	public void stop() {
+		this.client.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.client.isRunning();
+	}
+
+	@Override
+	public void subscribe(MqttSubscription subscription) {
+		this.client.subscribe(subscription);
+	}
+
+	@Override
+	public void unsubscribe(MqttTopicFilter filter) {
+		this.client.unsubscribe(filter);
+	}
+
+	@Override
+	public List<MqttSubscription> subscriptions() {
+		return this.client.subscriptions();
+	}
+
+	@Override
+	public SessionStatus status(Duration maximumWait) {
+		return this.client.status(maximumWait);
+	}
+
+	@Override
+	public SessionState state() {
+		return this.client.state();
+	}
+
+	@Override
+	public void addEventListener(EspMqttEventListener listener) {
+		this.client.addEventListener(listener);
+	}
+
+	@Override
+	public void removeEventListener(EspMqttEventListener listener) {
+		this.client.removeEventListener(listener);
+	}
+
+	@Override
+	public MqttTraffic traffic() {
+		return this.client.traffic();
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+	/**
+	 * Equal to another one for the same listener, so that it can be removed.
+	 */
+	private record ObservedListener(MqttMessageListener listener,
+			MessageObservations observations) implements MqttMessageListener {
+
+		@Override
+		public void onMessage(MqttMessage message) {
+			this.observations.of(Operation.PROCESS, message.topic()).observe(() -> this.listener.onMessage(message));
+		}
+
+	}
+
+}
