@@ -71,7 +71,9 @@ public class EspMqttEventPublisher implements DisposableBean {
 
 	private void publish(EspMqttApplicationEvent<?> event) {
 		try {
-			this.overflowing.set(false);
+			if (this.executor.getQueue().isEmpty()) {
+				this.overflowing.set(false);
+			}
 			this.publisher.publishEvent(event);
 		}
 		catch (RuntimeException | Error ex) {
