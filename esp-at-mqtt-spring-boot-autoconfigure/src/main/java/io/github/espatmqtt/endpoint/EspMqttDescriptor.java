@@ -3,8 +3,11 @@ package io.github.espatmqtt.endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
@@ -36,8 +39,8 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	 * @param errors what went wrong, latest first
 	 */
 	public record Client(String link, SessionState session, boolean running, @Nullable Module module,
-			@Nullable ModuleCapabilities capabilities, @Nullable Connection connection,
-			List<Subscription> subscriptions, Counters counters, List<Error> errors) {
+			@Nullable Capabilities capabilities, @Nullable Connection connection, List<Subscription> subscriptions,
+			Counters counters, List<Error> errors) {
 
 		static Client of(ObservedClient observed, SessionStatus status) {
 			EspMqttClient client = observed.client();
@@ -47,7 +50,7 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 				.map((wanted) -> Subscription.of(wanted, status))
 				.toList();
 			return new Client(client.description(), status.session(), client.isRunning(), Module.of(identity),
-					(identity != null) ? ModuleCapabilities.of(identity) : null, Connection.of(status), subscriptions,
+					Capabilities.of(identity), Connection.of(status), subscriptions,
 					observed.counters().with(client.traffic()), observed.errors().latestFirst());
 		}
 
@@ -84,6 +87,28 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 			return (identity != null) ? new Module(identity.chip(),
 					(identity.atVersion() != null) ? identity.atVersion().toString() : null, identity.binVersion())
 					: null;
+		}
+
+	}
+
+	/**
+	 * What the firmware of a module can do, as far as its version tells.
+	 *
+	 * @param topicBytes the longest topic
+	 * @param willMessageBytes the longest will message
+	 * @param minimumKeepAlive the shortest keep-alive in seconds besides 0
+	 * @param features what it has of what not all firmware has
+	 */
+	public record Capabilities(int topicBytes, int willMessageBytes, int minimumKeepAlive,
+			Set<ModuleFeature> features) {
+
+		private static @Nullable Capabilities of(@Nullable ModuleIdentity identity) {
+			if (identity == null) {
+				return null;
+			}
+			ModuleCapabilities known = ModuleCapabilities.of(identity);
+			return new Capabilities(known.topicBytes(), known.willMessageBytes(), known.minimumKeepAlive(),
+					new TreeSet<>(known.features()));
 		}
 
 	}

@@ -69,7 +69,8 @@ class EspMqttEndpointTests {
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
 		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, true,
-				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"), ModuleCapabilities.of(module),
+				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
+				new EspMqttDescriptor.Capabilities(128, 128, 0, ModuleCapabilities.of(module).features()),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
 				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false),
 						new EspMqttDescriptor.Subscription("b/#", 1, true)),
