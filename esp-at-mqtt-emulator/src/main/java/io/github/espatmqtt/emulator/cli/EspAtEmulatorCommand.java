@@ -175,7 +175,7 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	private void listFirmwares() {
 		PrintWriter out = this.spec.commandLine().getOut();
 		for (FirmwareProfile each : FirmwareProfile.values()) {
-			out.printf("%-5s%s%n", each.version(), each.banner().get(0));
+			out.printf("%-13s%s%n", each.version(), each.banner().get(0));
 		}
 		out.flush();
 	}

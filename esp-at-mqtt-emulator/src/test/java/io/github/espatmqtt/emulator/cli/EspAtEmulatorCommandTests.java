@@ -126,7 +126,7 @@ class EspAtEmulatorCommandTests {
 	void listsTheFirmwares() {
 		assertThat(this.command.execute("--list-firmwares")).isZero();
 		assertThat(this.out.toString().lines()).hasSameSizeAs(FirmwareProfile.values())
-			.allMatch((line) -> line.matches("\\d\\.\\d  AT version:.*"));
+			.allMatch((line) -> line.matches("\\d\\.\\d\\S* +AT version:.*"));
 	}
 
 	@Test
