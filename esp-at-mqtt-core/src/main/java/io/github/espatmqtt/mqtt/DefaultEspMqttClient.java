@@ -117,15 +117,15 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription) {
-		this.subscriptions.want(subscription);
-		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, subscription)));
+	public void subscribe(MqttSubscription subscription, Object owner) {
+		MqttSubscription needed = this.subscriptions.want(subscription, owner);
+		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, needed, owner)));
 	}
 
 	@Override
-	public void unsubscribe(MqttTopicFilter filter) {
+	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.supervisor;
-		if (this.subscriptions.forget(filter) && current != null) {
+		if (this.subscriptions.forget(filter, owner) && current != null) {
 			current.connected().ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session, filter)));
 		}
 	}

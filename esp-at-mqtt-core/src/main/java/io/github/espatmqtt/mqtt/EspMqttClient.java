@@ -87,21 +87,47 @@ public interface EspMqttClient extends AutoCloseable {
 	void publish(MqttPublish message);
 
 	/**
-	 * Subscribe, at once if there is a session and again with every new one.
-	 * @param subscription what to subscribe to; replaces one with the same filter
+	 * Subscribe on behalf of this client itself.
+	 * @param subscription what to subscribe to
+	 * @see #subscribe(MqttSubscription, Object)
+	 */
+	default void subscribe(MqttSubscription subscription) {
+		subscribe(subscription, this);
+	}
+
+	/**
+	 * Subscribe, at once if there is a session and again with every new one. Several
+	 * owners may subscribe to the same filter; the highest quality of service asked for
+	 * applies. The module subscribes again for each, so that brokers send retained
+	 * messages again.
+	 * @param subscription what to subscribe to; replaces one of this owner with the same
+	 * filter
+	 * @param owner who needs it, compared by identity
 	 * @throws MqttOperationException if the module refused; the subscription is not kept
+	 * for this owner
 	 * @throws IllegalStateException if there would be more than
 	 * {@value MqttSubscription#MAXIMUM_COUNT} filters
 	 */
-	void subscribe(MqttSubscription subscription);
+	void subscribe(MqttSubscription subscription, Object owner);
 
 	/**
-	 * Unsubscribe, at once if there is a session. Unknown filters are ignored.
+	 * Unsubscribe on behalf of this client itself.
 	 * @param filter the filter
+	 * @see #unsubscribe(MqttTopicFilter, Object)
+	 */
+	default void unsubscribe(MqttTopicFilter filter) {
+		unsubscribe(filter, this);
+	}
+
+	/**
+	 * Unsubscribe, at once if there is a session and no other owner needs the filter.
+	 * Unknown filters are ignored.
+	 * @param filter the filter
+	 * @param owner who needs it no more
 	 * @throws MqttOperationException if the module refused; the subscription is gone
 	 * nevertheless with the next session
 	 */
-	void unsubscribe(MqttTopicFilter filter);
+	void unsubscribe(MqttTopicFilter filter, Object owner);
 
 	/**
 	 * Return the wanted subscriptions.

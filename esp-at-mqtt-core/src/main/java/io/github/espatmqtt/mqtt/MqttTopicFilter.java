@@ -1,5 +1,7 @@
 package io.github.espatmqtt.mqtt;
 
+import java.util.regex.Pattern;
+
 import io.github.espatmqtt.at.WireText;
 
 /**
@@ -11,6 +13,8 @@ import io.github.espatmqtt.at.WireText;
  * @since 0.1.0
  */
 public record MqttTopicFilter(String filter) {
+
+	private static final Pattern SHARE = Pattern.compile("^\\$share/[^/]+/");
 
 	public MqttTopicFilter {
 		MqttTopic.requireNotEmpty("topic filter", filter);
@@ -29,6 +33,38 @@ public record MqttTopicFilter(String filter) {
 								+ ": + must fill a level, # must fill the last one");
 			}
 		}
+	}
+
+	/**
+	 * Return whether a message published to a topic is one for this filter, by the rules
+	 * of MQTT 3.1.1 section 4.7. A filter of a shared subscription
+	 * ({@code $share/group/filter}) matches what the filter in it matches.
+	 * @param topic the topic of a received message, which may be longer than those the
+	 * module publishes to
+	 * @return {@code true} if it matches
+	 */
+	public boolean matches(String topic) {
+		String[] wanted = SHARE.matcher(this.filter).replaceFirst("").split("/", -1);
+		String[] actual = topic.split("/", -1);
+		if (topic.startsWith("$") && isWildcard(wanted[0])) {
+			return false;
+		}
+		for (int i = 0; i < wanted.length; i++) {
+			if (wanted[i].equals("#")) {
+				return true;
+			}
+			if (i == actual.length) {
+				return false;
+			}
+			if (!wanted[i].equals("+") && !wanted[i].equals(actual[i])) {
+				return false;
+			}
+		}
+		return wanted.length == actual.length;
+	}
+
+	private static boolean isWildcard(String level) {
+		return level.equals("+") || level.equals("#");
 	}
 
 	@Override

@@ -59,7 +59,7 @@ final class SubscriptionKeeper {
 	 * Subscribe to one filter unless somebody else has claimed it. What the module cannot
 	 * take is forgotten.
 	 */
-	void subscribeClaimed(MqttSession session, MqttSubscription subscription) {
+	void subscribeClaimed(MqttSession session, MqttSubscription subscription, Object owner) {
 		if (!this.wanted.claim(subscription)) {
 			return;
 		}
@@ -68,7 +68,7 @@ final class SubscriptionKeeper {
 		}
 		catch (MqttOperationException | IllegalArgumentException ex) {
 			if (isFinal(session, ex)) {
-				this.wanted.forget(subscription.filter());
+				this.wanted.forget(subscription.filter(), owner);
 			}
 			throw ex;
 		}

@@ -18,10 +18,19 @@ final class Subscriptions {
 
 	private final Map<MqttTopicFilter, Entry> entries = new LinkedHashMap<>();
 
-	void want(MqttSubscription subscription) {
-		locked(() -> {
+	private final SubscriptionOwners owners = new SubscriptionOwners();
+
+	/**
+	 * Add a subscription for an owner.
+	 * @return what the module must subscribe to: the same filter with the highest quality
+	 * of service any owner asks for
+	 */
+	MqttSubscription want(MqttSubscription subscription, Object owner) {
+		return locked(() -> {
 			requireRoomFor(subscription.filter());
-			return this.entries.put(subscription.filter(), new Entry(subscription, Progress.PENDING));
+			MqttSubscription needed = this.owners.add(subscription, owner);
+			this.entries.put(subscription.filter(), new Entry(needed, Progress.PENDING));
+			return needed;
 		});
 	}
 
@@ -33,8 +42,12 @@ final class Subscriptions {
 		}
 	}
 
-	boolean forget(MqttTopicFilter filter) {
-		return locked(() -> this.entries.remove(filter) != null);
+	/**
+	 * Remove a subscription of an owner.
+	 * @return whether nobody needs the filter any more
+	 */
+	boolean forget(MqttTopicFilter filter, Object owner) {
+		return locked(() -> this.owners.remove(filter, owner) && this.entries.remove(filter) != null);
 	}
 
 	boolean contains(MqttTopicFilter filter) {

@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +58,28 @@ class MqttTopicTests {
 	void filterNamesTheLevelOfAMisplacedWildcard() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new MqttTopicFilter("a/b/c+/d"))
 			.withMessageContaining("in level 3");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a, a", "a/b, a/b", "/, /", "/a, /a", "+, a", "a/+, a/b", "a/+, a/", "+/b, a/b", "+/+, /a", "/+, /a",
+			"a/+/c, a/b/c", "a/+/+, a/b/c", "#, a", "#, a/b/c", "#, /a", "a/#, a", "a/#, a/b", "a/#, a/b/c", "a/#, a/",
+			"+/#, a", "+/#, a/b", "/#, /", "$SYS/#, $SYS/a", "$SYS/+, $SYS/a", "a/+, a/$b", "$share/g/a/+, a/b",
+			"$share/g/#, a", "$share/a, $share/a" })
+	void filterMatches(String filter, String topic) {
+		assertThat(new MqttTopicFilter(filter).matches(topic)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "a, b", "a, A", "a, a/", "a/, a", "a, /a", "a/b, a", "a, a/b", "+, a/b", "+, /a", "a/+, a",
+			"a/+, a/b/c", "+/b, b", "a/+/c, a/c", "a/#, b", "a/#, ab", "/#, a", "#, $SYS/a", "+/a, $SYS/a", "+, $SYS",
+			"+/#, $SYS/a", "$SYS/#, $SYSTEM/a", "$share/g/#, $SYS/a", "$share/g/a, $share/g/a" })
+	void filterDoesNotMatch(String filter, String topic) {
+		assertThat(new MqttTopicFilter(filter).matches(topic)).isFalse();
+	}
+
+	@Test
+	void filterMatchesTopicsLongerThanThoseTheModulePublishesTo() {
+		assertThat(new MqttTopicFilter("a/#").matches("a/" + "b".repeat(200))).isTrue();
 	}
 
 	@Test

@@ -16,6 +16,10 @@ class SubscriptionsTests {
 
 	private static final MqttSubscription SECOND = MqttSubscription.of("second", 1);
 
+	private static final Object OWNER = "owner";
+
+	private static final Object OTHER = "other";
+
 	private final Subscriptions subscriptions = new Subscriptions();
 
 	@Test
@@ -76,7 +80,7 @@ class SubscriptionsTests {
 		wantBoth();
 		this.subscriptions.claim();
 		this.subscriptions.reject(FIRST);
-		this.subscriptions.want(FIRST);
+		this.subscriptions.want(FIRST, OWNER);
 		assertThat(this.subscriptions.rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).contains(FIRST);
 	}
@@ -84,8 +88,8 @@ class SubscriptionsTests {
 	@Test
 	void forgottenOneIsGone() {
 		wantBoth();
-		assertThat(this.subscriptions.forget(FIRST.filter())).isTrue();
-		assertThat(this.subscriptions.forget(FIRST.filter())).isFalse();
+		assertThat(this.subscriptions.forget(FIRST.filter(), OWNER)).isTrue();
+		assertThat(this.subscriptions.forget(FIRST.filter(), OWNER)).isFalse();
 		assertThat(this.subscriptions.claim(FIRST)).isFalse();
 		assertThat(this.subscriptions.claim()).contains(SECOND);
 	}
@@ -94,7 +98,7 @@ class SubscriptionsTests {
 	void oneForgottenWhileClaimedIsNotRejected() {
 		wantBoth();
 		this.subscriptions.claim(FIRST);
-		this.subscriptions.forget(FIRST.filter());
+		this.subscriptions.forget(FIRST.filter(), OWNER);
 		this.subscriptions.reject(FIRST);
 		assertThat(this.subscriptions.rejected()).isEmpty();
 	}
@@ -104,7 +108,7 @@ class SubscriptionsTests {
 		wantBoth();
 		this.subscriptions.claim();
 		MqttSubscription replacement = new MqttSubscription(FIRST.filter(), MqttQos.EXACTLY_ONCE);
-		this.subscriptions.want(replacement);
+		this.subscriptions.want(replacement, OWNER);
 		assertThat(this.subscriptions.all()).containsExactly(replacement, SECOND);
 		assertThat(this.subscriptions.claim(FIRST)).isFalse();
 		assertThat(this.subscriptions.claim()).contains(replacement);
@@ -112,10 +116,10 @@ class SubscriptionsTests {
 
 	@Test
 	void oneReplacedWhileClaimedIsNotRejected() {
-		this.subscriptions.want(FIRST);
+		this.subscriptions.want(FIRST, OWNER);
 		this.subscriptions.claim();
 		MqttSubscription replacement = new MqttSubscription(FIRST.filter(), MqttQos.EXACTLY_ONCE);
-		this.subscriptions.want(replacement);
+		this.subscriptions.want(replacement, OWNER);
 		this.subscriptions.reject(FIRST);
 		assertThat(this.subscriptions.rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).contains(replacement);
@@ -123,19 +127,52 @@ class SubscriptionsTests {
 
 	@Test
 	void eleventhIsRefusedUntilThereIsRoom() {
-		IntStream.range(0, 10).forEach((i) -> this.subscriptions.want(MqttSubscription.of("topic/" + i, 0)));
-		assertThatIllegalStateException().isThrownBy(() -> this.subscriptions.want(FIRST))
+		IntStream.range(0, 10).forEach((i) -> this.subscriptions.want(MqttSubscription.of("topic/" + i, 0), OWNER));
+		assertThatIllegalStateException().isThrownBy(() -> this.subscriptions.want(FIRST, OWNER))
 			.withMessageContainingAll("10 subscriptions", "'first'", "unsubscribe");
 		assertThat(this.subscriptions.all()).hasSize(10).doesNotContain(FIRST);
-		this.subscriptions.want(MqttSubscription.of("topic/3", 2));
-		this.subscriptions.forget(new MqttTopicFilter("topic/5"));
-		this.subscriptions.want(FIRST);
+		this.subscriptions.want(MqttSubscription.of("topic/3", 2), OWNER);
+		this.subscriptions.forget(new MqttTopicFilter("topic/5"), OWNER);
+		this.subscriptions.want(FIRST, OWNER);
 		assertThat(this.subscriptions.all()).hasSize(10).endsWith(FIRST);
 	}
 
+	@Test
+	void aSharedFilterIsForgottenWithItsLastOwner() {
+		this.subscriptions.want(FIRST, OWNER);
+		this.subscriptions.want(FIRST, OTHER);
+		assertThat(this.subscriptions.forget(FIRST.filter(), OWNER)).isFalse();
+		assertThat(this.subscriptions.forget(FIRST.filter(), OWNER)).isFalse();
+		assertThat(this.subscriptions.contains(FIRST.filter())).isTrue();
+		assertThat(this.subscriptions.forget(FIRST.filter(), OTHER)).isTrue();
+		assertThat(this.subscriptions.all()).isEmpty();
+	}
+
+	@Test
+	void theHighestQualityOfServiceAnyOwnerAsksForApplies() {
+		MqttSubscription higher = new MqttSubscription(FIRST.filter(), MqttQos.EXACTLY_ONCE);
+		assertThat(this.subscriptions.want(FIRST, OWNER)).isEqualTo(FIRST);
+		assertThat(this.subscriptions.want(higher, OTHER)).isEqualTo(higher);
+		assertThat(this.subscriptions.want(FIRST, OWNER)).isEqualTo(higher);
+		assertThat(this.subscriptions.all()).containsExactly(higher);
+	}
+
+	@Test
+	void anOwnerMayLowerWhatOnlyItAskedFor() {
+		this.subscriptions.want(new MqttSubscription(FIRST.filter(), MqttQos.EXACTLY_ONCE), OWNER);
+		assertThat(this.subscriptions.want(FIRST, OWNER)).isEqualTo(FIRST);
+	}
+
+	@Test
+	void strangersCannotForgetAFilter() {
+		this.subscriptions.want(FIRST, OWNER);
+		assertThat(this.subscriptions.forget(FIRST.filter(), OTHER)).isFalse();
+		assertThat(this.subscriptions.all()).containsExactly(FIRST);
+	}
+
 	private void wantBoth() {
-		this.subscriptions.want(FIRST);
-		this.subscriptions.want(SECOND);
+		this.subscriptions.want(FIRST, OWNER);
+		this.subscriptions.want(SECOND, OWNER);
 	}
 
 }

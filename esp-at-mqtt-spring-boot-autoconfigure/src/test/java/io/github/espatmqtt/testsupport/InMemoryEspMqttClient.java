@@ -42,6 +42,8 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	private volatile @Nullable RuntimeException notReady;
 
+	private volatile @Nullable RuntimeException publishFailure;
+
 	public List<String> lifecycle() {
 		return this.lifecycle;
 	}
@@ -110,18 +112,27 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 		return this.running;
 	}
 
+	public void failPublish(RuntimeException failure) {
+		this.publishFailure = failure;
+	}
+
 	@Override
 	public void publish(MqttPublish message) {
+		RuntimeException failure = this.publishFailure;
+		if (failure != null) {
+			throw failure;
+		}
 		this.published.add(message);
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription) {
+	public void subscribe(MqttSubscription subscription, Object owner) {
+		this.subscriptions.removeIf((present) -> present.filter().equals(subscription.filter()));
 		this.subscriptions.add(subscription);
 	}
 
 	@Override
-	public void unsubscribe(MqttTopicFilter filter) {
+	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		this.subscriptions.removeIf((subscription) -> subscription.filter().equals(filter));
 	}
 

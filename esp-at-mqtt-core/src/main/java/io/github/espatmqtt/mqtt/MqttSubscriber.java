@@ -1,0 +1,234 @@
+package io.github.espatmqtt.mqtt;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One of those who share a client: passes the messages on whose topic matches one of its
+ * own filters, and unsubscribes only from filters that nobody else needs.
+ *
+ * <p>
+ * It subscribes when it is prepared or started for the first time and stays subscribed
+ * while it is stopped, until it is closed. Filters may come and go at any time.
+ *
+ * @since 0.1.0
+ */
+public final class MqttSubscriber implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(MqttSubscriber.class);
+
+	private final EspMqttClient client;
+
+	private final MqttMessageListener target;
+
+	private final MqttMessageListener listener = this::pass;
+
+	private final List<MqttSubscription> subscriptions = new CopyOnWriteArrayList<>();
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Queue<MqttMessage> kept = new ArrayDeque<>();
+
+	private volatile boolean holding;
+
+	private volatile boolean listening;
+
+	private volatile boolean subscribed;
+
+	private volatile boolean running;
+
+	/**
+	 * Create a new subscriber, not started yet.
+	 * @param client the client to share
+	 * @param target who gets the messages, called by the client's dispatcher thread, or
+	 * by the starting one with what was kept until then
+	 */
+	public MqttSubscriber(EspMqttClient client, MqttMessageListener target) {
+		this.client = client;
+		this.target = target;
+	}
+
+	/**
+	 * Add a filter, or change its quality of service.
+	 * @param subscription what to subscribe to
+	 * @throws MqttOperationException if the module refused; the filter is not added
+	 * @throws IllegalStateException if the module keeps no more filters; the filter is
+	 * not added
+	 */
+	public void add(MqttSubscription subscription) {
+		Optional<MqttSubscription> previous = find(subscription.filter());
+		previous.ifPresent(this.subscriptions::remove);
+		this.subscriptions.add(subscription);
+		try {
+			if (this.subscribed) {
+				subscribe(subscription);
+			}
+		}
+		catch (RuntimeException ex) {
+			this.subscriptions.remove(subscription);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Remove a filter. Unknown filters are ignored.
+	 * @param filter the filter
+	 * @throws MqttOperationException if the module refused; the filter is gone
+	 * nevertheless
+	 */
+	public void remove(MqttTopicFilter filter) {
+		find(filter).ifPresent(this.subscriptions::remove);
+		this.client.unsubscribe(filter, this);
+	}
+
+	/**
+	 * Return what this subscriber subscribes to.
+	 * @return the subscriptions in the order they were added
+	 */
+	public List<MqttSubscription> subscriptions() {
+		return List.copyOf(this.subscriptions);
+	}
+
+	/**
+	 * Subscribe, and keep the messages that arrive until the start. Done before the
+	 * client is started, this makes sure that each of several subscribers gets its first
+	 * messages, no matter in what order they start.
+	 * @throws MqttOperationException if the module refused a filter
+	 * @throws IllegalStateException if the module keeps no more filters
+	 */
+	public void prepare() {
+		if (!this.listening) {
+			this.listening = true;
+			this.holding = true;
+			this.client.addMessageListener(this.listener);
+		}
+		if (!this.subscribed) {
+			this.subscribed = true;
+			subscribeToAll();
+		}
+	}
+
+	/**
+	 * Start passing messages on, first those kept since {@link #prepare()}. Starting
+	 * again has no effect.
+	 * @throws MqttOperationException if the module refused a filter
+	 * @throws IllegalStateException if the module keeps no more filters
+	 */
+	public void start() {
+		prepare();
+		this.running = true;
+		MqttMessage kept = nextKept();
+		while (kept != null) {
+			this.target.onMessage(kept);
+			kept = nextKept();
+		}
+	}
+
+	/**
+	 * Stop passing messages on. Those that arrive from now on wait in the client if
+	 * nobody listens at all, and are lost to this subscriber if somebody else does.
+	 */
+	public void stop() {
+		this.listening = false;
+		this.running = false;
+		this.client.removeMessageListener(this.listener);
+	}
+
+	/**
+	 * Return whether messages are passed on.
+	 * @return {@code true} between {@link #start()} and {@link #stop()}
+	 */
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Stop, and unsubscribe from what nobody else needs. The filters are remembered for
+	 * another start.
+	 */
+	@Override
+	public void close() {
+		stop();
+		this.subscribed = false;
+		this.subscriptions.forEach(this::unsubscribe);
+	}
+
+	private void subscribeToAll() {
+		try {
+			this.subscriptions.forEach(this::subscribe);
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private void subscribe(MqttSubscription subscription) {
+		try {
+			this.client.subscribe(subscription, this);
+		}
+		catch (MqttOperationException ex) {
+			if (!isWanted(subscription.filter())) {
+				throw ex;
+			}
+			logger.warn("Subscribing to '{}' is left to the next session: {}", subscription.filter(), ex.getMessage());
+		}
+	}
+
+	private boolean isWanted(MqttTopicFilter filter) {
+		return this.client.subscriptions().stream().anyMatch((wanted) -> wanted.filter().equals(filter));
+	}
+
+	private void unsubscribe(MqttSubscription subscription) {
+		try {
+			this.client.unsubscribe(subscription.filter(), this);
+		}
+		catch (MqttOperationException ex) {
+			logger.warn("The module may stay subscribed to '{}' in this session: {}", subscription.filter(),
+					ex.getMessage());
+		}
+	}
+
+	private Optional<MqttSubscription> find(MqttTopicFilter filter) {
+		return this.subscriptions.stream().filter((subscription) -> subscription.filter().equals(filter)).findFirst();
+	}
+
+	private void pass(MqttMessage message) {
+		if (this.subscriptions.stream().anyMatch((subscription) -> subscription.filter().matches(message.topic()))) {
+			if (!keep(message)) {
+				this.target.onMessage(message);
+			}
+		}
+	}
+
+	private boolean keep(MqttMessage message) {
+		this.lock.lock();
+		try {
+			return this.holding && this.kept.add(message);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable MqttMessage nextKept() {
+		this.lock.lock();
+		try {
+			MqttMessage next = this.kept.poll();
+			this.holding = this.holding && next != null;
+			return next;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
