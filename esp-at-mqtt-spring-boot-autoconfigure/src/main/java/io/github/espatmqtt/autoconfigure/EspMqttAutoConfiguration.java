@@ -3,8 +3,11 @@ package io.github.espatmqtt.autoconfigure;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttOperations;
 import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -58,12 +61,22 @@ public final class EspMqttAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	PublishDefaults espMqttPublishDefaults(EspMqttProperties properties) {
+		EspMqttProperties.Outbound outbound = properties.outbound();
+		String topic = outbound.defaultTopic();
+		return new PublishDefaults(
+				(topic != null) ? PropertyChecks.check("outbound.default-topic", topic, MqttTopic::new) : null,
+				PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of),
+				outbound.defaultRetained());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(EspMqttOperations.class)
 	@ConditionalOnSingleCandidate(EspMqttClient.class)
-	EspMqttTemplate espMqttTemplate(EspMqttClient client, EspMqttProperties properties) {
-		EspMqttProperties.Outbound outbound = properties.outbound();
-		MqttQos qos = PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of);
-		return new EspMqttTemplate(client, qos, outbound.defaultRetained());
+	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults,
+			ObjectProvider<EspMqttMessageConverter> converter) {
+		return new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new), defaults);
 	}
 
 	@Bean

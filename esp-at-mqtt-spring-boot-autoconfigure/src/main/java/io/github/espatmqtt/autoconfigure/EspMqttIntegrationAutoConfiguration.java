@@ -3,9 +3,11 @@ package io.github.espatmqtt.autoconfigure;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
 import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.template.PublishDefaults;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,7 +24,7 @@ import org.springframework.integration.config.EnableIntegration;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = EspMqttAutoConfiguration.class,
+@AutoConfiguration(after = { EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class },
 		afterName = "org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration")
 @ConditionalOnClass(EnableIntegration.class)
 @ConditionalOnSingleCandidate(EspMqttClient.class)
@@ -47,25 +49,27 @@ public final class EspMqttIntegrationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttMessageDrivenChannelAdapter espMqttInboundAdapter(EspMqttClient client, EspMqttProperties properties) {
+	EspMqttMessageDrivenChannelAdapter espMqttInboundAdapter(EspMqttClient client, EspMqttProperties properties,
+			ObjectProvider<EspMqttMessageConverter> converter) {
 		EspMqttMessageDrivenChannelAdapter adapter = new EspMqttMessageDrivenChannelAdapter(client);
+		ConfiguredSubscriptions.of(properties)
+			.forEach((subscription) -> adapter.addTopic(subscription.filter().filter(), subscription.qos().level()));
 		adapter.setOutputChannelName(properties.inbound().channel());
-		adapter.setPayloadType(properties.inbound().payloadType());
+		adapter.setPayloadType(properties.inbound().payloadType().type());
+		converter.ifAvailable(adapter::setConverter);
 		return adapter;
 	}
 
 	@Bean
 	@ServiceActivator(inputChannel = OUTBOUND_CHANNEL)
 	@ConditionalOnMissingBean
-	EspMqttMessageHandler espMqttOutboundHandler(EspMqttClient client, EspMqttProperties properties) {
-		EspMqttProperties.Outbound outbound = properties.outbound();
+	EspMqttMessageHandler espMqttOutboundHandler(EspMqttClient client, PublishDefaults defaults,
+			ObjectProvider<EspMqttMessageConverter> converter) {
 		EspMqttMessageHandler handler = new EspMqttMessageHandler(client);
-		PropertyMapper map = PropertyMapper.get();
-		map.from(outbound::defaultTopic)
-			.as((topic) -> PropertyChecks.check("outbound.default-topic", topic, MqttTopic::new).name())
-			.to(handler::setDefaultTopic);
-		handler.setDefaultQos(PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of));
-		handler.setDefaultRetained(outbound.defaultRetained());
+		PropertyMapper.get().from(defaults.topic()).as(MqttTopic::name).to(handler::setDefaultTopic);
+		handler.setDefaultQos(defaults.qos().level());
+		handler.setDefaultRetained(defaults.retained());
+		converter.ifAvailable(handler::setConverter);
 		return handler;
 	}
 

@@ -1,28 +1,44 @@
 package io.github.espatmqtt.integration;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
-import io.github.espatmqtt.mqtt.MqttMessageListener;
+import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.MqttPayloads;
+import io.github.espatmqtt.support.ReceivedMessage;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.support.management.IntegrationManagedResource;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
-import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
 
 /**
- * Sends every message an {@link EspMqttClient} receives to a channel, in the order of
- * arrival.
+ * Sends the messages an {@link EspMqttClient} receives from certain topics to a channel,
+ * in the order of arrival, on the client's dispatcher thread.
  *
  * <p>
- * One serial line is one client, so its subscriptions are those of the client: they stay
- * while the adapter is stopped, and the messages received meanwhile wait in the client.
+ * One serial line is one client, which all adapters and listeners share: each gets the
+ * messages of its own topics, and a topic is unsubscribed from when nobody needs it any
+ * more. An adapter subscribes at the start of the application, or when it is started for
+ * the first time if it does not start by itself, again with every new session, and stays
+ * subscribed while it is stopped; it unsubscribes when it is destroyed while the client
+ * runs on.
+ *
+ * <p>
+ * There is no manual acknowledgement: the firmware acknowledges a message to the broker
+ * before it passes it on, so a message whose handling fails is not delivered again.
+ * Messages larger than the firmware's buffer may arrive in pieces, each a message of its
+ * own (see {@link EspMqttHeaders#FRAGMENT}).
  *
  * @since 0.1.0
  */
@@ -30,57 +46,137 @@ import org.springframework.util.Assert;
 @IntegrationManagedResource
 public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
-	private final EspMqttClient client;
+	private static final int DEFAULT_QOS = 1;
 
-	private final MqttMessageListener listener = this::send;
+	private final MqttSubscriber subscriber;
 
-	private EspMqttPayloadType payloadType = EspMqttPayloadType.BYTES;
+	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
+
+	private Class<?> payloadType = byte[].class;
 
 	/**
 	 * Create a new adapter.
 	 * @param client the client to receive from
+	 * @param topics the topic filters to subscribe to with QoS 1, at most ten in the
+	 * whole application
+	 * @throws IllegalArgumentException if a filter is invalid
 	 */
-	public EspMqttMessageDrivenChannelAdapter(EspMqttClient client) {
+	public EspMqttMessageDrivenChannelAdapter(EspMqttClient client, String... topics) {
 		Assert.notNull(client, "'client' must not be null");
-		this.client = client;
+		this.subscriber = new MqttSubscriber(client, this::send);
+		addTopic(topics);
 	}
 
 	/**
-	 * Set the type of the payload. The default is {@link EspMqttPayloadType#BYTES}.
-	 * @param payloadType the type
+	 * Set the type of the payload. The default is {@code byte[]}.
+	 * @param payloadType the type, to which the {@linkplain #setConverter converter} must
+	 * be able to convert bytes
 	 */
-	public void setPayloadType(EspMqttPayloadType payloadType) {
+	public void setPayloadType(Class<?> payloadType) {
 		Assert.notNull(payloadType, "'payloadType' must not be null");
 		this.payloadType = payloadType;
 	}
 
 	/**
-	 * Subscribe to a topic filter, at once if there is a session and again with every new
-	 * one.
-	 * @param topic the topic filter
-	 * @param qos the highest quality of service for delivery, from 0 to 2
+	 * Set what converts the bytes to the {@linkplain #setPayloadType payload type}. The
+	 * default is an {@link EspMqttMessageConverter}. If it fails, the message goes to the
+	 * error channel.
+	 * @param converter the converter
 	 */
-	@ManagedOperation
-	public void addTopic(String topic, int qos) {
-		this.client.subscribe(MqttSubscription.of(topic, qos));
+	public void setConverter(MessageConverter converter) {
+		Assert.notNull(converter, "'converter' must not be null");
+		this.payloads = new MqttPayloads(converter);
 	}
 
 	/**
-	 * Unsubscribe from a topic filter.
-	 * @param topic the topic filter
+	 * Set the quality of service of all topics.
+	 * @param qos one value for all topics, or one per topic in their order; each the
+	 * highest quality of service for delivery, from 0 to 2
 	 */
-	@ManagedOperation
-	public void removeTopic(String topic) {
-		this.client.unsubscribe(new MqttTopicFilter(topic));
+	public void setQos(int... qos) {
+		String[] topics = getTopic();
+		Assert.isTrue(qos.length == 1 || qos.length == topics.length,
+				() -> "There must be one QoS or one for each of the " + topics.length + " topics, not " + qos.length);
+		addTopics(topics, IntStream.range(0, topics.length).map((i) -> qos[i % qos.length]).toArray());
 	}
 
 	/**
-	 * Return the topic filters subscribed to.
+	 * Return the quality of service of each topic.
+	 * @return the values from 0 to 2, in the order of {@link #getTopic()}
+	 */
+	@ManagedAttribute
+	public int[] getQos() {
+		return this.subscriber.subscriptions()
+			.stream()
+			.mapToInt((subscription) -> subscription.qos().level())
+			.toArray();
+	}
+
+	/**
+	 * Return the topic filters of this adapter.
 	 * @return the filters in the order they were added
 	 */
 	@ManagedAttribute
-	public List<String> getTopics() {
-		return this.client.subscriptions().stream().map((subscription) -> subscription.filter().filter()).toList();
+	public String[] getTopic() {
+		return this.subscriber.subscriptions()
+			.stream()
+			.map((subscription) -> subscription.filter().filter())
+			.toArray(String[]::new);
+	}
+
+	/**
+	 * Add a topic filter, effective at once if there is a session and again with every
+	 * new one. Adding it again changes its quality of service.
+	 * @param topic the topic filter
+	 * @param qos the highest quality of service for delivery, from 0 to 2
+	 * @throws IllegalArgumentException if the filter or the quality of service is invalid
+	 * @throws IllegalStateException if the module keeps no more filters; the filter is
+	 * not added
+	 * @throws io.github.espatmqtt.mqtt.MqttOperationException if the module refused; the
+	 * filter is not added
+	 */
+	@ManagedOperation
+	public void addTopic(String topic, int qos) {
+		this.subscriber.add(MqttSubscription.of(topic, qos));
+	}
+
+	/**
+	 * Add topic filters with QoS 1.
+	 * @param topics the topic filters
+	 * @see #addTopic(String, int)
+	 */
+	@ManagedOperation
+	public void addTopic(String... topics) {
+		for (String topic : topics) {
+			addTopic(topic, DEFAULT_QOS);
+		}
+	}
+
+	/**
+	 * Add topic filters.
+	 * @param topics the topic filters
+	 * @param qos the quality of service of each
+	 * @see #addTopic(String, int)
+	 */
+	@ManagedOperation
+	public void addTopics(String[] topics, int[] qos) {
+		Assert.isTrue(topics.length == qos.length, "There must be as many QoS as topics");
+		for (int i = 0; i < topics.length; i++) {
+			addTopic(topics[i], qos[i]);
+		}
+	}
+
+	/**
+	 * Remove topic filters, effective at once. Unknown ones are ignored.
+	 * @param topics the topic filters
+	 * @throws io.github.espatmqtt.mqtt.MqttOperationException if the module refused to
+	 * unsubscribe; the filter is removed nevertheless
+	 */
+	@ManagedOperation
+	public void removeTopic(String... topics) {
+		for (String topic : topics) {
+			this.subscriber.remove(new MqttTopicFilter(topic));
+		}
 	}
 
 	@Override
@@ -89,24 +185,44 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	}
 
 	@Override
+	protected void onInit() {
+		super.onInit();
+		if (isAutoStartup()) {
+			this.subscriber.prepare();
+		}
+	}
+
+	@Override
 	protected void doStart() {
 		super.doStart();
-		this.client.addMessageListener(this.listener);
+		this.subscriber.start();
 	}
 
 	@Override
 	protected void doStop() {
-		this.client.removeMessageListener(this.listener);
+		this.subscriber.stop();
 		super.doStop();
 	}
 
+	@Override
+	public void destroy() {
+		super.destroy();
+		this.subscriber.close();
+	}
+
 	private void send(MqttMessage received) {
-		Message<Object> message = getMessageBuilderFactory().withPayload(this.payloadType.payload(received.payload()))
-			.setHeader(EspMqttHeaders.RECEIVED_TOPIC, received.topic())
-			.setHeader(EspMqttHeaders.RECEIVED_AT, received.receivedAt())
-			.setHeader(EspMqttHeaders.FRAGMENT, received.mayContinue() ? true : null)
-			.build();
-		sendMessage(message);
+		ReceivedMessage message = new ReceivedMessage(received);
+		try {
+			Object payload = this.payloads.fromBytes(message, this.payloadType);
+			sendMessage(getMessageBuilderFactory().withPayload(payload).copyHeaders(message.getHeaders()).build());
+		}
+		catch (MessageConversionException ex) {
+			MessageHandlingException failure = new MessageHandlingException(message,
+					"Could not convert a " + received + " in [" + this + "]", ex);
+			if (!sendErrorMessageIfNecessary(message, failure)) {
+				throw failure;
+			}
+		}
 	}
 
 }

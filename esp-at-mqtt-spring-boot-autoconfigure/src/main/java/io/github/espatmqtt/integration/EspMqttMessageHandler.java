@@ -1,33 +1,75 @@
 package io.github.espatmqtt.integration;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
+import io.github.espatmqtt.integration.event.EspMqttMessageDeliveredEvent;
+import io.github.espatmqtt.integration.event.EspMqttMessageDeliveryEvent;
+import io.github.espatmqtt.integration.event.EspMqttMessageNotDeliveredEvent;
+import io.github.espatmqtt.integration.event.EspMqttMessageSentEvent;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.MqttPayloads;
+import io.github.espatmqtt.support.PublishQueue;
+import io.github.espatmqtt.template.PublishDefaults;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.expression.Expression;
+import org.springframework.integration.MessageTimeoutException;
 import org.springframework.integration.handler.AbstractMessageHandler;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
 
 /**
- * Publishes messages with an {@link EspMqttClient}. Topic, quality of service and
- * retained flag come from the {@linkplain EspMqttHeaders headers} or else from the
- * defaults. A payload is {@code byte[]} or {@code String}, which is sent as UTF-8.
+ * Publishes messages with an {@link EspMqttClient}, one after another in the order they
+ * come. Topic, quality of service and retained flag come from an expression if one is
+ * set, else from the {@linkplain EspMqttHeaders headers}, else from the defaults.
+ *
+ * <p>
+ * By default it waits until the module has confirmed a message, and throws a
+ * {@link MessageHandlingException} with the message if that fails: its cause is a
+ * {@link io.github.espatmqtt.mqtt.MqttOperationException} with outcome and error code or
+ * a {@link io.github.espatmqtt.mqtt.MqttNotConnectedException}. If no confirmation comes
+ * in time it throws a {@link MessageTimeoutException}.
  *
  * @since 0.1.0
  */
-public class EspMqttMessageHandler extends AbstractMessageHandler {
+public class EspMqttMessageHandler extends AbstractMessageHandler implements ApplicationEventPublisherAware {
 
-	private final EspMqttClient client;
+	private static final Duration DEFAULT_COMPLETION_TIMEOUT = Duration.ofSeconds(30);
 
-	private @Nullable String defaultTopic;
+	private final PublishQueue queue;
 
-	private MqttQos defaultQos = MqttQos.AT_LEAST_ONCE;
+	private final MessageValue<String> topic = new MessageValue<>(EspMqttHeaders.TOPIC, String.class);
 
-	private boolean defaultRetained;
+	private final MessageValue<Integer> qos = new MessageValue<>(EspMqttHeaders.QOS, Integer.class);
+
+	private final MessageValue<Boolean> retained = new MessageValue<>(EspMqttHeaders.RETAINED, Boolean.class);
+
+	private PublishDefaults defaults = PublishDefaults.STANDARD;
+
+	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
+
+	private Duration completionTimeout = DEFAULT_COMPLETION_TIMEOUT;
+
+	private boolean async;
+
+	private boolean asyncEvents;
+
+	private ApplicationEventPublisher events = (event) -> {
+	};
 
 	/**
 	 * Create a new handler.
@@ -35,34 +77,133 @@ public class EspMqttMessageHandler extends AbstractMessageHandler {
 	 */
 	public EspMqttMessageHandler(EspMqttClient client) {
 		Assert.notNull(client, "'client' must not be null");
-		this.client = client;
+		this.queue = new PublishQueue(client);
 	}
 
 	/**
-	 * Set the topic of messages without the header {@link EspMqttHeaders#TOPIC}.
+	 * Set the topic of messages that do not say otherwise. There is none by default.
 	 * @param defaultTopic the topic
+	 * @throws IllegalArgumentException if it is invalid
 	 */
 	public void setDefaultTopic(@Nullable String defaultTopic) {
-		this.defaultTopic = defaultTopic;
+		MqttTopic name = (defaultTopic != null) ? new MqttTopic(defaultTopic) : null;
+		this.defaults = new PublishDefaults(name, this.defaults.qos(), this.defaults.retained());
 	}
 
 	/**
-	 * Set the quality of service of messages without the header
-	 * {@link EspMqttHeaders#QOS}. The default is {@link MqttQos#AT_LEAST_ONCE}.
-	 * @param defaultQos the quality of service
+	 * Set the quality of service of messages that do not say otherwise. The default is 1.
+	 * @param defaultQos the quality of service from 0 to 2
+	 * @throws IllegalArgumentException if it is out of range
 	 */
-	public void setDefaultQos(MqttQos defaultQos) {
-		Assert.notNull(defaultQos, "'defaultQos' must not be null");
-		this.defaultQos = defaultQos;
+	public void setDefaultQos(int defaultQos) {
+		this.defaults = new PublishDefaults(this.defaults.topic(), MqttQos.of(defaultQos), this.defaults.retained());
 	}
 
 	/**
-	 * Set whether messages without the header {@link EspMqttHeaders#RETAINED} are
-	 * retained. The default is {@code false}.
+	 * Set whether messages that do not say otherwise are retained. The default is
+	 * {@code false}.
 	 * @param defaultRetained whether they are
 	 */
 	public void setDefaultRetained(boolean defaultRetained) {
-		this.defaultRetained = defaultRetained;
+		this.defaults = new PublishDefaults(this.defaults.topic(), this.defaults.qos(), defaultRetained);
+	}
+
+	/**
+	 * Set the expression for the topic. The default is {@code headers['mqtt_topic']}.
+	 * @param topicExpression the expression; {@code null} as result means the default
+	 * topic
+	 */
+	public void setTopicExpression(Expression topicExpression) {
+		this.topic.setExpression(topicExpression);
+	}
+
+	/**
+	 * Set the expression for the topic.
+	 * @param topicExpression the expression in SpEL
+	 * @see #setTopicExpression(Expression)
+	 */
+	public void setTopicExpressionString(String topicExpression) {
+		setTopicExpression(EXPRESSION_PARSER.parseExpression(topicExpression));
+	}
+
+	/**
+	 * Set the expression for the quality of service. The default is
+	 * {@code headers['mqtt_qos']}.
+	 * @param qosExpression the expression; {@code null} as result means the default
+	 */
+	public void setQosExpression(Expression qosExpression) {
+		this.qos.setExpression(qosExpression);
+	}
+
+	/**
+	 * Set the expression for the quality of service.
+	 * @param qosExpression the expression in SpEL
+	 * @see #setQosExpression(Expression)
+	 */
+	public void setQosExpressionString(String qosExpression) {
+		setQosExpression(EXPRESSION_PARSER.parseExpression(qosExpression));
+	}
+
+	/**
+	 * Set the expression for the retained flag. The default is
+	 * {@code headers['mqtt_retained']}.
+	 * @param retainedExpression the expression; {@code null} as result means the default
+	 */
+	public void setRetainedExpression(Expression retainedExpression) {
+		this.retained.setExpression(retainedExpression);
+	}
+
+	/**
+	 * Set the expression for the retained flag.
+	 * @param retainedExpression the expression in SpEL
+	 * @see #setRetainedExpression(Expression)
+	 */
+	public void setRetainedExpressionString(String retainedExpression) {
+		setRetainedExpression(EXPRESSION_PARSER.parseExpression(retainedExpression));
+	}
+
+	/**
+	 * Set what converts payloads to bytes. The default is an
+	 * {@link EspMqttMessageConverter}.
+	 * @param converter the converter
+	 */
+	public void setConverter(MessageConverter converter) {
+		Assert.notNull(converter, "'converter' must not be null");
+		this.payloads = new MqttPayloads(converter);
+	}
+
+	/**
+	 * Set how long to wait for the confirmation. The default is 30 seconds.
+	 * @param completionTimeout the longest wait
+	 */
+	public void setCompletionTimeout(Duration completionTimeout) {
+		Assert.notNull(completionTimeout, "'completionTimeout' must not be null");
+		this.completionTimeout = completionTimeout;
+	}
+
+	/**
+	 * Set whether to return at once. What is published asynchronously and fails is
+	 * logged, and told by {@linkplain #setAsyncEvents events}. The default is
+	 * {@code false}.
+	 * @param async whether not to wait for the confirmation
+	 */
+	public void setAsync(boolean async) {
+		this.async = async;
+	}
+
+	/**
+	 * Set whether to publish an application event when a message waits for its turn, when
+	 * it is confirmed and when that failed. Only used when {@linkplain #setAsync async}.
+	 * The default is {@code false}.
+	 * @param asyncEvents whether to publish events
+	 */
+	public void setAsyncEvents(boolean asyncEvents) {
+		this.asyncEvents = asyncEvents;
+	}
+
+	@Override
+	public void setApplicationEventPublisher(ApplicationEventPublisher applicationEventPublisher) {
+		this.events = applicationEventPublisher;
 	}
 
 	@Override
@@ -71,33 +212,65 @@ public class EspMqttMessageHandler extends AbstractMessageHandler {
 	}
 
 	@Override
+	protected void onInit() {
+		super.onInit();
+		BeanFactory beanFactory = getBeanFactory();
+		this.topic.setBeanFactory(beanFactory);
+		this.qos.setBeanFactory(beanFactory);
+		this.retained.setBeanFactory(beanFactory);
+	}
+
+	@Override
 	protected void handleMessageInternal(Message<?> message) {
-		MessageHeaders headers = message.getHeaders();
-		Integer qos = headers.get(EspMqttHeaders.QOS, Integer.class);
-		Boolean retained = headers.get(EspMqttHeaders.RETAINED, Boolean.class);
-		this.client.publish(MqttPublish.of(topic(headers), bytes(message.getPayload()),
-				(qos != null) ? qos : this.defaultQos.level(), (retained != null) ? retained : this.defaultRetained));
+		byte[] bytes = this.payloads.toBytes(message.getPayload(), message.getHeaders());
+		MqttPublish publish = this.defaults.apply(bytes, this.topic.of(message), this.qos.of(message),
+				this.retained.of(message));
+		if (this.async) {
+			publishAsync(message, publish);
+		}
+		else {
+			publishAndWait(message, publish);
+		}
 	}
 
-	private String topic(MessageHeaders headers) {
-		String topic = headers.get(EspMqttHeaders.TOPIC, String.class);
-		String used = (topic != null) ? topic : this.defaultTopic;
-		if (used == null) {
-			throw new IllegalArgumentException(
-					"The message has no header '" + EspMqttHeaders.TOPIC + "' and there is no default topic");
-		}
-		return used;
+	private void publishAsync(Message<?> message, MqttPublish publish) {
+		tell(new EspMqttMessageSentEvent(this, message, publish));
+		this.queue.publish(publish).whenComplete((nothing, failure) -> {
+			if (failure == null) {
+				tell(new EspMqttMessageDeliveredEvent(this, message, publish));
+			}
+			else {
+				this.logger.error(failure, () -> "Could not publish a " + publish);
+				tell(new EspMqttMessageNotDeliveredEvent(this, message, publish, failure));
+			}
+		});
 	}
 
-	private static byte[] bytes(Object payload) {
-		if (payload instanceof byte[] bytes) {
-			return bytes;
+	private void tell(EspMqttMessageDeliveryEvent event) {
+		if (this.asyncEvents) {
+			this.events.publishEvent(event);
 		}
-		if (payload instanceof String text) {
-			return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private void publishAndWait(Message<?> message, MqttPublish publish) {
+		CompletableFuture<Void> result = this.queue.publish(publish);
+		try {
+			result.get(this.completionTimeout.toNanos(), TimeUnit.NANOSECONDS);
 		}
-		throw new IllegalArgumentException("The payload must be byte[] or String, not " + payload.getClass().getName()
-				+ "; put a transformer before this handler");
+		catch (ExecutionException ex) {
+			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
+			throw new MessageHandlingException(message, "Could not publish a " + publish + " in [" + this + "]", cause);
+		}
+		catch (TimeoutException ex) {
+			result.cancel(false);
+			throw new MessageTimeoutException(message, "The module has not confirmed a " + publish + " within "
+					+ this.completionTimeout + "; it may still be published if its turn had come", ex);
+		}
+		catch (InterruptedException ex) {
+			result.cancel(false);
+			Thread.currentThread().interrupt();
+			throw new MessageHandlingException(message, "Interrupted while publishing a " + publish, ex);
+		}
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.espatmqtt.integration;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Type of the payload of a received message.
  *
@@ -10,25 +8,23 @@ import java.nio.charset.StandardCharsets;
 public enum EspMqttPayloadType {
 
 	/** The bytes as received. */
-	BYTES {
-
-		@Override
-		Object payload(byte[] bytes) {
-			return bytes;
-		}
-
-	},
+	BYTES(byte[].class),
 
 	/** The bytes read as UTF-8. */
-	STRING {
+	STRING(String.class);
 
-		@Override
-		Object payload(byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
+	private final Class<?> type;
 
-	};
+	EspMqttPayloadType(Class<?> type) {
+		this.type = type;
+	}
 
-	abstract Object payload(byte[] bytes);
+	/**
+	 * Return the type.
+	 * @return the class of the payload
+	 */
+	public Class<?> type() {
+		return this.type;
+	}
 
 }

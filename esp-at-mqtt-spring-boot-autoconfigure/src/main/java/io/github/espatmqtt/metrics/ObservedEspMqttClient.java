@@ -75,8 +75,18 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public void subscribe(MqttSubscription subscription, Object owner) {
+		this.client.subscribe(subscription, owner);
+	}
+
+	@Override
 	public void unsubscribe(MqttTopicFilter filter) {
 		this.client.unsubscribe(filter);
+	}
+
+	@Override
+	public void unsubscribe(MqttTopicFilter filter, Object owner) {
+		this.client.unsubscribe(filter, owner);
 	}
 
 	@Override

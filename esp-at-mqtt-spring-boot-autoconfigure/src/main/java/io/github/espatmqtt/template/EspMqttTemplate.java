@@ -1,11 +1,17 @@
 package io.github.espatmqtt.template;
 
-import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttPublish;
-import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.MqttPayloads;
+import io.github.espatmqtt.support.PublishQueue;
 
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
 
 /**
@@ -17,9 +23,11 @@ public class EspMqttTemplate implements EspMqttOperations {
 
 	private final EspMqttClient client;
 
-	private final MqttQos defaultQos;
+	private final MqttPayloads payloads;
 
-	private final boolean defaultRetained;
+	private final PublishDefaults defaults;
+
+	private final PublishQueue queue;
 
 	/**
 	 * Create a new template that publishes at least once, not retained, unless told
@@ -27,46 +35,83 @@ public class EspMqttTemplate implements EspMqttOperations {
 	 * @param client the client to publish with
 	 */
 	public EspMqttTemplate(EspMqttClient client) {
-		this(client, MqttQos.AT_LEAST_ONCE, false);
+		this(client, new EspMqttMessageConverter(), PublishDefaults.STANDARD);
 	}
 
 	/**
 	 * Create a new template.
 	 * @param client the client to publish with
-	 * @param defaultQos the quality of service of messages that do not say otherwise
-	 * @param defaultRetained whether messages that do not say otherwise are retained
+	 * @param converter what makes bytes out of payloads
+	 * @param defaults what applies to messages that do not say otherwise
 	 */
-	public EspMqttTemplate(EspMqttClient client, MqttQos defaultQos, boolean defaultRetained) {
+	public EspMqttTemplate(EspMqttClient client, MessageConverter converter, PublishDefaults defaults) {
 		Assert.notNull(client, "'client' must not be null");
-		Assert.notNull(defaultQos, "'defaultQos' must not be null");
+		Assert.notNull(converter, "'converter' must not be null");
+		Assert.notNull(defaults, "'defaults' must not be null");
 		this.client = client;
-		this.defaultQos = defaultQos;
-		this.defaultRetained = defaultRetained;
+		this.payloads = new MqttPayloads(converter);
+		this.defaults = defaults;
+		this.queue = new PublishQueue(client);
 	}
 
 	@Override
-	public void publish(String topic, String payload) {
-		publish(topic, payload, this.defaultQos.level(), this.defaultRetained);
+	public void publishDefault(Object payload) {
+		publish(this.defaults.apply(this.payloads.toBytes(payload), null, null, null));
 	}
 
 	@Override
-	public void publish(String topic, byte[] payload) {
-		publish(topic, payload, this.defaultQos.level(), this.defaultRetained);
+	public void publish(String topic, Object payload) {
+		publish(message(topic, payload));
 	}
 
 	@Override
-	public void publish(String topic, String payload, int qos, boolean retained) {
-		publish(topic, payload.getBytes(StandardCharsets.UTF_8), qos, retained);
+	public void publish(String topic, Object payload, int qos, boolean retained) {
+		publish(message(topic, payload, qos, retained));
 	}
 
 	@Override
-	public void publish(String topic, byte[] payload, int qos, boolean retained) {
-		publish(MqttPublish.of(topic, payload, qos, retained));
+	public void publish(Message<?> message) {
+		publish(message(message));
 	}
 
 	@Override
 	public void publish(MqttPublish message) {
 		this.client.publish(message);
+	}
+
+	@Override
+	public CompletableFuture<Void> publishAsync(String topic, Object payload) {
+		return publishAsync(message(topic, payload));
+	}
+
+	@Override
+	public CompletableFuture<Void> publishAsync(String topic, Object payload, int qos, boolean retained) {
+		return publishAsync(message(topic, payload, qos, retained));
+	}
+
+	@Override
+	public CompletableFuture<Void> publishAsync(Message<?> message) {
+		return publishAsync(message(message));
+	}
+
+	@Override
+	public CompletableFuture<Void> publishAsync(MqttPublish message) {
+		return this.queue.publish(message);
+	}
+
+	private MqttPublish message(String topic, Object payload) {
+		return this.defaults.apply(this.payloads.toBytes(payload), topic, null, null);
+	}
+
+	private MqttPublish message(String topic, Object payload, int qos, boolean retained) {
+		return this.defaults.apply(this.payloads.toBytes(payload), topic, qos, retained);
+	}
+
+	private MqttPublish message(Message<?> message) {
+		MessageHeaders headers = message.getHeaders();
+		return this.defaults.apply(this.payloads.toBytes(message.getPayload(), headers),
+				headers.get(EspMqttHeaders.TOPIC, String.class), headers.get(EspMqttHeaders.QOS, Integer.class),
+				headers.get(EspMqttHeaders.RETAINED, Boolean.class));
 	}
 
 }

@@ -29,6 +29,7 @@ class AutoConfigurationImportsTests {
 	@Test
 	void allAutoConfigurationsAreListed() {
 		assertThat(this.ours).containsExactlyInAnyOrder(EspMqttAutoConfiguration.class.getName(),
+				EspMqttMessagingAutoConfiguration.class.getName(), EspMqttListenerAutoConfiguration.class.getName(),
 				EspMqttIntegrationAutoConfiguration.class.getName(), EspMqttEventAutoConfiguration.class.getName(),
 				EspMqttMetricsAutoConfiguration.class.getName(), EspMqttObservationAutoConfiguration.class.getName(),
 				EspMqttHealthContributorAutoConfiguration.class.getName(),

@@ -28,8 +28,8 @@ import static org.mockito.Mockito.mock;
  */
 class EspMqttAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class));
 
 	@Test
 	void threePropertiesGiveAClientAndATemplate() {

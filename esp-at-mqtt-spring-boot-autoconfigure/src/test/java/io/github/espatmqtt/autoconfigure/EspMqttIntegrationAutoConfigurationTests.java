@@ -4,10 +4,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.espatmqtt.integration.EspMqttHeaders;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +42,11 @@ class EspMqttIntegrationAutoConfigurationTests {
 	private final InMemoryEspMqttClient client = new InMemoryEspMqttClient();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class, IntegrationAutoConfiguration.class,
-				EspMqttIntegrationAutoConfiguration.class))
-		.withBean(InMemoryEspMqttClient.class, () -> this.client);
+		.withConfiguration(
+				AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class,
+						IntegrationAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
+		.withBean(InMemoryEspMqttClient.class, () -> this.client)
+		.withPropertyValues("esp.mqtt.subscriptions[0].topic=sensors/#");
 
 	@Test
 	void channelsAndAdaptersAreDefined() {
@@ -63,6 +65,16 @@ class EspMqttIntegrationAutoConfigurationTests {
 			Message<?> message = context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS);
 			assertThat(message.getPayload()).isEqualTo("21.5".getBytes());
 			assertThat(message.getHeaders()).containsEntry(EspMqttHeaders.RECEIVED_TOPIC, "sensors/1");
+		});
+	}
+
+	@Test
+	void theInboundChannelGetsWhatThePropertiesSubscribeToOnly() {
+		this.contextRunner.withUserConfiguration(Receiver.class).run((context) -> {
+			this.client.receive("somebody/elses", "1");
+			this.client.receive("sensors/1", "2");
+			assertThat(context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS).getPayload())
+				.isEqualTo("2".getBytes());
 		});
 	}
 
@@ -169,17 +181,18 @@ class EspMqttIntegrationAutoConfigurationTests {
 	}
 
 	@Test
-	void theClientStartsBeforeTheAdapterAndStopsAfterIt() {
+	void theAdapterListensBeforeTheClientStartsAndUntilItStops() {
 		this.contextRunner.run((context) -> assertThat(this.client.listeners()).hasSize(1));
-		assertThat(this.client.lifecycle()).containsExactly("start", "listen", "unlisten", "stop", "close");
+		assertThat(this.client.lifecycle()).startsWith("listen", "start", "unlisten", "stop").endsWith("close");
 	}
 
 	@Test
 	void springIntegrationIsEnabledWithoutItsOwnAutoConfiguration() {
 		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class,
+					EspMqttMessagingAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
 			.withBean(InMemoryEspMqttClient.class, () -> this.client)
+			.withPropertyValues("esp.mqtt.subscriptions[0].topic=sensors/#")
 			.withUserConfiguration(Receiver.class)
 			.run((context) -> {
 				this.client.receive("sensors/1", "21.5");
@@ -199,8 +212,9 @@ class EspMqttIntegrationAutoConfigurationTests {
 	@Test
 	void nothingIsDefinedWhenDisabled() {
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(EspMqttAutoConfiguration.class, IntegrationAutoConfiguration.class,
-					EspMqttIntegrationAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class,
+							IntegrationAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
 			.withPropertyValues("esp.mqtt.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean("espMqttInboundChannel"));
 	}

@@ -1,14 +1,20 @@
 package io.github.espatmqtt.integration;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.integration.MessageTimeoutException;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
 
@@ -44,7 +50,7 @@ class EspMqttMessageHandlerTests {
 	@Test
 	void defaultsFillInForHeaders() {
 		this.handler.setDefaultTopic("default/topic");
-		this.handler.setDefaultQos(MqttQos.AT_MOST_ONCE);
+		this.handler.setDefaultQos(0);
 		this.handler.setDefaultRetained(true);
 		send("hello", Map.of());
 		assertThat(published().topic()).hasToString("default/topic");
@@ -83,12 +89,13 @@ class EspMqttMessageHandlerTests {
 
 	@Test
 	void aMessageWithoutTopicIsRefused() {
-		assertRefused("hello", Map.of(), "no header 'mqtt_topic' and there is no default topic");
+		assertRefused("hello", Map.of(), "names no topic (header mqtt_topic) and there is no default topic");
 	}
 
 	@Test
 	void otherPayloadsAreRefused() {
-		assertRefused(42, Map.of(EspMqttHeaders.TOPIC, "a/b"), "must be byte[] or String, not java.lang.Integer");
+		this.handler.setConverter(new EspMqttMessageConverter(null));
+		assertRefused(42, Map.of(EspMqttHeaders.TOPIC, "a/b"), "java.lang.Integer cannot be converted to bytes");
 	}
 
 	@Test
@@ -121,9 +128,56 @@ class EspMqttMessageHandlerTests {
 		assertThat(this.handler.getComponentType()).isEqualTo("esp-mqtt:outbound-channel-adapter");
 	}
 
+	@Test
+	void waitingForTheConfirmationEnds() {
+		CountDownLatch confirmed = new CountDownLatch(1);
+		EspMqttMessageHandler impatient = new EspMqttMessageHandler(new InMemoryEspMqttClient() {
+
+			@Override
+			public void publish(MqttPublish message) {
+				await(confirmed);
+				super.publish(message);
+			}
+
+		});
+		impatient.setDefaultTopic("a");
+		impatient.setCompletionTimeout(Duration.ofMillis(1));
+		Message<?> message = new GenericMessage<>("hello");
+		assertThatExceptionOfType(MessageTimeoutException.class).isThrownBy(() -> impatient.handleMessage(message))
+			.withMessageContaining("within PT0.001S")
+			.satisfies((ex) -> assertThat(ex.getFailedMessage()).isSameAs(message));
+		confirmed.countDown();
+	}
+
+	@Test
+	void anInterruptedThreadStaysInterrupted() {
+		this.handler.setDefaultTopic("a");
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(MessageHandlingException.class).isThrownBy(() -> send("hello", Map.of()))
+			.withCauseInstanceOf(InterruptedException.class);
+		assertThat(Thread.interrupted()).isTrue();
+	}
+
+	@Test
+	void expressionsWinOverHeaders() {
+		this.handler.setTopicExpressionString("'rooms/' + payload");
+		this.handler.setQosExpressionString("headers['important'] ? 2 : null");
+		this.handler.setRetainedExpressionString("true");
+		send("kitchen", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.QOS, 0, "important", false));
+		assertThat(published()).hasToString("message of 7 bytes to 'rooms/kitchen' with QoS 1, retained");
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	private void assertRefused(Object payload, Map<String, Object> headers, String reason) {
 		assertThatExceptionOfType(MessageHandlingException.class).isThrownBy(() -> send(payload, headers))
-			.withRootCauseInstanceOf(IllegalArgumentException.class)
 			.havingRootCause()
 			.withMessageContaining(reason);
 		assertThat(this.client.published()).isEmpty();

@@ -2,6 +2,7 @@ package io.github.espatmqtt.samples.gateway;
 
 import java.util.List;
 
+import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
@@ -23,9 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/subscriptions")
 class SubscriptionsController {
 
+	private final EspMqttMessageDrivenChannelAdapter adapter;
+
 	private final EspMqttClient client;
 
-	SubscriptionsController(EspMqttClient client) {
+	SubscriptionsController(EspMqttMessageDrivenChannelAdapter adapter, EspMqttClient client) {
+		this.adapter = adapter;
 		this.client = client;
 	}
 
@@ -36,12 +40,13 @@ class SubscriptionsController {
 
 	@PostMapping
 	List<Subscription> add(@RequestParam String topic, @RequestParam(defaultValue = "1") int qos) {
-		this.client.subscribe(MqttSubscription.of(topic, qos));
+		this.adapter.addTopic(topic, qos);
 		return list();
 	}
 
 	@DeleteMapping
 	List<Subscription> remove(@RequestParam String topic) {
+		this.adapter.removeTopic(topic);
 		this.client.unsubscribe(new MqttTopicFilter(topic));
 		return list();
 	}

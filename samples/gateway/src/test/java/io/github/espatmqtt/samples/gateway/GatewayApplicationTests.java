@@ -9,8 +9,8 @@ import java.util.Random;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.samples.gateway.GatewayClient.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +43,9 @@ class GatewayApplicationTests {
 	private EspMqttClient client;
 
 	@Autowired
+	private EspMqttMessageDrivenChannelAdapter adapter;
+
+	@Autowired
 	private EspAtEmulator emulator;
 
 	private GatewayClient gateway;
@@ -56,9 +59,9 @@ class GatewayApplicationTests {
 
 	@AfterEach
 	void restoreSubscriptions() {
-		for (MqttSubscription subscription : this.client.subscriptions()) {
-			if (!subscription.filter().filter().equals("demo/#")) {
-				this.client.unsubscribe(subscription.filter());
+		for (String topic : this.adapter.getTopic()) {
+			if (!topic.equals("demo/#")) {
+				this.adapter.removeTopic(topic);
 			}
 		}
 	}

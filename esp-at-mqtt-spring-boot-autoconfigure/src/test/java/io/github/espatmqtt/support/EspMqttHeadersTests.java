@@ -1,4 +1,4 @@
-package io.github.espatmqtt.integration;
+package io.github.espatmqtt.support;
 
 import org.junit.jupiter.api.Test;
 

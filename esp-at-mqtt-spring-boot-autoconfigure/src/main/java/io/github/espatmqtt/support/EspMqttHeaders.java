@@ -1,4 +1,4 @@
-package io.github.espatmqtt.integration;
+package io.github.espatmqtt.support;
 
 /**
  * Names of message headers. They are those of spring-integration-mqtt, so handlers

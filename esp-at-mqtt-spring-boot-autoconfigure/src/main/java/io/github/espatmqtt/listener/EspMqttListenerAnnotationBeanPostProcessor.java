@@ -1,0 +1,95 @@
+package io.github.espatmqtt.listener;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/**
+ * Finds methods with {@link EspMqttListener} and registers a container for each.
+ *
+ * @since 0.1.0
+ */
+public class EspMqttListenerAnnotationBeanPostProcessor
+		implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton {
+
+	private final ConcurrentLinkedQueue<ListenerMethod> found = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger generated = new AtomicInteger();
+
+	@SuppressWarnings("NullAway.Init")
+	private BeanFactory beanFactory;
+
+	private volatile boolean singletonsReady;
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
+		if (AnnotationUtils.isCandidateClass(type, List.of(EspMqttListener.class, EspMqttListeners.class))) {
+			annotated(type).forEach((method, annotations) -> annotations
+				.forEach((annotation) -> this.found.add(method(bean, beanName, method, annotation))));
+			if (this.singletonsReady) {
+				registerFound();
+			}
+		}
+		return bean;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		registerFound();
+		this.singletonsReady = true;
+	}
+
+	private static Map<Method, Set<EspMqttListener>> annotated(Class<?> type) {
+		return MethodIntrospector.selectMethods(type,
+				(MethodIntrospector.MetadataLookup<Set<EspMqttListener>>) (method) -> {
+					Set<EspMqttListener> annotations = AnnotatedElementUtils.findMergedRepeatableAnnotations(method,
+							EspMqttListener.class, EspMqttListeners.class);
+					return annotations.isEmpty() ? null : annotations;
+				});
+	}
+
+	private static ListenerMethod method(Object bean, String beanName, Method method, EspMqttListener annotation) {
+		try {
+			return new ListenerMethod(beanName, bean, AopUtils.selectInvocableMethod(method, bean.getClass()),
+					annotation);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidEspMqttListenerException(beanName, method, ex.getMessage(), ex);
+		}
+	}
+
+	private void registerFound() {
+		ListenerMethod next = this.found.poll();
+		while (next != null) {
+			EspMqttListenerContainerFactory factory = this.beanFactory.getBean(EspMqttListenerContainerFactory.class);
+			this.beanFactory.getBean(EspMqttListenerEndpointRegistry.class).register(factory.create(id(next), next));
+			next = this.found.poll();
+		}
+	}
+
+	private String id(ListenerMethod method) {
+		String id = method.annotation().id();
+		return !id.isEmpty() ? id
+				: method.beanName() + "." + method.method().getName() + "#" + this.generated.getAndIncrement();
+	}
+
+}

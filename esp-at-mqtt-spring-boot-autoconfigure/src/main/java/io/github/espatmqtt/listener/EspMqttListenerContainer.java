@@ -1,0 +1,138 @@
+package io.github.espatmqtt.listener;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.mqtt.MqttSubscriber;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.SerialExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.Lifecycle;
+
+/**
+ * Subscribes to the topics of one {@link EspMqttListener} and hands its messages over
+ * from the client's dispatcher thread to the thread that calls the method. A stopped
+ * container stays subscribed, as other parts of the application may need the topics.
+ *
+ * @since 0.1.0
+ */
+public final class EspMqttListenerContainer implements Lifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerContainer.class);
+
+	private final String id;
+
+	private final ListenerMethod listenerMethod;
+
+	private final boolean autoStartup;
+
+	private final SerialExecutor executor;
+
+	private final Consumer<MqttMessage> target;
+
+	private final MqttSubscriber subscriber;
+
+	EspMqttListenerContainer(String id, ListenerMethod listenerMethod, ListenerOptions options,
+			Consumer<MqttMessage> target) {
+		this.id = id;
+		this.listenerMethod = listenerMethod;
+		this.autoStartup = options.autoStartup();
+		this.executor = options.executor();
+		this.target = target;
+		this.subscriber = subscriber(options.client(), options.subscriptions());
+	}
+
+	private MqttSubscriber subscriber(EspMqttClient client, List<MqttSubscription> subscriptions) {
+		MqttSubscriber created = new MqttSubscriber(client, this::handOver);
+		subscriptions.forEach(created::add);
+		return created;
+	}
+
+	/**
+	 * Return the name of the listener.
+	 * @return the id
+	 */
+	public String getId() {
+		return this.id;
+	}
+
+	/**
+	 * Return what the listener subscribes to.
+	 * @return the subscriptions in the order of the topics
+	 */
+	public List<MqttSubscription> getSubscriptions() {
+		return this.subscriber.subscriptions();
+	}
+
+	/**
+	 * Return whether the listener starts with the application.
+	 * @return whether it does
+	 */
+	public boolean isAutoStartup() {
+		return this.autoStartup;
+	}
+
+	/**
+	 * Subscribe, and keep what arrives until the start.
+	 */
+	void prepare() {
+		naming(this.subscriber::prepare);
+	}
+
+	@Override
+	public void start() {
+		naming(this.subscriber::start);
+	}
+
+	private void naming(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (IllegalStateException ex) {
+			throw this.listenerMethod.invalid(ex.getMessage(), ex);
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.subscriber.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.subscriber.isRunning();
+	}
+
+	ListenerMethod listenerMethod() {
+		return this.listenerMethod;
+	}
+
+	boolean awaitIdle(Duration timeout) {
+		return this.executor.awaitIdle(timeout);
+	}
+
+	void close() {
+		this.subscriber.close();
+	}
+
+	private void handOver(MqttMessage message) {
+		try {
+			this.executor.execute(() -> this.target.accept(message));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.error("Listener {} is too slow, dropping a {}: {}", this.id, message, ex.getMessage());
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "listener '" + this.id + "' (" + this.listenerMethod.description() + ")";
+	}
+
+}

@@ -1,0 +1,130 @@
+package io.github.espatmqtt.listener;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttQos;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.ReceivedMessage;
+import io.github.espatmqtt.support.SerialExecutor;
+import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.template.PublishDefaults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.handler.annotation.SendTo;
+import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
+
+/**
+ * Makes containers out of methods with {@link EspMqttListener}.
+ *
+ * @since 0.1.0
+ */
+public class EspMqttListenerContainerFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttListener.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final AnnotationValues values;
+
+	private final MessageHandlerMethodFactory methods;
+
+	private final Replies replies;
+
+	private final Executor threads;
+
+	/**
+	 * Create a new factory.
+	 * @param beanFactory where the beans named in annotations are
+	 * @param methods makes the methods callable
+	 * @param replies how return values are published
+	 * @param threads where methods are called unless the annotation says otherwise
+	 */
+	public EspMqttListenerContainerFactory(ConfigurableListableBeanFactory beanFactory,
+			MessageHandlerMethodFactory methods, Replies replies, Executor threads) {
+		this.beanFactory = beanFactory;
+		this.values = new AnnotationValues(beanFactory);
+		this.methods = methods;
+		this.replies = replies;
+		this.threads = threads;
+	}
+
+	/**
+	 * How return values are published.
+	 *
+	 * @param converter what makes bytes out of them
+	 * @param defaults with what quality of service and retained flag
+	 */
+	public record Replies(MessageConverter converter, PublishDefaults defaults) {
+
+	}
+
+	EspMqttListenerContainer create(String id, ListenerMethod method) {
+		try {
+			TopicTemplates topics = topics(method.annotation());
+			VariableCheck.check(method.method(), topics);
+			ListenerOptions options = options(method.annotation(), topics);
+			ListenerInvoker invoker = new ListenerInvoker(
+					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
+					replyTopics(method, topics),
+					new EspMqttTemplate(options.client(), this.replies.converter(), this.replies.defaults()),
+					errorHandler(id, method.annotation()));
+			return new EspMqttListenerContainer(id, method, options, invoker::invoke);
+		}
+		catch (IllegalArgumentException | BeansException ex) {
+			throw method.invalid(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
+		}
+	}
+
+	private TopicTemplates topics(EspMqttListener annotation) {
+		List<TopicTemplate> topics = this.values.strings(annotation.topics()).stream().map(TopicTemplate::new).toList();
+		if (topics.isEmpty()) {
+			throw new IllegalArgumentException("it names no topics");
+		}
+		return new TopicTemplates(topics);
+	}
+
+	private ListenerOptions options(EspMqttListener annotation, TopicTemplates topics) {
+		MqttQos qos = MqttQos.of(annotation.qos());
+		List<MqttSubscription> subscriptions = topics.all()
+			.stream()
+			.map((topic) -> new MqttSubscription(topic.filter(), qos))
+			.toList();
+		return new ListenerOptions(bean(annotation.client(), EspMqttClient.class), subscriptions,
+				new SerialExecutor(threads(annotation), EspMqttSettings.DEFAULT_RECEIVE_CAPACITY),
+				this.values.bool(annotation.autoStartup()));
+	}
+
+	private Executor threads(EspMqttListener annotation) {
+		return annotation.executor().isEmpty() ? this.threads : bean(annotation.executor(), Executor.class);
+	}
+
+	private List<ReplyTopic> replyTopics(ListenerMethod method, TopicTemplates topics) {
+		SendTo sendTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), SendTo.class);
+		return (sendTo == null) ? List.of()
+				: this.values.strings(sendTo.value()).stream().map((topic) -> new ReplyTopic(topic, topics)).toList();
+	}
+
+	private EspMqttListenerErrorHandler errorHandler(String id, EspMqttListener annotation) {
+		return annotation.errorHandler().isEmpty() ? (message, failure) -> log(id, message, failure)
+				: bean(annotation.errorHandler(), EspMqttListenerErrorHandler.class);
+	}
+
+	private static void log(String id, Message<?> message, Exception failure) {
+		logger.error("Listener {} failed to handle a {}", id, ((ReceivedMessage) message).source(), failure);
+	}
+
+	private <T> T bean(String name, Class<T> type) {
+		return name.isEmpty() ? this.beanFactory.getBean(type) : this.beanFactory.getBean(name, type);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.espatmqtt.listener;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.ReceivedMessage;
+import io.github.espatmqtt.template.EspMqttOperations;
+
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.support.DestinationVariableMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.messaging.support.MessageBuilder;
+
+/**
+ * Calls the method of a listener with a message and publishes what it returns. Failures
+ * are the error handler's.
+ *
+ * @param method the method
+ * @param topics where messages come from
+ * @param replyTopics where return values go, possibly nowhere
+ * @param operations publishes return values
+ * @param errorHandler deals with failures
+ */
+record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, List<ReplyTopic> replyTopics,
+		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler) {
+
+	void invoke(MqttMessage received) {
+		Map<String, String> variables = this.topics.bind(received.topic());
+		Message<?> message = new ReceivedMessage(received,
+				Map.of(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables));
+		try {
+			Object result = this.method.invoke(message);
+			if (result != null) {
+				this.replyTopics.forEach((topic) -> reply(topic.expand(variables), result));
+			}
+		}
+		catch (Exception ex) {
+			this.errorHandler.handleError(message, ex);
+		}
+	}
+
+	private void reply(String topic, Object result) {
+		MessageBuilder<?> reply = (result instanceof Message<?> message) ? MessageBuilder.fromMessage(message)
+				: MessageBuilder.withPayload(result);
+		this.operations.publish(reply.setHeaderIfAbsent(EspMqttHeaders.TOPIC, topic).build());
+	}
+
+}

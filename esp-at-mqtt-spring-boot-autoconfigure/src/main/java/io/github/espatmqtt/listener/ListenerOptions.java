@@ -1,0 +1,20 @@
+package io.github.espatmqtt.listener;
+
+import java.util.List;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.SerialExecutor;
+
+/**
+ * What the attributes of an {@link EspMqttListener} amount to.
+ *
+ * @param client the client to receive from
+ * @param subscriptions what to subscribe to
+ * @param executor where the method is called
+ * @param autoStartup whether to start with the application
+ */
+record ListenerOptions(EspMqttClient client, List<MqttSubscription> subscriptions, SerialExecutor executor,
+		boolean autoStartup) {
+
+}

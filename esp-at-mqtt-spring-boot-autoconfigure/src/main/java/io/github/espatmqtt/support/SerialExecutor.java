@@ -1,0 +1,141 @@
+package io.github.espatmqtt.support;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks one after another, in the order they were given, on a thread borrowed from
+ * another executor for as long as there is something to do. What does not fit into the
+ * queue is refused.
+ *
+ * @since 0.1.0
+ */
+public final class SerialExecutor implements Executor {
+
+	private final Executor threads;
+
+	private final int capacity;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition idle = this.lock.newCondition();
+
+	private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+	private boolean running;
+
+	/**
+	 * Create a new executor.
+	 * @param threads where the threads come from
+	 * @param capacity how many tasks may wait
+	 */
+	public SerialExecutor(Executor threads, int capacity) {
+		this.threads = threads;
+		this.capacity = capacity;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		if (enqueue(task)) {
+			try {
+				this.threads.execute(this::run);
+			}
+			catch (RuntimeException ex) {
+				giveUp(task);
+				throw ex;
+			}
+		}
+	}
+
+	/**
+	 * Wait until there is nothing to do.
+	 * @param timeout the longest wait
+	 * @return whether there is nothing to do
+	 */
+	public boolean awaitIdle(Duration timeout) {
+		long nanos = timeout.toNanos();
+		this.lock.lock();
+		try {
+			while (this.running && nanos > 0) {
+				nanos = this.idle.awaitNanos(nanos);
+			}
+			return !this.running;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Add a task.
+	 * @return whether a thread is needed
+	 */
+	private boolean enqueue(Runnable task) {
+		this.lock.lock();
+		try {
+			if (this.waiting.size() == this.capacity) {
+				throw new RejectedExecutionException(this.capacity + " tasks wait already");
+			}
+			this.waiting.add(task);
+			boolean threadNeeded = !this.running;
+			this.running = true;
+			return threadNeeded;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void giveUp(Runnable task) {
+		this.lock.lock();
+		try {
+			this.waiting.remove(task);
+			this.running = false;
+			this.idle.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void run() {
+		Runnable next = next();
+		while (next != null) {
+			try {
+				next.run();
+			}
+			catch (RuntimeException | Error ex) {
+				Thread thread = Thread.currentThread();
+				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
+			}
+			next = next();
+		}
+	}
+
+	private @Nullable Runnable next() {
+		this.lock.lock();
+		try {
+			Runnable next = this.waiting.poll();
+			if (next == null) {
+				this.running = false;
+				this.idle.signalAll();
+			}
+			return next;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.github.espatmqtt;
+
+import java.util.Arrays;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that the walls between the packages stand.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = ArchitectureTests.class.getPackageName();
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages(ROOT);
+
+	@ParameterizedTest
+	@ValueSource(strings = { "support", "template", "listener" })
+	void onlyTheAdaptersKnowSpringIntegration(String name) {
+		check(noClasses().that()
+			.resideInAPackage(in(name))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.integration.."));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "support", "template", "listener", "integration" })
+	void theProgrammingModelKnowsNoSpringBoot(String name) {
+		check(noClasses().that()
+			.resideInAPackage(in(name))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework.boot..", in("autoconfigure")));
+	}
+
+	@Test
+	void whatIsSharedKnowsNothingAbove() {
+		checkIndependent("support", "template", "listener", "integration");
+		checkIndependent("template", "listener", "integration");
+		checkIndependent("listener", "integration");
+		checkIndependent("integration", "listener");
+	}
+
+	private static void checkIndependent(String name, String... others) {
+		check(noClasses().that()
+			.resideInAPackage(in(name))
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(Arrays.stream(others).map(ArchitectureTests::in).toArray(String[]::new)));
+	}
+
+	private static String in(String name) {
+		return ROOT + "." + name + "..";
+	}
+
+	private static void check(ArchRule rule) {
+		assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails()).isEmpty();
+	}
+
+}
