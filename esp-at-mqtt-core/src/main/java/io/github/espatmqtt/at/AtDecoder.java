@@ -73,7 +73,7 @@ final class AtDecoder {
 		if (this.counted != null) {
 			recover();
 		}
-		else if (isWhole(this.text.text())) {
+		else if (isReturned() || isWhole(this.text.text())) {
 			endLine();
 		}
 	}
@@ -91,12 +91,14 @@ final class AtDecoder {
 			this.sink.accept(new AtFrame.Prompt());
 			return;
 		}
-		if (this.counted == null && endsUnterminated(next)) {
+		if (this.counted == null && ((isReturned() && next != '\n') || endsUnterminated(next))) {
 			endLine();
+			takeText(next);
+			return;
 		}
 		this.text.append(next);
 		switch (next) {
-			case '\r', '\n' -> takeLineEnd();
+			case '\n' -> takeLineEnd();
 			case ':' -> takeColon();
 			case ',' -> takeComma();
 			default -> limitText();
@@ -114,7 +116,15 @@ final class AtDecoder {
 	}
 
 	/**
-	 * A text line ends at its CR already: the LF may be lost. Inside a header only both
+	 * Return whether the line has had its CR. It ends with the LF, without which the
+	 * module is not done with it, or with whatever comes instead if that was lost.
+	 */
+	private boolean isReturned() {
+		return this.counted == null && this.text.endsWith("\r");
+	}
+
+	/**
+	 * A text line ends with its LF: the CR may be lost. Inside a header only both
 	 * together are a line end.
 	 */
 	private void takeLineEnd() {

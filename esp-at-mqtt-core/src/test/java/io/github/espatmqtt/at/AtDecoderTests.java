@@ -35,7 +35,7 @@ class AtDecoderTests {
 				row("+CWJAP:\"\u20ac\"\r\n", "+CWJAP:\"\u20ac\""),
 				row("AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)\r\n",
 						"AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)"),
-				row("\0\0\r\nready\r\n", "ready"), row("O\0K\0\r\n", "OK"), row("\rOK\r", "OK"),
+				row("\0\0\r\nready\r\n", "ready"), row("O\0K\0\r\n", "OK"), row("\rOK\r+X:1\n", "OK", "+X:1"),
 				row("+X:1\rOK\n", "+X:1", "OK"), row("AT\r\r\n" + OK, "AT", "OK"));
 	}
 
@@ -134,6 +134,20 @@ class AtDecoderTests {
 				.isEqualTo(frames);
 		}
 		assertThat(new Frames().decodeOneByOne(bytes)).describedAs("byte by byte").isEqualTo(frames);
+	}
+
+	@Test
+	void lineIsNotOverBeforeItsLineFeed() {
+		Frames frames = new Frames();
+		assertThat(frames.decode("\r\nOK\r")).isEmpty();
+		assertThat(frames.decode("\n")).containsExactly("OK");
+	}
+
+	@Test
+	void lineWhoseLineFeedGotLostIsOverWhenNothingFollows() {
+		Frames frames = new Frames();
+		frames.decode("+X:1\r");
+		assertThat(frames.idle()).containsExactly("+X:1");
 	}
 
 	@Test
