@@ -8,6 +8,7 @@ import io.github.espatmqtt.transport.TcpTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+import org.springframework.util.StringUtils;
 
 /**
  * Adapts {@link EspMqttProperties} to {@link EspMqttConnectionDetails}.
@@ -22,8 +23,8 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 
 	@Override
 	public AtTransport getTransport() {
-		String serialPort = this.properties.serial().port();
-		String tcpHost = this.properties.tcp().host();
+		String serialPort = unlessEmpty(this.properties.serial().port());
+		String tcpHost = unlessEmpty(this.properties.tcp().host());
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
 			entries.put("esp.mqtt.serial.port", serialPort);
 			entries.put("esp.mqtt.tcp.host", tcpHost);
@@ -36,6 +37,13 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 				: serial(PropertyChecks.require("serial.port", serialPort,
 						"It is unknown how to reach the ESP-AT module. Set 'esp.mqtt.serial.port' to its serial port, "
 								+ "or 'esp.mqtt.tcp.host' to a serial server"));
+	}
+
+	/**
+	 * An empty value takes back what a property source of less precedence says.
+	 */
+	private static @Nullable String unlessEmpty(@Nullable String value) {
+		return StringUtils.hasLength(value) ? value : null;
 	}
 
 	private AtTransport serial(String port) {

@@ -84,6 +84,14 @@ class PropertiesEspMqttConnectionDetailsTests {
 			.withMessageContaining("'esp.mqtt.tcp.host'");
 	}
 
+	@Test
+	void anEmptyValueLeavesTheOtherWayToTheModule() {
+		assertThat(details(Map.of("esp.mqtt.serial.port", "", "esp.mqtt.tcp.host", "serial-server")).getTransport())
+			.isInstanceOf(TcpTransport.class);
+		assertThat(details(Map.of("esp.mqtt.serial.port", "COM3", "esp.mqtt.tcp.host", "")).getTransport())
+			.isInstanceOf(SerialTransport.class);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "serial.port, ' '", "serial.baud-rate, 0", "serial.baud-rate, 5000001", "serial.data-bits, 4",
 			"serial.negotiated-baud-rate, 79", "serial.negotiated-baud-rate, 5000001" })
