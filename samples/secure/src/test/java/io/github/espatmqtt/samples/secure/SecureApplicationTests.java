@@ -87,8 +87,8 @@ class SecureApplicationTests {
 				"--esp.mqtt.tcp.host=localhost", "--esp.mqtt.tcp.port=" + server.port(), "--WIFI_SSID=workshop",
 				"--WIFI_PASSWORD=" + WIFI_PASSWORD, "--BROKER_HOST=broker.example",
 				"--BROKER_CA=" + AUTHORITY.certificate(), "--CLIENT_CERTIFICATE=" + client.getCertificatePEM(),
-				"--CLIENT_KEY=" + client.getPrivateKeyPEM(), "--logging.level.io.github.espatmqtt.wire=debug",
-				"--logging.level.io.github.espatmqtt.samples=info");
+				"--CLIENT_KEY=" + client.getPrivateKeyPEM(), "--logging.level.root=info",
+				"--logging.level.io.github.espatmqtt.wire=debug");
 	}
 
 	private static void assertThatNoSecretIsIn(CapturedOutput output) {
