@@ -74,7 +74,7 @@ class RequestReplyApplicationTests {
 	}
 
 	private CompletableFuture<String> sendAsync(String request) {
-		return CompletableFuture.supplyAsync(() -> this.requests.send(request));
+		return CompletableFuture.supplyAsync(() -> this.requests.send(request), (task) -> new Thread(task).start());
 	}
 
 	@Test
