@@ -15,7 +15,9 @@ public class MqttNotConnectedException extends EspAtException {
 
 	MqttNotConnectedException(SessionState state, @Nullable Throwable lastFailure) {
 		super("Not connected to the broker: the session is " + state
-				+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage() : ""), lastFailure);
+				+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage()
+						: ". Nothing was sent; try again once it is " + SessionState.READY),
+				lastFailure);
 		this.state = state;
 	}
 
