@@ -12,7 +12,7 @@ import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 /**
  * Gives a Spring Boot test an emulated module with an embedded MQTT broker behind it. The
  * application uses them whatever its properties say: <pre class="code">
- * &#64;SpringBootTest
+ * &#64;SpringBootTest(properties = "esp.mqtt.fail-fast=true")
  * &#64;EmbeddedEspAt
  * class DisplayTests {
  *
