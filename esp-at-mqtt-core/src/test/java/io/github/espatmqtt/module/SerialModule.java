@@ -114,16 +114,28 @@ public final class SerialModule implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Answer at the old speed. The new one is in effect before anybody can have read the
+	 * answer.
+	 */
 	private void changeSpeed(int wanted) {
-		say((this.reaction == Reaction.REFUSE) ? ERROR : OK);
+		boolean understood = isUnderstood();
 		if (this.reaction != Reaction.REFUSE && this.reaction != Reaction.STAY) {
 			this.baudRate = wanted;
 		}
+		say((this.reaction == Reaction.REFUSE) ? ERROR : OK, understood);
+	}
+
+	private boolean isUnderstood() {
+		boolean muffled = this.reaction == Reaction.MUMBLE && this.baudRate != OWN_BAUD_RATE;
+		return this.terminal.baudRate() == this.baudRate && !muffled;
 	}
 
 	private void say(String text) {
-		boolean muffled = this.reaction == Reaction.MUMBLE && this.baudRate != OWN_BAUD_RATE;
-		boolean understood = this.terminal.baudRate() == this.baudRate && !muffled;
+		say(text, isUnderstood());
+	}
+
+	private void say(String text, boolean understood) {
 		byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 		for (int i = 0; i < bytes.length; i++) {
 			bytes[i] = understood ? bytes[i] : (byte) (0x80 | bytes[i] * 7);

@@ -3,9 +3,11 @@ package io.github.espatmqtt.emulator.client;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -106,6 +108,24 @@ class SharedClientTests extends ClientBench {
 		peer().publish(this.shared.filter(), "x");
 		assertThat(topics(this.mine, 1)).containsExactly(this.shared.filter());
 		assertThat(subscriber.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 1));
+	}
+
+	@Test
+	void filterIsLeftToTheNextSessionIfThisOneEndsMeanwhile() throws InterruptedException {
+		ready(module());
+		MqttSubscriber subscriber = subscriber(this.mine);
+		subscriber.start();
+		int before = readyCount();
+		this.emulator.faults(Faults.builder().unanswered("AT+MQTTSUB").build());
+		CompletableFuture<Void> adding = CompletableFuture
+			.runAsync(() -> subscriber.add(MqttSubscription.of(this.shared.filter(), 1)));
+		await().until(() -> !commands("AT+MQTTSUB=").isEmpty());
+		this.emulator.faults(Faults.NONE);
+		this.emulator.unplug();
+		assertThat(adding).succeedsWithin(PATIENCE);
+		awaitNewSession(before);
+		peer().publish(this.shared.filter(), "x");
+		assertThat(topics(this.mine, 1)).containsExactly(this.shared.filter());
 	}
 
 	@Test

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.SessionState;
@@ -198,22 +197,6 @@ class GatewayApplicationTests {
 		assertThat(details.get("scheme").asInt()).isEqualTo(1);
 		assertThat(details.get("host").asString()).isEqualTo("127.0.0.1");
 		assertThat(details.has("firmware")).isTrue();
-	}
-
-	@Test
-	void healthAnswersInTimeWhileTheModuleIsSilent() {
-		this.emulator.faults(Faults.builder().silent().build());
-		try {
-			await().pollInSameThread().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
-				Instant asked = Instant.now();
-				Answer health = this.gateway.get("/actuator/health");
-				assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(2));
-				return health.status() == 503;
-			});
-		}
-		finally {
-			this.emulator.faults(Faults.NONE);
-		}
 	}
 
 	private List<JsonNode> awaitReceived(String topic, int count) {
