@@ -83,8 +83,16 @@ final class MqttSession {
 		}
 	}
 
+	/**
+	 * Return whether the module says that it is connected; one that says nothing is not.
+	 */
 	boolean isConnected() {
-		return query(CONNECTION_WAIT).filter((connection) -> connection.state().isConnected()).isPresent();
+		try {
+			return query(CONNECTION_WAIT).filter((connection) -> connection.state().isConnected()).isPresent();
+		}
+		catch (AtCommandException ex) {
+			return false;
+		}
 	}
 
 	/**

@@ -176,6 +176,15 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	void subscriptionThatIsRefusedByAModuleAboutToRestartIsKept() {
+		ready();
+		this.script.on("AT+MQTTSUB=0,\"t\"", ScriptedModule.ERROR).on("AT+MQTTCONN?", "\r\nready\r\n");
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of("t", 1)));
+		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("t", 1));
+	}
+
+	@Test
 	void statusForgetsTheConnectionWithItsSession() {
 		ready();
 		assertThat(this.client.status(PATIENCE).connection()).isNotNull();
@@ -186,7 +195,10 @@ class DefaultEspMqttClientTests {
 	}
 
 	private static EspMqttClient client(AtTransport transport) {
-		return EspMqttClient.create(transport, new EspMqttSettings(new MqttBroker("b", 1883), "c"));
+		return EspMqttClient.create(transport,
+				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofMillis(100),
+						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(20),
+						Duration.ofMillis(20), Duration.ofSeconds(60))));
 	}
 
 	private static AtTransport opening(Supplier<AtConnection> port) {
