@@ -1,20 +1,16 @@
 package io.github.espatmqtt.emulator;
 
-import java.time.Duration;
-
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A bench with a broker, an emulated module and a host. At the end of each test the line
- * must be quiet.
+ * A bench with an emulated module and a host. At the end of each test the line must be
+ * quiet.
  */
 @Timeout(60)
-public abstract class Bench {
+public abstract class Bench extends BrokerBench {
 
 	protected static final String OK = "\r\nOK\r\n";
 
@@ -26,21 +22,9 @@ public abstract class Bench {
 
 	protected static final String LOST = "+MQTTDISCONNECTED:0\r\n";
 
-	protected static EmbeddedBroker broker;
-
 	protected EspAtEmulator emulator;
 
 	protected TestHost host;
-
-	@BeforeAll
-	static void startBroker() {
-		broker = EmbeddedBroker.started();
-	}
-
-	@AfterAll
-	static void stopBroker() {
-		broker.close();
-	}
 
 	@AfterEach
 	void leaveTheBench() {
@@ -50,10 +34,6 @@ public abstract class Bench {
 		if (this.emulator != null) {
 			this.emulator.close();
 		}
-	}
-
-	protected EspAtEmulator.Builder module() {
-		return EspAtEmulator.builder().broker("localhost", broker.port()).reconnectDelay(Duration.ofMillis(100));
 	}
 
 	/**

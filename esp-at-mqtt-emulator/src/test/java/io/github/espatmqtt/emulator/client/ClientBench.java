@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.espatmqtt.emulator.EmbeddedBroker;
+import io.github.espatmqtt.emulator.BrokerBench;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -24,20 +24,16 @@ import io.github.espatmqtt.mqtt.SessionTiming;
 import io.github.espatmqtt.transport.AtTransport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A bench with a broker, emulated modules and the real client.
+ * A bench with emulated modules and the real client.
  */
-abstract class ClientBench {
+abstract class ClientBench extends BrokerBench {
 
 	protected static final Duration PATIENCE = Duration.ofSeconds(40);
-
-	protected static EmbeddedBroker broker;
 
 	protected final String id = "c" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -51,25 +47,11 @@ abstract class ClientBench {
 
 	protected EspMqttClient client;
 
-	@BeforeAll
-	static void startBroker() {
-		broker = EmbeddedBroker.started();
-	}
-
-	@AfterAll
-	static void stopBroker() {
-		broker.close();
-	}
-
 	@AfterEach
 	void leaveTheBench() throws Exception {
 		for (int i = this.open.size() - 1; i >= 0; i--) {
 			this.open.get(i).close();
 		}
-	}
-
-	protected static EspAtEmulator.Builder module() {
-		return EspAtEmulator.builder().broker("localhost", broker.port()).reconnectDelay(Duration.ofMillis(100));
 	}
 
 	protected static SessionTiming timing() {
