@@ -11,6 +11,7 @@ import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionTiming;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InitialStateTests extends ClientBench {
 
 	private static final String OK = "\r\nOK\r\n";
+
+	private static final SessionTiming IMPATIENT = new SessionTiming(Duration.ofSeconds(2), Duration.ofSeconds(10),
+			Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200),
+			Duration.ofSeconds(60));
 
 	@ParameterizedTest
 	@MethodSource("firmwareAndState")
@@ -65,10 +70,12 @@ class InitialStateTests extends ClientBench {
 
 	@Test
 	void connectsThoughTheCleaningIsNeverAnswered() throws InterruptedException {
-		plugIn(module().faults(Faults.builder().unanswered("AT+MQTTCLEAN").build()));
+		this.emulator = closing(module().faults(Faults.builder().unanswered("AT+MQTTCLEAN").build()).build());
+		client(this.emulator.transport(), settings().withTiming(IMPATIENT));
 		InitialState.SESSION_ALIVE.prepare(this.emulator);
 		this.client.start();
 		this.client.awaitReady(PATIENCE);
+		this.emulator.faults(Faults.NONE);
 		exchangeOneMessage();
 	}
 
