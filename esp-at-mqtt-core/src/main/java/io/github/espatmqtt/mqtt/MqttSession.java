@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtCommand;
@@ -131,6 +132,19 @@ final class MqttSession {
 		require(connection.alpn().isEmpty() || this.capabilities.has(ModuleFeature.ALPN),
 				"ALPN (firmware 2.3 and later do, not on ESP8266)");
 		require(broker.sni() == null || this.capabilities.has(ModuleFeature.SNI), "SNI (firmware 3.3 and later do)");
+		requireRoom(() -> this.commands.configureConnection(connection));
+		requireRoom(() -> this.commands.configureAlpn(connection.alpn()));
+		requireRoom(() -> this.commands.connect(broker));
+	}
+
+	private void requireRoom(Supplier<AtCommand> command) {
+		try {
+			command.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new UnsupportedFirmwareException(identity(), ex.getMessage() + ", as far as the module ("
+					+ identity().description() + ") is concerned. Shorten the setting or flash newer firmware.", ex);
+		}
 	}
 
 	private void requireScheme(MqttScheme scheme) {

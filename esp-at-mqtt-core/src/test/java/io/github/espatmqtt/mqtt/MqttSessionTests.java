@@ -185,6 +185,21 @@ class MqttSessionTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "3.2.0, 1, 65, will message", "2.1.0, 65, 1, will topic", "4.1.1, 128, 128, AT+MQTTCONNCFG" })
+	void willTheFirmwareCannotTakeIsRefusedBeforeAnythingIsSent(String firmware, int topic, int message, String what) {
+		this.script.on("AT+GMR", "AT version:" + firmware + ".0(x)\r\n" + ScriptedModule.OK);
+		MqttSession session = session();
+		MqttWill will = new MqttWill(new MqttTopic("t".repeat(topic)), "m".repeat(message), MqttQos.AT_MOST_ONCE,
+				false);
+		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ofSeconds(60), true, will,
+				List.of());
+		assertThatExceptionOfType(UnsupportedFirmwareException.class)
+			.isThrownBy(() -> session.requireSupport(user(), connection, new MqttBroker("b", 1)))
+			.withMessageContainingAll(what, "at most", firmware, "Shorten");
+		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT") && line.contains("="));
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "4.1.1, 0x01090000, true", "1.7.4, '', true", "4.1.1, '', false", "4.1.1, 0x010a6001, false" })
 	void firmwareWithoutMqttIsDetected(String firmware, String code, boolean unsupported) {
 		this.script.on("AT+GMR", "AT version:" + firmware + ".0(x)\r\n" + ScriptedModule.OK)
