@@ -45,7 +45,7 @@ final class SessionSetup {
 		link.events().clear();
 		EspModule module = (last != null) ? last.module().identifyAgain()
 				: EspModule.identify(link.engine(), timing.command());
-		this.context.tracker().found(module.identity());
+		this.context.tracker().found(module.capabilities());
 		return new MqttSession(link.engine(), module, timing);
 	}
 

@@ -3,6 +3,7 @@ package io.github.espatmqtt.mqtt;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import org.jspecify.annotations.Nullable;
 
@@ -10,19 +11,28 @@ import org.jspecify.annotations.Nullable;
  * What the client knows of its session at one moment.
  *
  * @param session where the session is
- * @param module what the module is, once it has answered
+ * @param capabilities what the module is and can do, as found by asking it, once it has
+ * answered
  * @param connection the last answer to {@code AT+MQTTCONN?} of this session
  * @param connectionCheckedAt when that answer came
  * @param lastFailure what went wrong last, until the session is ready again
  * @param rejectedSubscriptions filters the module refused in this session
  * @since 0.1.0
  */
-public record SessionStatus(SessionState session, @Nullable ModuleIdentity module,
+public record SessionStatus(SessionState session, @Nullable ModuleCapabilities capabilities,
 		@Nullable MqttConnectionStatus connection, @Nullable Instant connectionCheckedAt,
 		@Nullable Throwable lastFailure, List<MqttSubscription> rejectedSubscriptions) {
 
 	public SessionStatus {
 		rejectedSubscriptions = List.copyOf(rejectedSubscriptions);
+	}
+
+	/**
+	 * Return what the module is.
+	 * @return the identity, or {@code null} if it has not answered yet
+	 */
+	public @Nullable ModuleIdentity module() {
+		return (this.capabilities != null) ? this.capabilities.module() : null;
 	}
 
 	/**
@@ -33,22 +43,22 @@ public record SessionStatus(SessionState session, @Nullable ModuleIdentity modul
 		boolean ended = to == SessionState.WAITING || to == SessionState.STOPPED;
 		boolean settled = to == SessionState.READY || to == SessionState.STOPPED;
 		Throwable failure = (cause != null) ? cause : this.lastFailure;
-		return new SessionStatus(to, this.module, ended ? null : this.connection,
+		return new SessionStatus(to, this.capabilities, ended ? null : this.connection,
 				ended ? null : this.connectionCheckedAt, settled ? null : failure, this.rejectedSubscriptions);
 	}
 
-	SessionStatus with(ModuleIdentity newModule) {
-		return new SessionStatus(this.session, newModule, null, null, this.lastFailure, this.rejectedSubscriptions);
+	SessionStatus with(ModuleCapabilities found) {
+		return new SessionStatus(this.session, found, null, null, this.lastFailure, this.rejectedSubscriptions);
 	}
 
 	SessionStatus with(MqttConnectionStatus newConnection, Instant checkedAt) {
-		return new SessionStatus(this.session, this.module, newConnection, checkedAt, this.lastFailure,
+		return new SessionStatus(this.session, this.capabilities, newConnection, checkedAt, this.lastFailure,
 				this.rejectedSubscriptions);
 	}
 
 	SessionStatus with(List<MqttSubscription> rejected) {
-		return new SessionStatus(this.session, this.module, this.connection, this.connectionCheckedAt, this.lastFailure,
-				rejected);
+		return new SessionStatus(this.session, this.capabilities, this.connection, this.connectionCheckedAt,
+				this.lastFailure, rejected);
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.module.ModuleCapabilities;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +50,9 @@ final class SessionTracker {
 		}
 	}
 
-	void found(ModuleIdentity module) {
-		update((before) -> before.with(module));
-		this.events.publish(new EspMqttEvent.ModuleFound(module));
+	void found(ModuleCapabilities capabilities) {
+		update((before) -> before.with(capabilities));
+		this.events.publish(new EspMqttEvent.ModuleFound(capabilities.module()));
 	}
 
 	void checked(MqttConnectionStatus connection) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,8 @@ class SessionTrackerTests {
 
 	private static final MqttConnectionStatus CONNECTION = new MqttConnectionStatus(MqttState.CONNECTED, 1, "b", "1",
 			"", true);
+
+	private static final ModuleCapabilities CAPABILITIES = ModuleCapabilities.of(MODULE);
 
 	private static final MqttBroker BROKER = new MqttBroker("b", 1883);
 
@@ -50,7 +53,7 @@ class SessionTrackerTests {
 		});
 		this.publisher.add(heard::add);
 		this.tracker.transition(SessionState.PROBING, null);
-		this.tracker.found(MODULE);
+		this.tracker.found(CAPABILITIES);
 		this.tracker.transition(SessionState.READY, null);
 		this.tracker.transition(SessionState.WAITING, failure);
 		assertThat(heard).containsExactly(
@@ -67,7 +70,7 @@ class SessionTrackerTests {
 		RuntimeException failure = new IllegalStateException("broken");
 		this.tracker.transition(SessionState.WAITING, failure);
 		this.tracker.transition(SessionState.PROBING, null);
-		this.tracker.found(MODULE);
+		this.tracker.found(CAPABILITIES);
 		this.tracker.checked(CONNECTION);
 		assertThat(this.tracker.status().lastFailure()).isSameAs(failure);
 		this.tracker.transition(SessionState.READY, null);
@@ -76,12 +79,13 @@ class SessionTrackerTests {
 
 	@Test
 	void newlyFoundModuleHasNoConnectionYet() {
-		this.tracker.found(MODULE);
+		this.tracker.found(CAPABILITIES);
 		this.tracker.checked(CONNECTION);
 		assertThat(this.tracker.status().module()).isEqualTo(MODULE);
+		assertThat(this.tracker.status().capabilities()).isEqualTo(CAPABILITIES);
 		assertThat(this.tracker.status().connection()).isEqualTo(CONNECTION);
 		assertThat(this.tracker.status().connectionCheckedAt()).isNotNull();
-		this.tracker.found(MODULE);
+		this.tracker.found(CAPABILITIES);
 		assertThat(this.tracker.status().connection()).isNull();
 		assertThat(this.tracker.status().connectionCheckedAt()).isNull();
 	}

@@ -32,7 +32,7 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	 * @param session where the session is
 	 * @param running whether the client was started and not stopped
 	 * @param module what the module is, once it has answered
-	 * @param capabilities what its firmware can do, derived from its version
+	 * @param capabilities what its firmware can do, once it has answered
 	 * @param connection what the module last said of its connection in this session
 	 * @param subscriptions the wanted subscriptions
 	 * @param counters what happened how often
@@ -44,13 +44,12 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 
 		static Client of(ObservedClient observed, SessionStatus status) {
 			EspMqttClient client = observed.client();
-			ModuleIdentity identity = status.module();
 			List<Subscription> subscriptions = client.subscriptions()
 				.stream()
 				.map((wanted) -> Subscription.of(wanted, status))
 				.toList();
-			return new Client(client.description(), status.session(), client.isRunning(), Module.of(identity),
-					Capabilities.of(identity), Connection.of(status), subscriptions,
+			return new Client(client.description(), status.session(), client.isRunning(), Module.of(status.module()),
+					Capabilities.of(status.capabilities()), Connection.of(status), subscriptions,
 					observed.counters().with(client.traffic()), observed.errors().latestFirst());
 		}
 
@@ -92,7 +91,8 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	}
 
 	/**
-	 * What the firmware of a module can do, as far as its version tells.
+	 * What the firmware of a module can do: the features as it says itself where it lists
+	 * its commands, the rest by its version.
 	 *
 	 * @param topicBytes the longest topic
 	 * @param willMessageBytes the longest will message
@@ -102,13 +102,9 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	public record Capabilities(int topicBytes, int willMessageBytes, int minimumKeepAlive,
 			Set<ModuleFeature> features) {
 
-		private static @Nullable Capabilities of(@Nullable ModuleIdentity identity) {
-			if (identity == null) {
-				return null;
-			}
-			ModuleCapabilities known = ModuleCapabilities.of(identity);
-			return new Capabilities(known.topicBytes(), known.willMessageBytes(), known.minimumKeepAlive(),
-					new TreeSet<>(known.features()));
+		private static @Nullable Capabilities of(@Nullable ModuleCapabilities found) {
+			return (found != null) ? new Capabilities(found.topicBytes(), found.willMessageBytes(),
+					found.minimumKeepAlive(), new TreeSet<>(found.features())) : null;
 		}
 
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import io.github.espatmqtt.module.FirmwareVersion;
 import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -57,20 +58,21 @@ class EspMqttEndpointTests {
 	void aConnectedModuleIsDescribed() {
 		EspMqttClient connected = mock();
 		ModuleIdentity module = new ModuleIdentity(new FirmwareVersion(4, 1, 0), "ESP32", "v4.1.0.0(WROOM-32)");
+		ModuleCapabilities found = new ModuleCapabilities(module, 128, 64, 60, Set.of(ModuleFeature.MQTT));
 		MqttSubscription granted = MqttSubscription.of("a/#", 2);
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
 		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
 		given(connected.description()).willReturn("serial port COM3");
 		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3));
 		given(connected.isRunning()).willReturn(true);
-		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, module,
+		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, found,
 				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
 				List.of(rejected)));
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
 		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, true,
 				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
-				new EspMqttDescriptor.Capabilities(128, 128, 0, ModuleCapabilities.of(module).features()),
+				new EspMqttDescriptor.Capabilities(128, 64, 60, Set.of(ModuleFeature.MQTT)),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
 				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false),
 						new EspMqttDescriptor.Subscription("b/#", 1, true)),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
@@ -36,6 +37,8 @@ class EspMqttHealthIndicatorTests {
 
 	private static final ModuleIdentity MODULE = new ModuleIdentity(new FirmwareVersion(4, 1, 0), "ESP32",
 			"v4.1.0.0(WROOM-32)");
+
+	private static final ModuleCapabilities FOUND = ModuleCapabilities.of(MODULE);
 
 	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -107,14 +110,15 @@ class EspMqttHealthIndicatorTests {
 
 	@Test
 	void aModuleThatSaysLittleIsShownAsFarAsKnown() {
-		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY,
-				new ModuleIdentity(null, null, null), connection(MqttState.CONNECTED), CHECKED_AT, null, List.of()));
+		given(this.client.status(any())).willReturn(
+				new SessionStatus(SessionState.READY, ModuleCapabilities.of(new ModuleIdentity(null, null, null)),
+						connection(MqttState.CONNECTED), CHECKED_AT, null, List.of()));
 		assertThat(this.indicator.health().getDetails()).doesNotContainKeys("firmware", "chip", "image");
 	}
 
 	@Test
 	void rejectedSubscriptionsAreShown() {
-		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY, MODULE,
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY, FOUND,
 				connection(MqttState.CONNECTED), CHECKED_AT, null, List.of(MqttSubscription.of("forbidden/#", 1))));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -145,7 +149,7 @@ class EspMqttHealthIndicatorTests {
 	private void givenStatus(SessionState session, @Nullable MqttConnectionStatus connection,
 			@Nullable Throwable failure) {
 		given(this.client.status(any()))
-			.willReturn(new SessionStatus(session, MODULE, connection, CHECKED_AT, failure, List.of()));
+			.willReturn(new SessionStatus(session, FOUND, connection, CHECKED_AT, failure, List.of()));
 	}
 
 	private static MqttConnectionStatus connection(MqttState state) {

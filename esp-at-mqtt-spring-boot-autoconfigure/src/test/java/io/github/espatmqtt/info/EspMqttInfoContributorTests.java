@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.espatmqtt.module.FirmwareVersion;
+import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.SessionState;
@@ -46,8 +47,8 @@ class EspMqttInfoContributorTests {
 
 	private static EspMqttClient client(ModuleIdentity module) {
 		EspMqttClient client = mock();
-		given(client.status(any()))
-			.willReturn(new SessionStatus(SessionState.READY, module, null, null, null, List.of()));
+		given(client.status(any())).willReturn(
+				new SessionStatus(SessionState.READY, ModuleCapabilities.of(module), null, null, null, List.of()));
 		return client;
 	}
 
