@@ -26,6 +26,13 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 			MqttErrorCode.AT_MQTT_KEY_LENGTH_ERROR, MqttErrorCode.AT_MQTT_KEY_READ_FAILED,
 			MqttErrorCode.AT_MQTT_HOSTNAME_VERIFY_FAILED);
 
+	private static final String AUTO_CONFIGURED = "espMqttClient";
+
+	private static final String OWN_PREFIX = """
+
+
+			If this client has properties of its own, look under their prefix instead of 'esp.mqtt'.""";
+
 	private static final String KEEP_TRYING = """
 
 
@@ -33,8 +40,15 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, EspAtException cause) {
-		return new FailureAnalysis("MQTT through the ESP-AT module failed:\n\n    " + cause.getMessage(),
-				action(cause) + KEEP_TRYING, cause);
+		ClientStartException start = findCause(rootFailure, ClientStartException.class);
+		return (start != null && !AUTO_CONFIGURED.equals(start.client()))
+				? analysis(" of the client '" + start.client() + "'", cause, OWN_PREFIX + KEEP_TRYING)
+				: analysis("", cause, KEEP_TRYING);
+	}
+
+	private FailureAnalysis analysis(String whose, EspAtException cause, String advice) {
+		return new FailureAnalysis("MQTT through the ESP-AT module" + whose + " failed:\n\n    " + cause.getMessage(),
+				action(cause) + advice, cause);
 	}
 
 	private String action(EspAtException failure) {
@@ -72,8 +86,8 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 			case NOT_FOUND -> "Set 'esp.mqtt.serial.port' to the port the module is connected to, or "
 					+ "'esp.mqtt.tcp.host' to the serial server.";
 			case BUSY -> "Close the program that uses the port, or set 'esp.mqtt.serial.port' to another one.";
-			case NO_PERMISSION -> "Give this user access to the port in 'esp.mqtt.serial.port'; on Linux that is "
-					+ "usually membership in the group dialout.";
+			case NO_PERMISSION ->
+				"Give this user access to the port in 'esp.mqtt.serial.port' as described, or set another port.";
 			case NOT_OPENED, LOST -> "Check 'esp.mqtt.serial.port', or 'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'.";
 		};
 	}

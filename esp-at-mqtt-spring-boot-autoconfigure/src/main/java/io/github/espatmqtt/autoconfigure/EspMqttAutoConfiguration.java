@@ -1,7 +1,6 @@
 package io.github.espatmqtt.autoconfigure;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
@@ -10,6 +9,8 @@ import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -38,26 +39,23 @@ public final class EspMqttAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	EspMqttClient espMqttClient(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
-			ObjectProvider<SslBundles> sslBundles, ObjectProvider<EspMqttSettingsCustomizer> customizers,
-			Environment environment) {
-		EspMqttSettings settings = new EspMqttSettingsFactory(properties, connectionDetails,
-				sslBundles.getIfAvailable())
-			.create();
-		for (EspMqttSettingsCustomizer customizer : customizers.orderedStream().toList()) {
-			settings = customizer.customize(settings);
-		}
-		EspMqttClient client = EspMqttClient.create(connectionDetails.getTransport(), settings,
-				DeliveryThreads.of(environment));
-		ConfiguredSubscriptions.of(properties).forEach(client::subscribe);
-		return client;
+	EspMqttClientFactory espMqttClientFactory(Environment environment, ObjectProvider<SslBundles> sslBundles) {
+		return new EspMqttClientFactory(environment, sslBundles.getIfAvailable());
 	}
 
 	@Bean
-	@ConditionalOnSingleCandidate(EspMqttClient.class)
-	EspMqttClientLifecycle espMqttClientLifecycle(EspMqttClient client, EspMqttProperties properties) {
-		return new EspMqttClientLifecycle(client, properties);
+	@ConditionalOnMissingBean
+	EspMqttClient espMqttClient(EspMqttClientFactory clients, EspMqttProperties properties,
+			EspMqttConnectionDetails connectionDetails, ObjectProvider<EspMqttSettingsCustomizer> customizers) {
+		return clients.create(properties, connectionDetails, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	EspMqttClientLifecycle espMqttClientLifecycle(ConfigurableListableBeanFactory beanFactory,
+			EspMqttProperties properties) {
+		return new EspMqttClientLifecycle(
+				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class),
+				properties);
 	}
 
 	@Bean

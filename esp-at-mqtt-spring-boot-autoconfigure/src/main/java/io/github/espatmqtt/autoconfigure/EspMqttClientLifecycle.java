@@ -1,39 +1,55 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.Map;
+
+import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts the client before everything else and stops it after everything else.
+ * Starts all clients before everything else and stops them after everything else.
  */
 class EspMqttClientLifecycle implements SmartLifecycle {
 
-	private final EspMqttClient client;
+	private final Map<String, EspMqttClient> clients;
 
 	private final EspMqttProperties properties;
 
-	EspMqttClientLifecycle(EspMqttClient client, EspMqttProperties properties) {
-		this.client = client;
+	private volatile boolean running;
+
+	EspMqttClientLifecycle(Map<String, EspMqttClient> clients, EspMqttProperties properties) {
+		this.clients = clients;
 		this.properties = properties;
 	}
 
 	@Override
 	public void start() {
-		this.client.start();
+		this.running = true;
+		this.clients.values().forEach(EspMqttClient::start);
 		if (this.properties.failFast()) {
-			this.client.awaitReady(this.properties.startupTimeout());
+			this.clients.forEach(this::awaitReady);
+		}
+	}
+
+	private void awaitReady(String name, EspMqttClient client) {
+		try {
+			client.awaitReady(this.properties.startupTimeout());
+		}
+		catch (EspAtException ex) {
+			throw new ClientStartException(name, ex);
 		}
 	}
 
 	@Override
 	public void stop() {
-		this.client.stop();
+		this.clients.values().forEach(EspMqttClient::stop);
+		this.running = false;
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.client.isRunning();
+		return this.running;
 	}
 
 	@Override

@@ -1,10 +1,10 @@
 package io.github.espatmqtt.autoconfigure;
 
-import java.util.Map;
-
 import io.github.espatmqtt.event.EspMqttEventPublisher;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,9 +23,11 @@ public final class EspMqttEventAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttEventPublisher espMqttEventPublisher(Map<String, EspMqttClient> clients, ApplicationEventPublisher publisher,
-			Environment environment) {
-		return new EspMqttEventPublisher(clients, publisher, DeliveryThreads.of(environment));
+	EspMqttEventPublisher espMqttEventPublisher(ConfigurableListableBeanFactory beanFactory,
+			ApplicationEventPublisher publisher, Environment environment) {
+		return new EspMqttEventPublisher(
+				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class), publisher,
+				DeliveryThreads.of(environment));
 	}
 
 }

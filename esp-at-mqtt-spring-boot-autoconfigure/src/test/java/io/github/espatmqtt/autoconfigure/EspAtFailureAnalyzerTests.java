@@ -27,7 +27,7 @@ class EspAtFailureAnalyzerTests {
 	private final EspAtFailureAnalyzer analyzer = new EspAtFailureAnalyzer();
 
 	@ParameterizedTest
-	@CsvSource({ "NOT_FOUND, esp.mqtt.serial.port", "BUSY, Close the program", "NO_PERMISSION, dialout",
+	@CsvSource({ "NOT_FOUND, esp.mqtt.serial.port", "BUSY, Close the program", "NO_PERMISSION, as described",
 			"NOT_OPENED, esp.mqtt.tcp.port", "LOST, esp.mqtt.tcp.host" })
 	void aPortThatCannotBeOpenedIsAnsweredWithWhatToDo(TransportException.Reason reason, String remedy) {
 		FailureAnalysis analysis = analyze(new TransportException(reason, "COM3", "Cannot open COM3.", null));

@@ -1,12 +1,12 @@
 package io.github.espatmqtt.autoconfigure.endpoint;
 
-import java.util.Map;
-
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,8 +29,10 @@ public final class EspMqttEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttEndpoint espMqttEndpoint(Map<String, EspMqttClient> clients, EspMqttProperties properties) {
-		return new EspMqttEndpoint(clients, properties.endpoint().allow());
+	EspMqttEndpoint espMqttEndpoint(ConfigurableListableBeanFactory beanFactory, EspMqttProperties properties) {
+		return new EspMqttEndpoint(
+				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class),
+				properties.endpoint().allow());
 	}
 
 }

@@ -1,11 +1,10 @@
 package io.github.espatmqtt.autoconfigure.health;
 
-import java.util.Map;
-
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.health.EspMqttHealthIndicator;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -33,8 +32,8 @@ public final class EspMqttHealthContributorAutoConfiguration
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "espMqttHealthIndicator", "espMqttHealthContributor" })
-	HealthContributor espMqttHealthContributor(Map<String, EspMqttClient> clients) {
-		return createContributor(clients);
+	HealthContributor espMqttHealthContributor(ConfigurableListableBeanFactory beanFactory) {
+		return createContributor(beanFactory, EspMqttClient.class);
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.github.espatmqtt.autoconfigure.info;
 
-import java.util.Map;
-
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.info.EspMqttInfoContributor;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,8 +26,9 @@ public final class EspMqttInfoContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttInfoContributor espMqttInfoContributor(Map<String, EspMqttClient> clients) {
-		return new EspMqttInfoContributor(clients);
+	EspMqttInfoContributor espMqttInfoContributor(ConfigurableListableBeanFactory beanFactory) {
+		return new EspMqttInfoContributor(
+				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class));
 	}
 
 }

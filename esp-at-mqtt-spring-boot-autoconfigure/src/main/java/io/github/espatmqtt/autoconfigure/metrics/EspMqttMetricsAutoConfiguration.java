@@ -1,12 +1,12 @@
 package io.github.espatmqtt.autoconfigure.metrics;
 
-import java.util.Map;
-
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.metrics.EspMqttMetrics;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,8 +27,9 @@ public final class EspMqttMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttMetrics espMqttMetrics(Map<String, EspMqttClient> clients) {
-		return new EspMqttMetrics(clients);
+	EspMqttMetrics espMqttMetrics(ConfigurableListableBeanFactory beanFactory) {
+		return new EspMqttMetrics(
+				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class));
 	}
 
 }
