@@ -77,8 +77,9 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 				? "Set 'esp.mqtt.ssl.bundle' to an SSL bundle with the CA certificate, client certificate and private "
 						+ "key that 'esp.mqtt.scheme' needs, and check that the broker has a certificate for "
 						+ "'esp.mqtt.broker.host' or 'esp.mqtt.sni'."
-				: "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username' and "
-						+ "'esp.mqtt.password', and that the module's network reaches the broker.";
+				: "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username', "
+						+ "'esp.mqtt.password' and, if the scheme uses certificates, 'esp.mqtt.ssl.bundle', and that "
+						+ "the module's network reaches the broker.";
 	}
 
 	private String action(TransportException.Reason reason) {

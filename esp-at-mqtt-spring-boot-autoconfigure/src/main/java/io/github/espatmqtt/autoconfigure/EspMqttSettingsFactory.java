@@ -20,6 +20,8 @@ import io.github.espatmqtt.mqtt.MqttUserConfiguration;
 import io.github.espatmqtt.mqtt.MqttWill;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
@@ -28,6 +30,8 @@ import org.springframework.util.StringUtils;
  * Creates the settings of the client from properties and connection details.
  */
 final class EspMqttSettingsFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttSettingsFactory.class);
 
 	private static final int GENERATED_CLIENT_ID_DIGITS = 8;
 
@@ -142,7 +146,15 @@ final class EspMqttSettingsFactory {
 
 	private @Nullable ModuleCertificates certificates(MqttScheme scheme) {
 		String bundle = this.properties.ssl().bundle();
-		return (bundle != null) ? new BundledCertificates(bundle, this.sslBundles).forScheme(scheme) : null;
+		if (bundle == null) {
+			if (scheme.sendsCertificate()) {
+				logger.info(
+						"The scheme '{}' sends the client certificate stored on the module, as 'ssl.bundle' is not set",
+						scheme.text());
+			}
+			return null;
+		}
+		return new BundledCertificates(bundle, this.sslBundles).forScheme(scheme);
 	}
 
 	private SessionTiming timing() {

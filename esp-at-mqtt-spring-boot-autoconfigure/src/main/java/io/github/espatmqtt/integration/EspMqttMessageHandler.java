@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.expression.Expression;
 import org.springframework.integration.MessageTimeoutException;
 import org.springframework.integration.handler.AbstractMessageHandler;
@@ -46,7 +47,8 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public class EspMqttMessageHandler extends AbstractMessageHandler implements ApplicationEventPublisherAware {
+public class EspMqttMessageHandler extends AbstractMessageHandler
+		implements ApplicationEventPublisherAware, SmartLifecycle {
 
 	private static final Duration DEFAULT_COMPLETION_TIMEOUT = Duration.ofSeconds(30);
 
@@ -204,6 +206,45 @@ public class EspMqttMessageHandler extends AbstractMessageHandler implements App
 	@Override
 	public void setApplicationEventPublisher(ApplicationEventPublisher applicationEventPublisher) {
 		this.events = applicationEventPublisher;
+	}
+
+	@Override
+	public void start() {
+		// there is nothing to wait for yet
+	}
+
+	@Override
+	public void stop() {
+		// goes on until the last message is published
+	}
+
+	/**
+	 * Wait until the messages published asynchronously have been confirmed or have
+	 * failed. What is left when the lifecycle's time-out ends fails when the client is
+	 * stopped.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		this.queue.whenDrained(callback);
+	}
+
+	/**
+	 * Return whether messages are being published asynchronously.
+	 */
+	@Override
+	public boolean isRunning() {
+		return this.queue.isBusy();
+	}
+
+	@Override
+	public int getPhase() {
+		return PublishQueue.PHASE;
+	}
+
+	@Override
+	public void destroy() {
+		super.destroy();
+		this.queue.awaitEnd();
 	}
 
 	@Override

@@ -77,7 +77,7 @@ public class EspMqttListenerContainerFactory {
 					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
 					replyTopics(method, topics),
 					new EspMqttTemplate(options.client(), this.replies.converter(), this.replies.defaults()),
-					errorHandler(id, method.annotation()));
+					errorHandler(id, method.annotation()), options.executor()::append);
 			return new EspMqttListenerContainer(id, method, options, invoker::invoke);
 		}
 		catch (IllegalArgumentException | BeansException ex) {

@@ -2,11 +2,15 @@ package io.github.espatmqtt.listener;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttOperations;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.support.DestinationVariableMethodArgumentResolver;
@@ -22,22 +26,50 @@ import org.springframework.messaging.support.MessageBuilder;
  * @param replyTopics where return values go, possibly nowhere
  * @param operations publishes return values
  * @param errorHandler deals with failures
+ * @param turns where results are published that come later
  */
 record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, List<ReplyTopic> replyTopics,
-		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler) {
+		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler, Executor turns) {
 
 	void invoke(MqttMessage received) {
 		Map<String, String> variables = this.topics.bind(received.topic());
 		Message<?> message = new ReceivedMessage(received,
 				Map.of(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables));
-		try {
+		attempt(message, () -> {
 			Object result = this.method.invoke(message);
-			if (result != null) {
-				this.replyTopics.forEach((topic) -> reply(topic.expand(variables), result));
+			if (result instanceof CompletionStage<?> stage) {
+				stage.whenComplete((value, failure) -> this.turns
+					.execute(() -> attempt(message, () -> complete(variables, value, failure))));
 			}
+			else {
+				reply(variables, result);
+			}
+		});
+	}
+
+	private void attempt(Message<?> message, Step step) {
+		try {
+			step.take();
 		}
 		catch (Exception ex) {
 			this.errorHandler.handleError(message, ex);
+		}
+	}
+
+	private void complete(Map<String, String> variables, @Nullable Object value, @Nullable Throwable failure)
+			throws Exception {
+		if (failure == null) {
+			reply(variables, value);
+			return;
+		}
+		Throwable cause = (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
+				: failure;
+		throw (cause instanceof Exception ex) ? ex : new CompletionException(cause);
+	}
+
+	private void reply(Map<String, String> variables, @Nullable Object result) {
+		if (result != null) {
+			this.replyTopics.forEach((topic) -> reply(topic.expand(variables), result));
 		}
 	}
 
@@ -45,6 +77,12 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 		MessageBuilder<?> reply = (result instanceof Message<?> message) ? MessageBuilder.fromMessage(message)
 				: MessageBuilder.withPayload(result);
 		this.operations.publish(reply.setHeaderIfAbsent(EspMqttHeaders.TOPIC, topic).build());
+	}
+
+	private interface Step {
+
+		void take() throws Exception;
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.support;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -17,6 +18,11 @@ public final class PublishQueue {
 
 	/** Messages that may wait to be published. */
 	public static final int CAPACITY = 10_000;
+
+	/** Phase of what uses a queue: stopped last of all, just before the clients. */
+	public static final int PHASE = Integer.MIN_VALUE + 1;
+
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
 
 	private final EspMqttClient client;
 
@@ -50,6 +56,30 @@ public final class PublishQueue {
 			result.completeExceptionally(ex);
 		}
 		return result;
+	}
+
+	/**
+	 * Return whether messages wait or are being published.
+	 * @return whether there are any
+	 */
+	public boolean isBusy() {
+		return !this.executor.isIdle();
+	}
+
+	/**
+	 * Have something done once all messages given so far are published or have failed.
+	 * @param callback what to do
+	 */
+	public void whenDrained(Runnable callback) {
+		this.executor.append(callback);
+	}
+
+	/**
+	 * Wait for messages that are left when the client has been stopped, so that all of
+	 * them are told to have failed.
+	 */
+	public void awaitEnd() {
+		this.executor.awaitIdle(END_TIMEOUT);
 	}
 
 	private void publish(MqttPublish message, CompletableFuture<Void> result) {

@@ -43,7 +43,19 @@ public final class SerialExecutor implements Executor {
 
 	@Override
 	public void execute(Runnable task) {
-		if (enqueue(task)) {
+		execute(task, this.capacity);
+	}
+
+	/**
+	 * Run a task after those that wait already, however many they are.
+	 * @param task the task
+	 */
+	public void append(Runnable task) {
+		execute(task, Integer.MAX_VALUE);
+	}
+
+	private void execute(Runnable task, int limit) {
+		if (enqueue(task, limit)) {
 			try {
 				this.threads.execute(this::run);
 			}
@@ -52,6 +64,14 @@ public final class SerialExecutor implements Executor {
 				throw ex;
 			}
 		}
+	}
+
+	/**
+	 * Return whether there is nothing to do.
+	 * @return whether no task runs or waits
+	 */
+	public boolean isIdle() {
+		return awaitIdle(Duration.ZERO);
 	}
 
 	/**
@@ -81,11 +101,11 @@ public final class SerialExecutor implements Executor {
 	 * Add a task.
 	 * @return whether a thread is needed
 	 */
-	private boolean enqueue(Runnable task) {
+	private boolean enqueue(Runnable task, int limit) {
 		this.lock.lock();
 		try {
-			if (this.waiting.size() == this.capacity) {
-				throw new RejectedExecutionException(this.capacity + " tasks wait already");
+			if (this.waiting.size() >= limit) {
+				throw new RejectedExecutionException(limit + " tasks wait already");
 			}
 			this.waiting.add(task);
 			boolean threadNeeded = !this.running;

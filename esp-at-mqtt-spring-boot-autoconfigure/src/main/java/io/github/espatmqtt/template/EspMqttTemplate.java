@@ -9,17 +9,21 @@ import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.PublishQueue;
 
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
 
 /**
- * Publishes messages with an {@link EspMqttClient}.
+ * Publishes messages with an {@link EspMqttClient}. A template that is a bean lets the
+ * application stop only when the messages given to it are published, as far as they are
+ * within the time-out of the lifecycle.
  *
  * @since 0.1.0
  */
-public class EspMqttTemplate implements EspMqttOperations {
+public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, DisposableBean {
 
 	private final EspMqttClient client;
 
@@ -97,6 +101,44 @@ public class EspMqttTemplate implements EspMqttOperations {
 	@Override
 	public CompletableFuture<Void> publishAsync(MqttPublish message) {
 		return this.queue.publish(message);
+	}
+
+	@Override
+	public void start() {
+		// there is nothing to wait for yet
+	}
+
+	@Override
+	public void stop() {
+		// goes on until the last message is published
+	}
+
+	/**
+	 * Wait until the messages published asynchronously have been confirmed or have
+	 * failed. What is left when the lifecycle's time-out ends fails when the client is
+	 * stopped.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		this.queue.whenDrained(callback);
+	}
+
+	/**
+	 * Return whether messages are being published asynchronously.
+	 */
+	@Override
+	public boolean isRunning() {
+		return this.queue.isBusy();
+	}
+
+	@Override
+	public int getPhase() {
+		return PublishQueue.PHASE;
+	}
+
+	@Override
+	public void destroy() {
+		this.queue.awaitEnd();
 	}
 
 	private MqttPublish message(String topic, Object payload) {

@@ -51,7 +51,7 @@ class EspAtFailureAnalyzerTests {
 	@Test
 	void aBrokerThatRefusesIsAnsweredWithItsProperties() {
 		assertThat(analyze(mock(MqttOperationException.class)).getAction()).contains("'esp.mqtt.broker.host'",
-				"'esp.mqtt.username'", "'esp.mqtt.password'");
+				"'esp.mqtt.username'", "'esp.mqtt.password'", "'esp.mqtt.ssl.bundle'");
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +90,27 @@ class EspMqttListenerWireTests {
 			Mqtt3Publish reply = peer.next();
 			assertThat(reply.getTopic()).hasToString("answers/own");
 			assertThat(reply.getQos().getCode()).isEqualTo(2);
+		});
+	}
+
+	@Test
+	void resultsThatComeLaterArePublishedWhenTheyCome() {
+		module.run(Later.class, (context) -> {
+			Later listeners = context.getBean(Later.class);
+			Peer peer = module.peer("answers/#");
+			peer.publish("later/1", "?");
+			peer.publish("later/2", "?");
+			assertThat(listeners.next()).isEqualTo("1");
+			assertThat(listeners.next()).isEqualTo("2");
+			listeners.results.get("2").complete(new Answer(2));
+			assertThat(peer.next().getTopic()).hasToString("answers/2");
+			listeners.results.get("1").complete(new Answer(1));
+			assertThat(new String(peer.next().getPayloadAsBytes())).isEqualTo("{\"value\":1}");
+			peer.publish("later/3", "?");
+			assertThat(listeners.next()).isEqualTo("3");
+			listeners.results.get("3").completeExceptionally(new IllegalStateException("deliberate"));
+			assertThat(listeners.next()).isEqualTo("failed later/3 java.lang.IllegalStateException: deliberate");
+			assertThat(peer.hasNothing()).isTrue();
 		});
 	}
 
@@ -268,6 +291,28 @@ class EspMqttListenerWireTests {
 				.setHeader(EspMqttHeaders.TOPIC, "answers/own")
 				.setHeader(EspMqttHeaders.QOS, 2)
 				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Later extends Recording {
+
+		private final Map<String, CompletableFuture<Answer>> results = new ConcurrentHashMap<>();
+
+		@Bean
+		EspMqttListenerErrorHandler remember() {
+			return (message, exception) -> this.received
+				.add("failed " + message.getHeaders().get(EspMqttHeaders.RECEIVED_TOPIC) + " " + exception);
+		}
+
+		@EspMqttListener(topics = "later/{id}", errorHandler = "remember")
+		@SendTo("answers/{id}")
+		CompletableFuture<Answer> answer(@DestinationVariable String id) {
+			CompletableFuture<Answer> result = new CompletableFuture<>();
+			this.results.put(id, result);
+			this.received.add(id);
+			return result.thenApply((answer) -> answer);
 		}
 
 	}

@@ -1,7 +1,9 @@
 package io.github.espatmqtt.support;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -52,6 +54,19 @@ class SerialExecutorTests {
 		assertThatExceptionOfType(RejectedExecutionException.class)
 			.isThrownBy(() -> small.execute(() -> this.done.add(2)))
 			.withMessageContaining("1 tasks");
+	}
+
+	@Test
+	void whatIsAppendedNeedsNoRoom() {
+		Queue<Runnable> threads = new ArrayDeque<>();
+		SerialExecutor small = new SerialExecutor(threads::add, 1);
+		assertThat(small.isIdle()).isTrue();
+		small.execute(() -> this.done.add(1));
+		small.append(() -> this.done.add(2));
+		assertThat(small.isIdle()).isFalse();
+		threads.remove().run();
+		assertThat(this.done).containsExactly(1, 2);
+		assertThat(small.isIdle()).isTrue();
 	}
 
 	@Test
