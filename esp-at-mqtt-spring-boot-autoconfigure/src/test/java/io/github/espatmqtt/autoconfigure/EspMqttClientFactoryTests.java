@@ -89,7 +89,7 @@ class EspMqttClientFactoryTests {
 	@Test
 	void thereIsNoTemplateIfNoClientIsPrimary(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> run(Ambiguous.class));
-		assertThat(output).contains("EspMqttTemplate' that could not be found");
+		assertThat(output).contains("There is no EspMqttTemplate, as none of the clients first, second is primary");
 	}
 
 	@Test
