@@ -105,13 +105,12 @@ final class NetworkPath {
 	}
 
 	/**
-	 * Pass on what one end says, and that it has nothing more to say: the broker must
-	 * hear the module say goodbye before the connection is gone.
+	 * Pass on what one end says, but not that it has nothing more to say: a broker may
+	 * notice that before it has read the goodbye, and take the module for lost.
 	 */
 	private static void pump(Socket from, Socket to) {
 		try {
 			from.getInputStream().transferTo(to.getOutputStream());
-			to.shutdownOutput();
 		}
 		catch (IOException ex) {
 			// One end is gone, which is how every path ends.
