@@ -8,13 +8,16 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts all clients before everything else and stops them after everything else.
+ * Starts all clients before everything else and stops them after everything else. The
+ * application stays alive in between if it is subscribed to anything.
  */
 class EspMqttClientLifecycle implements SmartLifecycle {
 
 	private final Map<String, EspMqttClient> clients;
 
 	private final EspMqttProperties properties;
+
+	private final KeepAlive keepAlive = new KeepAlive();
 
 	private volatile boolean running;
 
@@ -30,6 +33,9 @@ class EspMqttClientLifecycle implements SmartLifecycle {
 		if (this.properties.failFast()) {
 			this.clients.forEach(this::awaitReady);
 		}
+		if (this.clients.values().stream().anyMatch((client) -> !client.subscriptions().isEmpty())) {
+			this.keepAlive.start();
+		}
 	}
 
 	private void awaitReady(String name, EspMqttClient client) {
@@ -43,6 +49,7 @@ class EspMqttClientLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
+		this.keepAlive.stop();
 		this.clients.values().forEach(EspMqttClient::stop);
 		this.running = false;
 	}

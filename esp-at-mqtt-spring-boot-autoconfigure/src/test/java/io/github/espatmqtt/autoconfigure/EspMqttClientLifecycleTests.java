@@ -1,8 +1,10 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,33 @@ class EspMqttClientLifecycleTests {
 		MessageProducerSupport inbound = new MessageProducerSupport() {
 		};
 		assertThat(this.lifecycle.getPhase()).isLessThan(inbound.getPhase());
+	}
+
+	@Test
+	void keepsAnApplicationAliveThatIsSubscribed() throws InterruptedException {
+		List<Thread> before = keepAliveThreads();
+		this.other.subscribe(MqttSubscription.of("t", 1));
+		this.lifecycle.start();
+		List<Thread> started = keepAliveThreads().stream().filter((thread) -> !before.contains(thread)).toList();
+		assertThat(started).singleElement().returns(false, Thread::isDaemon);
+		this.lifecycle.stop();
+		started.get(0).join();
+	}
+
+	@Test
+	void letsAnApplicationEndThatOnlyPublishes() {
+		List<Thread> before = keepAliveThreads();
+		this.lifecycle.start();
+		assertThat(keepAliveThreads()).containsExactlyInAnyOrderElementsOf(before);
+		this.lifecycle.stop();
+	}
+
+	private static List<Thread> keepAliveThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("esp-at-mqtt-keep-alive"))
+			.toList();
 	}
 
 	@Test
