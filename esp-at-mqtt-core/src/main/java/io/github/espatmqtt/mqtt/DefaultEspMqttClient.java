@@ -101,8 +101,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	public void publish(MqttPublish message) {
 		long start = System.nanoTime();
 		try {
-			MqttSession session = session()
-				.orElseThrow(() -> new MqttNotConnectedException(state(), this.tracker.status().lastFailure()));
+			MqttSession session = session().orElseThrow(this::notConnected);
 			perform(() -> session.publish(message));
 		}
 		catch (RuntimeException ex) {
@@ -110,6 +109,14 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			throw ex;
 		}
 		this.publisher.publish(new EspMqttEvent.Published(message, since(start)));
+	}
+
+	/**
+	 * A client that is being stopped is stopped for whoever wants to publish.
+	 */
+	private MqttNotConnectedException notConnected() {
+		return new MqttNotConnectedException(isRunning() ? state() : SessionState.STOPPED,
+				this.tracker.status().lastFailure());
 	}
 
 	private static Duration since(long start) {

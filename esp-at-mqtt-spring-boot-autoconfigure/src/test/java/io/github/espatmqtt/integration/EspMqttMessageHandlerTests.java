@@ -131,16 +131,7 @@ class EspMqttMessageHandlerTests {
 	@Test
 	void waitingForTheConfirmationEnds() {
 		CountDownLatch confirmed = new CountDownLatch(1);
-		EspMqttMessageHandler impatient = new EspMqttMessageHandler(new InMemoryEspMqttClient() {
-
-			@Override
-			public void publish(MqttPublish message) {
-				await(confirmed);
-				super.publish(message);
-			}
-
-		});
-		impatient.setDefaultTopic("a");
+		EspMqttMessageHandler impatient = waitingFor(confirmed);
 		impatient.setCompletionTimeout(Duration.ofMillis(1));
 		Message<?> message = new GenericMessage<>("hello");
 		assertThatExceptionOfType(MessageTimeoutException.class).isThrownBy(() -> impatient.handleMessage(message))
@@ -151,11 +142,28 @@ class EspMqttMessageHandlerTests {
 
 	@Test
 	void anInterruptedThreadStaysInterrupted() {
-		this.handler.setDefaultTopic("a");
+		CountDownLatch confirmed = new CountDownLatch(1);
+		EspMqttMessageHandler waiting = waitingFor(confirmed);
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(MessageHandlingException.class).isThrownBy(() -> send("hello", Map.of()))
+		assertThatExceptionOfType(MessageHandlingException.class)
+			.isThrownBy(() -> waiting.handleMessage(new GenericMessage<>("hello")))
 			.withCauseInstanceOf(InterruptedException.class);
 		assertThat(Thread.interrupted()).isTrue();
+		confirmed.countDown();
+	}
+
+	private static EspMqttMessageHandler waitingFor(CountDownLatch confirmed) {
+		EspMqttMessageHandler handler = new EspMqttMessageHandler(new InMemoryEspMqttClient() {
+
+			@Override
+			public void publish(MqttPublish message) {
+				await(confirmed);
+				super.publish(message);
+			}
+
+		});
+		handler.setDefaultTopic("a");
+		return handler;
 	}
 
 	@Test
