@@ -83,9 +83,9 @@ public final class AtEngine implements AutoCloseable {
 	 * @throws AtAbortedException if the connection was lost or the thread interrupted
 	 */
 	public void synchronize(Duration limit) {
-		this.line.setSynchronous(false);
 		awaitTurn();
 		try {
+			this.line.setSynchronous(false);
 			this.line.expectReplies();
 			new AtSynchronizer(this.line, limit).run();
 		}
@@ -102,9 +102,9 @@ public final class AtEngine implements AutoCloseable {
 	 * @throws AtAbortedException if the connection was lost or the thread interrupted
 	 */
 	public void tell(AtCommand command) {
-		this.line.setSynchronous(false);
 		awaitTurn();
 		try {
+			this.line.setSynchronous(false);
 			this.line.expectReplies();
 			this.line.write(command, command.lineBytes());
 			long until = System.nanoTime() + command.timeout().toNanos();

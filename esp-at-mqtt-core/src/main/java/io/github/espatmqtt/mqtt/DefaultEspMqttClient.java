@@ -125,8 +125,17 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void subscribe(MqttSubscription subscription, Object owner) {
+		MqttTopicFilter filter = subscription.filter();
+		Optional<MqttSubscription> before = this.subscriptions.of(filter, owner)
+			.filter((held) -> !held.equals(subscription));
 		MqttSubscription needed = this.subscriptions.want(subscription, owner);
-		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, needed, owner)));
+		Runnable takeBack = () -> this.subscriptions.restore(filter, owner, before);
+		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, needed, takeBack)));
+	}
+
+	@Override
+	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
+		return this.subscriptions.of(filter, owner);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
@@ -103,12 +104,20 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @param subscription what to subscribe to; replaces one of this owner with the same
 	 * filter
 	 * @param owner who needs it, compared by identity
-	 * @throws MqttOperationException if the module refused; the subscription is not kept
-	 * for this owner
+	 * @throws MqttOperationException if the module refused, which leaves this owner with
+	 * what it had before, or if nobody knows, which leaves it to the next session
 	 * @throws IllegalStateException if there would be more than
 	 * {@value MqttSubscription#MAXIMUM_COUNT} filters
 	 */
 	void subscribe(MqttSubscription subscription, Object owner);
+
+	/**
+	 * Return what an owner has subscribed to with a filter.
+	 * @param filter the filter
+	 * @param owner who needs it
+	 * @return the subscription it asked for, or empty if there is none
+	 */
+	Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner);
 
 	/**
 	 * Unsubscribe on behalf of this client itself.

@@ -59,23 +59,27 @@ public final class MqttSubscriber implements AutoCloseable {
 	/**
 	 * Add a filter, or change its quality of service.
 	 * @param subscription what to subscribe to
-	 * @throws MqttOperationException if the module refused; the filter is not added
-	 * @throws IllegalStateException if the module keeps no more filters; the filter is
-	 * not added
+	 * @throws MqttOperationException if the module refused; nothing changes
+	 * @throws IllegalStateException if the module keeps no more filters; nothing changes
 	 */
 	public void add(MqttSubscription subscription) {
 		Optional<MqttSubscription> previous = find(subscription.filter());
-		previous.ifPresent(this.subscriptions::remove);
-		this.subscriptions.add(subscription);
+		previous.ifPresentOrElse((before) -> replace(before, subscription), () -> this.subscriptions.add(subscription));
 		try {
 			if (this.subscribed) {
 				subscribe(subscription);
 			}
 		}
 		catch (RuntimeException ex) {
-			this.subscriptions.remove(subscription);
+			previous.filter((before) -> !before.equals(subscription))
+				.ifPresentOrElse((before) -> replace(subscription, before),
+						() -> this.subscriptions.remove(subscription));
 			throw ex;
 		}
+	}
+
+	private void replace(MqttSubscription old, MqttSubscription replacement) {
+		this.subscriptions.replaceAll((subscription) -> subscription.equals(old) ? replacement : subscription);
 	}
 
 	/**
@@ -140,6 +144,18 @@ public final class MqttSubscriber implements AutoCloseable {
 		this.listening = false;
 		this.running = false;
 		this.client.removeMessageListener(this.listener);
+		forgetKept();
+	}
+
+	private void forgetKept() {
+		this.lock.lock();
+		try {
+			this.holding = false;
+			this.kept.clear();
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -176,15 +192,11 @@ public final class MqttSubscriber implements AutoCloseable {
 			this.client.subscribe(subscription, this);
 		}
 		catch (MqttOperationException ex) {
-			if (!isWanted(subscription.filter())) {
+			if (!this.client.subscription(subscription.filter(), this).equals(Optional.of(subscription))) {
 				throw ex;
 			}
 			logger.warn("Subscribing to '{}' is left to the next session: {}", subscription.filter(), ex.getMessage());
 		}
-	}
-
-	private boolean isWanted(MqttTopicFilter filter) {
-		return this.client.subscriptions().stream().anyMatch((wanted) -> wanted.filter().equals(filter));
 	}
 
 	private void unsubscribe(MqttSubscription subscription) {

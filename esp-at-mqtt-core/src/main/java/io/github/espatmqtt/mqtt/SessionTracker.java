@@ -73,12 +73,20 @@ final class SessionTracker {
 	}
 
 	void awaitReady(Duration timeout) {
-		awaitChange(timeout, () -> state() == SessionState.READY || this.status.lastFailure() != null);
+		awaitChange(timeout, () -> state() == SessionState.READY || failedAttempt() != null);
+		RuntimeException failure = failedAttempt();
 		SessionStatus now = this.status;
 		if (now.session() != SessionState.READY) {
-			throw (now.lastFailure() instanceof RuntimeException failure) ? failure
-					: new MqttNotConnectedException(now.session(), now.lastFailure());
+			throw (failure != null) ? failure : new MqttNotConnectedException(now.session(), now.lastFailure());
 		}
+	}
+
+	/**
+	 * Return how the last attempt failed. A session that was lost was no failed attempt.
+	 */
+	private @Nullable RuntimeException failedAttempt() {
+		Throwable last = this.status.lastFailure();
+		return (last instanceof RuntimeException failure && !(last instanceof SessionLostException)) ? failure : null;
 	}
 
 	void awaitCheckAfter(Instant moment, Duration timeout) {

@@ -57,9 +57,9 @@ final class SubscriptionKeeper {
 
 	/**
 	 * Subscribe to one filter unless somebody else has claimed it. What the module cannot
-	 * take is forgotten.
+	 * take is taken back, and others get again what they had.
 	 */
-	void subscribeClaimed(MqttSession session, MqttSubscription subscription, Object owner) {
+	void subscribeClaimed(MqttSession session, MqttSubscription subscription, Runnable takeBack) {
 		if (!this.wanted.claim(subscription)) {
 			return;
 		}
@@ -68,9 +68,19 @@ final class SubscriptionKeeper {
 		}
 		catch (MqttOperationException | IllegalArgumentException ex) {
 			if (isFinal(session, ex)) {
-				this.wanted.forget(subscription.filter(), owner);
+				takeBack.run();
+				subscribeAgain(session, ex);
 			}
 			throw ex;
+		}
+	}
+
+	private void subscribeAgain(MqttSession session, RuntimeException failure) {
+		try {
+			subscribePending(session);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who needs which topic filter, and with what quality of service. Not safe for use by
@@ -21,23 +22,33 @@ final class SubscriptionOwners {
 		Map<Object, MqttQos> sharing = this.owners.computeIfAbsent(subscription.filter(),
 				(filter) -> new IdentityHashMap<>());
 		sharing.put(owner, subscription.qos());
-		return new MqttSubscription(subscription.filter(), Collections.max(sharing.values()));
+		return needed(subscription.filter()).orElse(subscription);
 	}
 
 	/**
-	 * Remove an owner.
-	 * @return whether the filter had this owner and has none now
+	 * Remove an owner; one that is unknown is ignored.
 	 */
-	boolean remove(MqttTopicFilter filter, Object owner) {
-		Map<Object, MqttQos> sharing = this.owners.getOrDefault(filter, Map.of());
-		boolean last = sharing.containsKey(owner) && sharing.size() == 1;
-		if (last) {
-			this.owners.remove(filter);
-		}
-		else if (!sharing.isEmpty()) {
+	void remove(MqttTopicFilter filter, Object owner) {
+		this.owners.computeIfPresent(filter, (key, sharing) -> {
 			sharing.remove(owner);
-		}
-		return last;
+			return sharing.isEmpty() ? null : sharing;
+		});
+	}
+
+	/**
+	 * Return the subscription that suits all owners of a filter, if it has any.
+	 */
+	Optional<MqttSubscription> needed(MqttTopicFilter filter) {
+		return Optional.ofNullable(this.owners.get(filter))
+			.map((sharing) -> new MqttSubscription(filter, Collections.max(sharing.values())));
+	}
+
+	/**
+	 * Return what one owner has asked for.
+	 */
+	Optional<MqttSubscription> of(MqttTopicFilter filter, Object owner) {
+		return Optional.ofNullable(this.owners.getOrDefault(filter, Map.of()).get(owner))
+			.map((qos) -> new MqttSubscription(filter, qos));
 	}
 
 }

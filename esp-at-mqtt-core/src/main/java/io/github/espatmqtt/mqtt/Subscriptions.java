@@ -47,7 +47,40 @@ final class Subscriptions {
 	 * @return whether nobody needs the filter any more
 	 */
 	boolean forget(MqttTopicFilter filter, Object owner) {
-		return locked(() -> this.owners.remove(filter, owner) && this.entries.remove(filter) != null);
+		return locked(() -> {
+			boolean known = this.owners.of(filter, owner).isPresent();
+			this.owners.remove(filter, owner);
+			return adjust(filter).isEmpty() && known;
+		});
+	}
+
+	/**
+	 * Let an owner have again what it had before it asked for something the module
+	 * refused.
+	 * @param before what it had, empty for nothing
+	 */
+	void restore(MqttTopicFilter filter, Object owner, Optional<MqttSubscription> before) {
+		locked(() -> {
+			this.owners.remove(filter, owner);
+			before.ifPresent((subscription) -> this.owners.add(subscription, owner));
+			return adjust(filter);
+		});
+	}
+
+	/**
+	 * Make the entry of a filter what its owners need, pending if that is something else.
+	 */
+	private Optional<MqttSubscription> adjust(MqttTopicFilter filter) {
+		Optional<MqttSubscription> needed = this.owners.needed(filter);
+		this.entries.computeIfPresent(filter,
+				(key, entry) -> needed.map((subscription) -> subscription.equals(entry.subscription) ? entry
+						: new Entry(subscription, Progress.PENDING))
+					.orElse(null));
+		return needed;
+	}
+
+	Optional<MqttSubscription> of(MqttTopicFilter filter, Object owner) {
+		return locked(() -> this.owners.of(filter, owner));
 	}
 
 	boolean contains(MqttTopicFilter filter) {

@@ -109,6 +109,16 @@ class SessionTrackerTests {
 	}
 
 	@Test
+	void awaitReadyTakesALostSessionForNoFailedAttempt() throws Exception {
+		this.tracker.transition(SessionState.WAITING,
+				new SessionLostException(SessionLostException.Reason.MODULE_RESTARTED, null));
+		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(SHORT));
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
+		this.tracker.transition(SessionState.READY, null);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+	}
+
+	@Test
 	void awaitReadyGivesUpWithTheStateItIsIn() {
 		this.tracker.transition(SessionState.PROBING, null);
 		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(SHORT))

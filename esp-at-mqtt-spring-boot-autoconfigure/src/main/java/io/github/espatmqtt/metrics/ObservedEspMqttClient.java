@@ -2,6 +2,7 @@ package io.github.espatmqtt.metrics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.espatmqtt.metrics.EspMqttObservationContext.Operation;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -77,6 +78,11 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	@Override
 	public void subscribe(MqttSubscription subscription, Object owner) {
 		this.client.subscribe(subscription, owner);
+	}
+
+	@Override
+	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
+		return this.client.subscription(filter, owner);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -134,6 +135,11 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		this.subscriptions.removeIf((subscription) -> subscription.filter().equals(filter));
+	}
+
+	@Override
+	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
+		return this.subscriptions.stream().filter((subscription) -> subscription.filter().equals(filter)).findFirst();
 	}
 
 	@Override
