@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param module what the module says it is
  * @param topicBytes the longest topic and will topic
  * @param willMessageBytes the longest will message
- * @param minimumKeepAlive the shortest keep-alive in seconds besides 0
+ * @param minimumKeepAlive the shortest keep-alive in seconds
  * @param features what it has of what not all firmware has
  * @since 0.1.0
  */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, 1 to 65535
  * @param reconnect whether the module itself may reconnect after a loss; the client
  * restores the session in either case
- * @param sni the name to ask for in the TLS handshake, if it differs from the host
- * (firmware 3.3 and later)
+ * @param sni the name to ask for in the TLS handshake, if it differs from the host, not
+ * empty, at most 128 bytes (firmware 3.3 and later)
  * @since 0.1.0
  */
 public record MqttBroker(String host, int port, boolean reconnect, @Nullable String sni) {
@@ -28,6 +28,7 @@ public record MqttBroker(String host, int port, boolean reconnect, @Nullable Str
 			throw new IllegalArgumentException("The broker port must be 1 to 65535, not " + port);
 		}
 		if (sni != null) {
+			MqttTopic.requireNotEmpty("SNI name", sni);
 			WireText.require("SNI name", sni, MAXIMUM_HOST_BYTES);
 		}
 	}

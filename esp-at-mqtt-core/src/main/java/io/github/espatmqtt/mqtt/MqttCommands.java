@@ -101,7 +101,8 @@ final class MqttCommands {
 	}
 
 	AtCommand unsubscribe(MqttTopicFilter filter) {
-		return remote(AtCommandLine.set("AT+MQTTUNSUB").number(LINK).text(filter.filter()), this.timing.operation());
+		String text = requireTopic("topic filter", filter.filter());
+		return remote(AtCommandLine.set("AT+MQTTUNSUB").number(LINK).text(text), this.timing.operation());
 	}
 
 	/**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How the session behaves ({@code AT+MQTTCONNCFG}, {@code AT+MQTTALPN}).
  *
  * @param keepAlive the MQTT keep-alive, 0 s to 7200 s in whole seconds; 0 makes the
- * firmware use 120 s
+ * firmware use 120 s (firmware 2.1 and later; 2.0 starts at 60 s)
  * @param cleanSession whether the broker forgets the session when the connection ends
  * @param will the last will, if there is one
  * @param alpn up to five protocol names offered in the TLS handshake (firmware 2.3 and

@@ -127,14 +127,18 @@ final class MqttSession {
 		requireScheme(user.scheme());
 		this.commands.configureUser(user);
 		long keepAlive = connection.keepAlive().toSeconds();
-		require(keepAlive == 0 || keepAlive >= this.capabilities.minimumKeepAlive(),
-				"a keep-alive below " + this.capabilities.minimumKeepAlive() + " s");
+		require(keepAlive >= this.capabilities.minimumKeepAlive(),
+				"a keep-alive of " + keepAlive + " s (at least " + this.capabilities.minimumKeepAlive() + " s)");
 		require(connection.alpn().isEmpty() || this.capabilities.has(ModuleFeature.ALPN),
 				"ALPN (firmware 2.3 and later do, not on ESP8266)");
 		require(broker.sni() == null || this.capabilities.has(ModuleFeature.SNI), "SNI (firmware 3.3 and later do)");
 		requireRoom(() -> this.commands.configureConnection(connection));
 		requireRoom(() -> this.commands.configureAlpn(connection.alpn()));
 		requireRoom(() -> this.commands.connect(broker));
+		String sni = broker.sni();
+		if (sni != null) {
+			requireRoom(() -> this.commands.configureSni(sni));
+		}
 	}
 
 	private void requireRoom(Supplier<AtCommand> command) {

@@ -203,7 +203,7 @@ public final class MqttSubscriber implements AutoCloseable {
 		try {
 			this.client.unsubscribe(subscription.filter(), this);
 		}
-		catch (MqttOperationException ex) {
+		catch (MqttOperationException | IllegalArgumentException ex) {
 			logger.warn("The module may stay subscribed to '{}' in this session: {}", subscription.filter(),
 					ex.getMessage());
 		}

@@ -34,9 +34,8 @@ public record MqttUserConfiguration(MqttScheme scheme, String clientId, String u
 		WireText.require("user name", username, MAXIMUM_CREDENTIAL_BYTES);
 		WireText.require("password", password, MAXIMUM_CREDENTIAL_BYTES);
 		WireText.require("path", path, MAXIMUM_PATH_BYTES);
-		if (certificateKeyId != 0 || caId != 0) {
-			throw new IllegalArgumentException("The firmware has one certificate, one key and one CA only, with id 0");
-		}
+		requireOnlyId("certificate and key id", certificateKeyId);
+		requireOnlyId("CA id", caId);
 	}
 
 	/**
@@ -46,6 +45,12 @@ public record MqttUserConfiguration(MqttScheme scheme, String clientId, String u
 	 */
 	public MqttUserConfiguration(MqttScheme scheme, String clientId) {
 		this(scheme, clientId, "", "", 0, 0, "");
+	}
+
+	private static void requireOnlyId(String what, int id) {
+		if (id != 0) {
+			throw new IllegalArgumentException("The " + what + " must be 0, not " + id + "; the firmware has one only");
+		}
 	}
 
 	@Override

@@ -15,7 +15,6 @@ import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.espatmqtt.module.ModuleFeature.LONG_CREDENTIALS;
 import static io.github.espatmqtt.module.ModuleFeature.TEXT_CREDENTIALS;
@@ -27,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class CredentialCommandsTests {
 
-	private static final String OVERHEAD = "AT+MQTTUSERCFG=0,1,\"\",\"\",\"\",0,0,\"\"";
-
 	@Test
 	void everythingIsEscapedInline() {
 		assertThat(lines(LONG_CREDENTIALS, user("c,1", "u\"2", "p\\3", "mqtt")))
@@ -36,11 +33,16 @@ class CredentialCommandsTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "LONG_CREDENTIALS", "TEXT_CREDENTIALS" })
-	void lineIsFilledToItsLimit(ModuleFeature commands) {
-		String clientId = "c".repeat(AtCommand.MAXIMUM_LINE_BYTES - OVERHEAD.length());
+	@CsvSource(delimiter = '|', textBlock = """
+			LONG_CREDENTIALS | c | 218
+			TEXT_CREDENTIALS | c | 218
+			LONG_CREDENTIALS | ä | 109
+			TEXT_CREDENTIALS | , | 109
+			""")
+	void lineIsFilledToItsLimit(ModuleFeature commands, String character, int count) {
+		String clientId = "x" + character.repeat(count);
 		assertThat(lines(commands, user(clientId, "", "", ""))).singleElement()
-			.satisfies((line) -> assertThat(line).hasSize(253).contains(clientId));
+			.satisfies((line) -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSize(253));
 		assertThat(lines(commands, user(clientId + "c", "", "", ""))).hasSize(2);
 	}
 
@@ -105,28 +107,34 @@ class CredentialCommandsTests {
 				.toList());
 	}
 
-	@Test
-	void olderFirmwareTakesWhatFitsItsTextCommand() {
-		String password = "p".repeat(233);
-		assertThat(lines(TEXT_CREDENTIALS, user("c", "u", password, "")))
-			.containsExactly("AT+MQTTUSERCFG=0,1,\"c\",\"u\",\"-\",0,0,\"\"", "AT+MQTTPASSWORD=0,\"" + password + "\"");
+	@ParameterizedTest
+	@CsvSource({ "p, 233", "ä, 116" })
+	void olderFirmwareTakesWhatFitsItsTextCommand(String character, int count) {
+		String longest = character.repeat(count);
+		assertThat(lines(TEXT_CREDENTIALS, user("c", "u", longest, "")))
+			.containsExactly("AT+MQTTUSERCFG=0,1,\"c\",\"u\",\"-\",0,0,\"\"", "AT+MQTTPASSWORD=0,\"" + longest + "\"");
+		assertThat(lines(TEXT_CREDENTIALS, user("c", longest, "p", "")))
+			.containsExactly("AT+MQTTUSERCFG=0,1,\"c\",\"-\",\"p\",0,0,\"\"", "AT+MQTTUSERNAME=0,\"" + longest + "\"");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			TEXT_CREDENTIALS | 234 | 1    | client id takes 234 bytes | takes 233 at most
-			TEXT_CREDENTIALS | 1   | 234  | password takes 234 bytes  | takes 233 at most
-			TEXT_CREDENTIALS | 217 | 1024 | password takes 1024 bytes | takes 233 at most
-			MQTT             | 1   | 65   | password takes 65 bytes   | takes 64 at most
-			MQTT             | 219 | 1    | client id takes 219 bytes | takes 218 at most
-			MQTT             | 156 | 64   | client id takes 156 bytes | takes 155 at most
+			TEXT_CREDENTIALS | 234 0 1    | client id takes 234 bytes | takes 233 at most
+			TEXT_CREDENTIALS | 1 234 1    | user name takes 234 bytes | takes 233 at most
+			TEXT_CREDENTIALS | 1 0 234    | password takes 234 bytes  | takes 233 at most
+			TEXT_CREDENTIALS | 217 0 1024 | password takes 1024 bytes | takes 233 at most
+			MQTT             | 1 65 64    | user name takes 65 bytes  | takes 64 at most
+			MQTT             | 1 0 65     | password takes 65 bytes   | takes 64 at most
+			MQTT             | 219 0 1    | client id takes 219 bytes | takes 218 at most
+			MQTT             | 220 0 0    | client id takes 220 bytes | takes 219 at most
+			MQTT             | 156 0 64   | client id takes 156 bytes | takes 155 at most
 			""")
-	void whatNoCommandTakesIsRefusedByName(ModuleFeature commands, int clientId, int password, String size,
-			String limit) {
-		assertThatExceptionOfType(UnsupportedFirmwareException.class)
-			.isThrownBy(() -> lines(commands, user("c".repeat(clientId), "", "p".repeat(password), "")))
+	void whatNoCommandTakesIsRefusedByName(ModuleFeature commands, String lengths, String size, String limit) {
+		int[] count = Stream.of(lengths.split(" ")).mapToInt(Integer::parseInt).toArray();
+		MqttUserConfiguration user = user("c".repeat(count[0]), "u".repeat(count[1]), "p".repeat(count[2]), "");
+		assertThatExceptionOfType(UnsupportedFirmwareException.class).isThrownBy(() -> lines(commands, user))
 			.withMessageContainingAll(size, limit, "ESP32 with AT 2.1.0", "flash newer firmware")
-			.withMessageNotContainingAny("ccc", "pp")
+			.withMessageNotContainingAny("ccc", "uu", "pp")
 			.withNoCause();
 	}
 

@@ -54,6 +54,7 @@ class MqttCommandsTests {
 		assertThat(old.configureConnection(will("t", "m".repeat(willMessageBytes), 0, false)).line()).isNotEmpty();
 		assertThat(old.configureConnection(will("t".repeat(topicBytes), "m", 0, false)).line()).isNotEmpty();
 		assertThat(old.subscribe(MqttSubscription.of("t".repeat(topicBytes), 0)).line()).isNotEmpty();
+		assertThat(old.unsubscribe(new MqttTopicFilter("t".repeat(topicBytes))).line()).isNotEmpty();
 		assertThat(old.publish(MqttPublish.of("t".repeat(topicBytes), "", 0)).line()).isNotEmpty();
 		if (willMessageBytes < 128) {
 			assertThatIllegalArgumentException()
@@ -66,6 +67,8 @@ class MqttCommandsTests {
 				.withMessageContainingAll("will topic", "65 bytes", "at most 64");
 			assertThatIllegalArgumentException().isThrownBy(() -> old.subscribe(MqttSubscription.of(tooLong, 0)))
 				.withMessageContainingAll("topic filter", "65 bytes", "at most 64");
+			assertThatIllegalArgumentException().isThrownBy(() -> old.unsubscribe(new MqttTopicFilter(tooLong)))
+				.withMessageContainingAll("topic filter", "65 bytes", "at most 64");
 			assertThatIllegalArgumentException().isThrownBy(() -> old.publish(MqttPublish.of(tooLong, "", 0)))
 				.withMessageContainingAll("topic", "65 bytes", "at most 64");
 		}
@@ -75,7 +78,28 @@ class MqttCommandsTests {
 	void topicLimitCountsBytes() {
 		MqttCommands old = commands("2.1");
 		assertThat(old.publish(MqttPublish.of("ä".repeat(32), "", 0)).line()).isNotEmpty();
-		assertThatIllegalArgumentException().isThrownBy(() -> old.publish(MqttPublish.of("ä".repeat(33), "", 0)));
+		assertThatIllegalArgumentException().isThrownBy(() -> old.publish(MqttPublish.of("ä".repeat(33), "", 0)))
+			.withMessageContainingAll("topic", "66 bytes", "at most 64");
+		assertThat(old.unsubscribe(new MqttTopicFilter("ä".repeat(32))).line()).isNotEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> old.unsubscribe(new MqttTopicFilter("ä".repeat(33))))
+			.withMessageContainingAll("topic filter", "66 bytes", "at most 64");
+	}
+
+	@Test
+	void topicThatIsTooLongWithItsEscapesIsRefused() {
+		String longest = ",".repeat(118);
+		assertThat(this.commands.subscribe(MqttSubscription.of(longest, 1)).line()).hasSize(253);
+		assertThat(this.commands.unsubscribe(new MqttTopicFilter(longest)).line()).hasSize(253);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.commands.subscribe(MqttSubscription.of(longest + ",", 1)))
+			.withMessageContainingAll("command AT+MQTTSUB is 255 bytes", "at most 253");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.commands.unsubscribe(new MqttTopicFilter(longest + ",")))
+			.withMessageContainingAll("command AT+MQTTUNSUB is 255 bytes", "at most 253");
+		String raw = ",".repeat(114);
+		assertThat(this.commands.publish(MqttPublish.of(raw + "t", "\n", 1)).line()).hasSize(253);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.commands.publish(MqttPublish.of(raw + ",", "\n", 1)))
+			.withMessageContainingAll("command AT+MQTTPUBRAW is 254 bytes", "at most 253");
 	}
 
 	@Test

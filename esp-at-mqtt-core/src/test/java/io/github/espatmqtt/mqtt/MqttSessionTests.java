@@ -143,7 +143,9 @@ class MqttSessionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "2.0.0, 59, '', , keep-alive below 60 s", "2.2.0, 60, mqtt, , ALPN", "3.2.0, 60, '', name, SNI" })
+	@CsvSource({ "2.0.0, 59, '', , keep-alive of 59 s (at least 60 s)",
+			"2.0.0, 0, '', , keep-alive of 0 s (at least 60 s)", "2.2.0, 60, mqtt, , ALPN",
+			"3.2.0, 60, '', name, SNI" })
 	void settingTheFirmwareLacksIsNamed(String firmware, long keepAlive, String alpn, String sni, String expected) {
 		this.script.on("AT+GMR", "AT version:" + firmware + ".0(0123456 - ESP32 - x)\r\n" + ScriptedModule.OK);
 		MqttSession session = session();
@@ -152,6 +154,25 @@ class MqttSessionTests {
 		assertThatExceptionOfType(UnsupportedFirmwareException.class)
 			.isThrownBy(() -> session.requireSupport(user(), connection, new MqttBroker("b", 1, true, sni)))
 			.withMessageContainingAll(expected, firmware);
+		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT") && line.contains("="));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "115, 0, 0, ''", "116, 0, 0, AT+MQTTCONN is 255", "1, 117, 0, ''", "1, 118, 0, AT+MQTTALPN is 254",
+			"1, 0, 119, ''", "1, 0, 120, AT+MQTTSNI is 255" })
+	void nameThatIsTooLongWithItsEscapesIsRefusedBeforeAnythingIsSent(int host, int alpn, int sni, String refusal) {
+		MqttSession session = session();
+		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ZERO, true, null,
+				(alpn > 0) ? List.of(",".repeat(alpn)) : List.of());
+		MqttBroker broker = new MqttBroker(",".repeat(host), 1883, true, (sni > 0) ? ",".repeat(sni) : null);
+		ThrowingCallable check = () -> session.requireSupport(user(), connection, broker);
+		if (refusal.isEmpty()) {
+			assertThatCode(check).doesNotThrowAnyException();
+		}
+		else {
+			assertThatExceptionOfType(UnsupportedFirmwareException.class).isThrownBy(check)
+				.withMessageContainingAll(refusal + " bytes long", "at most 253 bytes", "Shorten");
+		}
 		assertThat(this.script.received()).noneMatch((line) -> line.startsWith("AT+MQTT") && line.contains("="));
 	}
 

@@ -107,6 +107,8 @@ class MqttValuesTests {
 			.withMessageContaining("password is 1025 bytes")
 			.withMessageNotContaining("secret");
 		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "", "p".repeat(33)))
+			.withMessageContainingAll("path is 33 bytes", "at most 32");
+		assertThatIllegalArgumentException().isThrownBy(() -> user("c", "", "", "\u00e4".repeat(16) + "p"))
 			.withMessageContaining("path is 33 bytes");
 	}
 
@@ -122,10 +124,12 @@ class MqttValuesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 0", "0, 1", "-1, 0" })
-	void otherCertificateIdsAreRefused(int certificate, int ca) {
+	@CsvSource({ "1, 0, certificate and key id must be 0, not 1", "-1, 0, certificate and key id must be 0, not -1",
+			"0, 1, CA id must be 0, not 1", "0, -1, CA id must be 0, not -1" })
+	void otherCertificateIdsAreRefused(int certificate, int ca, String refusal) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new MqttUserConfiguration(MqttScheme.TLS, "c", "", "", certificate, ca, ""));
+			.isThrownBy(() -> new MqttUserConfiguration(MqttScheme.TLS, "c", "", "", certificate, ca, ""))
+			.withMessageContaining(refusal);
 	}
 
 	@Test
@@ -149,7 +153,7 @@ class MqttValuesTests {
 	void keepAliveBeyondLimitIsRefused(Duration keepAlive) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new MqttConnectionConfiguration(keepAlive, true, null, List.of()))
-			.withMessageContaining("keep-alive");
+			.withMessageContainingAll("keep-alive", "from 0 to 7200", "not " + keepAlive);
 	}
 
 	@Test
@@ -160,8 +164,10 @@ class MqttValuesTests {
 		assertThat(configuration.alpn()).hasSize(5);
 		assertThat(alpn(List.of("a".repeat(255))).alpn()).hasSize(1);
 		assertThatIllegalArgumentException().isThrownBy(() -> alpn(Collections.nCopies(6, "mqtt")))
-			.withMessageContaining("There are 6");
-		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of("a".repeat(256))));
+			.withMessageContainingAll("There are 6 ALPN names", "at most 5");
+		assertThat(alpn(List.of("\u00e4".repeat(127) + "x")).alpn()).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of("\u00e4".repeat(128))))
+			.withMessageContainingAll("ALPN name is 256 bytes", "at most 255");
 		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of("a\r")));
 		assertThatIllegalArgumentException().isThrownBy(() -> alpn(List.of(""))).withMessageContaining("empty");
 	}
@@ -174,20 +180,32 @@ class MqttValuesTests {
 
 	@Test
 	void brokerAtLimitsIsAccepted() {
-		MqttBroker broker = new MqttBroker("h".repeat(128), 65535, false, "s".repeat(128));
-		assertThat(broker.host()).hasSize(128);
+		MqttBroker broker = new MqttBroker("\u00e4".repeat(64), 65535, false, "\u20ac".repeat(42) + "ab");
+		assertThat(broker.host()).hasSize(64);
 		assertThat(new MqttBroker("h", 1)).isEqualTo(new MqttBroker("h", 1, true, null)).hasToString("h:1");
 	}
 
 	@Test
 	void brokerBeyondLimitsIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("", 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h".repeat(129), 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h\r\n", 1));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 0)).withMessageContaining("not 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 65536));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "s".repeat(129)));
-		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "s\0"));
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("", 1))
+			.withMessage("The broker host is empty");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("\u00e4".repeat(64) + "h", 1))
+			.withMessageContainingAll("broker host is 129 bytes", "at most 128");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h\r\n", 1))
+			.withMessageContaining("broker host");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, ""))
+			.withMessage("The SNI name is empty");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "\u20ac".repeat(42) + "abc"))
+			.withMessageContainingAll("SNI name is 129 bytes", "at most 128");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", 1, true, "s\0"))
+			.withMessageContaining("SNI name");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { Integer.MIN_VALUE, -1, 0, 65536, Integer.MAX_VALUE })
+	void portBeyondLimitIsRefused(int port) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttBroker("h", port))
+			.withMessage("The broker port must be 1 to 65535, not " + port);
 	}
 
 	@Test

@@ -96,7 +96,7 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	 *
 	 * @param topicBytes the longest topic
 	 * @param willMessageBytes the longest will message
-	 * @param minimumKeepAlive the shortest keep-alive in seconds besides 0
+	 * @param minimumKeepAlive the shortest keep-alive in seconds
 	 * @param features what it has of what not all firmware has
 	 */
 	public record Capabilities(int topicBytes, int willMessageBytes, int minimumKeepAlive,

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -149,6 +150,18 @@ class SharedClientTests extends ClientBench {
 		assertThatIllegalStateException().isThrownBy(() -> subscriber.add(MqttSubscription.of("eleventh", 0)))
 			.withMessageContaining("eleventh");
 		assertThat(subscriber.subscriptions()).hasSize(MqttSubscription.MAXIMUM_COUNT);
+	}
+
+	@Test
+	void closesEvenIfTheFirmwareCannotTakeOneOfTheFilters() {
+		plugIn(module().firmware(FirmwareProfile.V2_1));
+		MqttSubscriber subscriber = subscriber(this.mine, "x".repeat(65), this.shared.filter());
+		subscriber.prepare();
+		ready();
+		subscriber.close();
+		assertThat(commands("AT+MQTTSUB=")).hasSize(1);
+		assertThat(commands("AT+MQTTUNSUB")).hasSize(1);
+		assertThat(this.client.subscriptions()).isEmpty();
 	}
 
 	private MqttSubscriber subscriber(BlockingQueue<MqttMessage> target, String... filters) {
