@@ -176,6 +176,19 @@ class MqttConversationTests extends Bench {
 			.send("AT+MQTTLONGPASSWORD=0,0", ERROR);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "V2_3_ESP8266", "V3_2", "V5_0" })
+	void longCredentialsHaveUpToOneKilobyte(FirmwareProfile firmware) {
+		quiet(firmware).send(USER, OK)
+			.send("AT+MQTTLONGUSERNAME=0,1024", "\r\nOK\r\n\r\n>")
+			.raw("u".repeat(1024))
+			.expect(OK)
+			.send("AT+MQTTLONGUSERNAME=0,1025", ERROR)
+			.send("AT+MQTTLONGUSERNAME=0,1", "\r\nOK\r\n\r\n>")
+			.raw("u")
+			.expect(OK);
+	}
+
 	@Test
 	void acceptsAlpnAndSni() {
 		quiet(module()).send(USER, OK)

@@ -91,7 +91,7 @@ final class Parameters {
 		}
 		long value;
 		try {
-			value = Long.decode(token.matches("-?0+\\d+") ? token.replaceFirst("0+", "") : token);
+			value = Long.decode(token.matches("-?0+\\d+") ? token.replaceFirst("0+(?=\\d)", "") : token);
 		}
 		catch (NumberFormatException ex) {
 			throw field.unreadable(this.index - 1);

@@ -34,7 +34,7 @@ class ParametersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0", "7, 7", "007, 7", "0x10, 16", "-3, -3", "2147483647, 2147483647" })
+	@CsvSource({ "0, 0", "00, 0", "7, 7", "007, 7", "-007, -7", "0x10, 16", "-3, -3", "2147483647, 2147483647" })
 	void readsNumbers(String wire, int value) throws CommandFailed {
 		assertThat(new Parameters(wire, 1).number(Field.PLAIN, -10, Integer.MAX_VALUE)).isEqualTo(value);
 	}
