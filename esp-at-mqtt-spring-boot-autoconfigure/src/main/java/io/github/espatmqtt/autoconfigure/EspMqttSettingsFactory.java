@@ -86,7 +86,8 @@ final class EspMqttSettingsFactory {
 
 	private static int onlyId(String name, int id) {
 		if (id != 0) {
-			throw PropertyChecks.invalid(name, id, "The firmware has one certificate, key and CA only, with id 0");
+			throw PropertyChecks.invalid(name, id,
+					"The id must be 0, not " + id + "; the firmware has one certificate, key and CA only");
 		}
 		return id;
 	}

@@ -52,7 +52,10 @@ class ConfiguredSubscriptionsTests {
 
 	@Test
 	void aTopicThatIsTooLongIsRefused() {
-		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "x".repeat(129)));
+		String longest = "\u00e4".repeat(64);
+		assertThat(ConfiguredSubscriptions.of(TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", longest))))
+			.containsExactly(MqttSubscription.of(longest, 1));
+		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", longest + "x"));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
 			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
 			.withMessageContaining("'esp.mqtt.subscriptions[0].topic'")

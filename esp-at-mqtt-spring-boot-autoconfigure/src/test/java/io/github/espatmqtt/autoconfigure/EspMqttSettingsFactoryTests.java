@@ -146,7 +146,8 @@ class EspMqttSettingsFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "keep-alive, 9000s", "keep-alive, -1s", "keep-alive, 500ms", "cert-key-id, 1", "ca-id, 2",
+	@CsvSource({ "scheme, 0", "scheme, 11", "keep-alive, 7201s", "keep-alive, -1s", "keep-alive, 500ms",
+			"cert-key-id, 1", "cert-key-id, -1", "ca-id, 1", "ca-id, -1", "broker.host, ''", "broker.port, -1",
 			"broker.port, 0", "broker.port, 65536", "alpn, 'a,b,c,d,e,f'", "inbound.queue-capacity, 0", "client-id, ''",
 			"sntp.time-zone, 15", "sntp.servers, 'a,b,c,d'", "timeouts.command, 0s", "timeouts.operation, -1s",
 			"timeouts.connect, 0s", "timeouts.probe, 0s", "retry.initial, 0s", "retry.maximum, 0s", "idle-check, 0s",
@@ -154,6 +155,25 @@ class EspMqttSettingsFactoryTests {
 			"inbound.fragment-buffer, 0", "inbound.fragment-buffer, 65536" })
 	void aValueTheModuleCannotTakeIsReportedByItsProperty(String name, String value) {
 		assertInvalid("esp.mqtt." + name, Map.of("esp.mqtt." + name, value));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "client-id, 512", "username, 512", "password, 512", "path, 16", "broker.host, 64", "sni, 64",
+			"will.topic, 64", "will.payload, 64" })
+	void limitsCountBytes(String name, int characters) {
+		Map<String, String> values = new HashMap<>(Map.of("esp.mqtt.will.topic", "t"));
+		values.put("esp.mqtt." + name, "\u00e4".repeat(characters));
+		assertThat(create(values)).isNotNull();
+		values.put("esp.mqtt." + name, "\u00e4".repeat(characters) + "x");
+		assertInvalid("esp.mqtt." + name, values).withMessageContaining("is " + (2 * characters + 1) + " bytes long")
+			.withMessageContaining("at most " + 2 * characters + " bytes");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "scheme, 1", "scheme, 10", "keep-alive, 0s", "keep-alive, 7200s", "broker.port, 1",
+			"broker.port, 65535", "alpn, 'a,b,c,d,e'" })
+	void aValueAtItsLimitIsTaken(String name, String value) {
+		assertThat(create(Map.of("esp.mqtt." + name, value))).isNotNull();
 	}
 
 	@ParameterizedTest
@@ -182,9 +202,11 @@ class EspMqttSettingsFactoryTests {
 		assertInvalid("esp.mqtt.will.topic", Map.of("esp.mqtt.will.topic", "a/#")).withMessageContaining("wildcard");
 	}
 
-	@Test
-	void theQosOfAWillIsChecked() {
-		assertInvalid("esp.mqtt.will.qos", Map.of("esp.mqtt.will.topic", "t", "esp.mqtt.will.qos", "3"));
+	@ParameterizedTest
+	@ValueSource(strings = { "-1", "3" })
+	void theQosOfAWillIsChecked(String qos) {
+		assertInvalid("esp.mqtt.will.qos", Map.of("esp.mqtt.will.topic", "t", "esp.mqtt.will.qos", qos))
+			.withMessageContaining("not " + qos);
 	}
 
 	@ParameterizedTest
