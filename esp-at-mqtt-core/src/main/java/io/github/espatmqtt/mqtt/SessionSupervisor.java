@@ -223,7 +223,7 @@ final class SessionSupervisor {
 	private void log(Throwable failure) {
 		Throwable last = this.tracker.status().lastFailure();
 		if (last == null || !String.valueOf(last.getMessage()).equals(failure.getMessage())) {
-			logger.warn("No session with {}, trying again: {}", this.settings.broker(), failure.getMessage());
+			logger.warn("No session with {}: {}", this.settings.broker(), failure.getMessage());
 		}
 		logger.debug("No session", failure);
 	}

@@ -35,7 +35,9 @@ class InvalidEspMqttPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inva
 		String description = "The property '" + cause.property() + "' " + problem + ":\n\n    " + cause.reason() + "."
 				+ (missing ? misspellings(cause.property()) : "");
 		String action = missing
-				? "Set the property as described, in the application's configuration or on the command line."
+				? "Set the property in the application's configuration or on the command line. At the least, a module "
+						+ "needs 'esp.mqtt.serial.port' or 'esp.mqtt.tcp.host', and 'esp.mqtt.broker.host'. To do "
+						+ "without a module, set 'esp.mqtt.enabled' to false; for a test, use @EmbeddedEspAt."
 				: "Correct '" + cause.property() + "' as described, or remove it to use the default.";
 		return new FailureAnalysis(description, action, cause);
 	}

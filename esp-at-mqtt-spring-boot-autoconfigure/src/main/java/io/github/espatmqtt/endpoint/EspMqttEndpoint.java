@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -95,13 +96,21 @@ public class EspMqttEndpoint {
 		switch (operation) {
 			case PUBLISH -> client.publish(request.message());
 			case SUBSCRIBE -> client.subscribe(request.subscription());
-			case UNSUBSCRIBE -> client.unsubscribe(request.filter());
+			case UNSUBSCRIBE -> unsubscribe(client, request.filter());
 			case RECONNECT -> {
 				client.stop();
 				client.start();
 			}
 		}
 		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
+	}
+
+	private static void unsubscribe(EspMqttClient client, MqttTopicFilter filter) {
+		client.unsubscribe(filter);
+		if (client.subscriptions().stream().anyMatch((left) -> left.filter().equals(filter))) {
+			throw new IllegalStateException(
+					"'" + filter + "' stays subscribed: other parts of the application need it");
+		}
 	}
 
 }

@@ -41,6 +41,9 @@ final class EventMeters implements EspMqttEventListener {
 		this.reconnects = counter("reconnects", "Sessions set up after one was lost");
 		this.moduleRestarts = counter("module.restarts", "Restarts of the module");
 		this.rejectedSubscriptions = counter("subscriptions.failed", "Subscriptions that failed");
+		for (EspMqttEvent.DropReason reason : EspMqttEvent.DropReason.values()) {
+			dropped(reason);
+		}
 		this.recovery = Timer.builder(PREFIX + "recovery")
 			.description("Time from the loss of a session to the next one that is ready")
 			.tags(tags)
@@ -49,6 +52,13 @@ final class EventMeters implements EspMqttEventListener {
 
 	private Counter counter(String name, String description) {
 		return Counter.builder(PREFIX + name).description(description).tags(this.tags).register(this.registry);
+	}
+
+	private Counter dropped(EspMqttEvent.DropReason reason) {
+		return Counter.builder(PREFIX + "messages.dropped")
+			.description("Messages that arrived and were dropped")
+			.tags(this.tags.and("reason", text(reason)))
+			.register(this.registry);
 	}
 
 	@Override
@@ -72,8 +82,7 @@ final class EventMeters implements EspMqttEventListener {
 
 	private void onRareEvent(EspMqttEvent event) {
 		if (event instanceof EspMqttEvent.Dropped dropped) {
-			this.registry.counter(PREFIX + "messages.dropped", this.tags.and("reason", text(dropped.reason())))
-				.increment();
+			dropped(dropped.reason()).increment();
 		}
 		else if (event instanceof EspMqttEvent.ModuleRestarted) {
 			this.moduleRestarts.increment();

@@ -60,7 +60,9 @@ public final class SerialExecutor implements Executor {
 				this.threads.execute(this::run);
 			}
 			catch (RuntimeException ex) {
-				giveUp(task);
+				if (giveUp(task)) {
+					run();
+				}
 				throw ex;
 			}
 		}
@@ -117,12 +119,17 @@ public final class SerialExecutor implements Executor {
 		}
 	}
 
-	private void giveUp(Runnable task) {
+	/**
+	 * Take a task back for which there is no thread.
+	 * @return whether others were accepted meanwhile, which nobody else is going to run
+	 */
+	private boolean giveUp(Runnable task) {
 		this.lock.lock();
 		try {
 			this.waiting.remove(task);
-			this.running = false;
+			this.running = !this.waiting.isEmpty();
 			this.idle.signalAll();
+			return this.running;
 		}
 		finally {
 			this.lock.unlock();

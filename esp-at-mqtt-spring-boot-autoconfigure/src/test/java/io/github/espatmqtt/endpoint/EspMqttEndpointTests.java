@@ -13,6 +13,7 @@ import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
@@ -24,6 +25,7 @@ import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import io.github.espatmqtt.transport.TcpTransport;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +161,18 @@ class EspMqttEndpointTests {
 			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false));
 		assertThat(perform("unsubscribe", "a/#", null, null, null).getStatus()).isEqualTo(204);
 		assertThat(this.client.subscriptions()).isEmpty();
+	}
+
+	@Test
+	void whatOthersNeedStaysSubscribed() {
+		EspMqttClient shared = EspMqttClient.create(new TcpTransport("localhost", 1),
+				new EspMqttSettings(new MqttBroker("b", 1883), "c"));
+		shared.subscribe(MqttSubscription.of("a/#", 1), this);
+		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("c", shared),
+				EnumSet.allOf(EspMqttEndpointOperation.class));
+		WebEndpointResponse<EspMqttProblem> response = endpoint.perform("c", "unsubscribe", "a/#", null, null, null);
+		assertThat(response.getStatus()).isEqualTo(409);
+		assertThat(response.getBody().error()).contains("'a/#' stays subscribed");
 	}
 
 	@Test

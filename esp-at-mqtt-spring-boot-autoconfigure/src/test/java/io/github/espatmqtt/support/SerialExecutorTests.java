@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,19 @@ class SerialExecutorTests {
 		assertThatExceptionOfType(RejectedExecutionException.class)
 			.isThrownBy(() -> small.execute(() -> this.done.add(2)))
 			.withMessageContaining("1 tasks");
+	}
+
+	@Test
+	void whatWasAcceptedRunsThoughThereIsNoThread() {
+		AtomicReference<SerialExecutor> full = new AtomicReference<>();
+		full.set(new SerialExecutor((command) -> {
+			full.get().execute(() -> this.done.add(2));
+			throw new RejectedExecutionException("pool full");
+		}, 1000));
+		assertThatExceptionOfType(RejectedExecutionException.class)
+			.isThrownBy(() -> full.get().execute(() -> this.done.add(1)));
+		assertThat(this.done).containsExactly(2);
+		assertThat(full.get().isIdle()).isTrue();
 	}
 
 	@Test
