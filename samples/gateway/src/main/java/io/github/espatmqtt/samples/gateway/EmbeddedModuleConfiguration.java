@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.espatmqtt.autoconfigure.EspMqttConnectionDetails;
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.transport.AtTransport;
 
 import org.springframework.context.annotation.Bean;
@@ -27,17 +28,17 @@ class EmbeddedModuleConfiguration {
 	}
 
 	@Bean
-	EmbeddedBroker embeddedBroker() throws Exception {
-		return new EmbeddedBroker();
+	EmbeddedMqttBroker embeddedBroker() {
+		return EmbeddedMqttBroker.start();
 	}
 
 	@Bean
-	EspAtEmulator emulator(EmbeddedBroker broker) {
+	EspAtEmulator emulator(EmbeddedMqttBroker broker) {
 		return EspAtEmulator.builder().broker(broker.host(), broker.port()).build();
 	}
 
 	@Bean
-	EspMqttConnectionDetails emulatorConnectionDetails(EspAtEmulator emulator, EmbeddedBroker broker) {
+	EspMqttConnectionDetails emulatorConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker) {
 		return new EmulatorConnectionDetails(emulator.transport(), broker.host(), broker.port());
 	}
 

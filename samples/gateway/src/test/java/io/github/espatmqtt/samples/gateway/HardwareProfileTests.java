@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
+import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,13 @@ class HardwareProfileTests {
 
 	@Test
 	void aModuleElsewhereIsUsedInPlaceOfTheEmbeddedOne() throws Exception {
-		try (EmbeddedBroker broker = new EmbeddedBroker();
+		try (EmbeddedMqttBroker broker = EmbeddedMqttBroker.start();
 				EspAtEmulator module = EspAtEmulator.builder().build();
 				EspAtTcpServer server = module.listen(0);
 				ConfigurableApplicationContext context = run("--esp.mqtt.tcp.host=localhost",
 						"--esp.mqtt.tcp.port=" + server.port(), "--esp.mqtt.broker.host=" + broker.host(),
 						"--esp.mqtt.broker.port=" + broker.port(), "--esp.mqtt.subscriptions[0].topic=demo/#")) {
-			assertThat(context.getBeansOfType(EmbeddedBroker.class)).isEmpty();
+			assertThat(context.getBeansOfType(EmbeddedMqttBroker.class)).isEmpty();
 			assertThat(context.getBeansOfType(EspAtEmulator.class)).isEmpty();
 			context.getBean(EspMqttClient.class).awaitReady(Duration.ofSeconds(20));
 			GatewayClient gateway = client(context);
