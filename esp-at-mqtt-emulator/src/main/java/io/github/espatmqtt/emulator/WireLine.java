@@ -1,5 +1,6 @@
 package io.github.espatmqtt.emulator;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ public record WireLine(boolean fromHost, String text, boolean secret) {
 		StringBuilder escaped = new StringBuilder();
 		text.codePoints().forEach((each) -> {
 			if (each == '\uFFFD' || Character.isISOControl(each)) {
-				escaped.append("\\u%04x".formatted(each));
+				escaped.append(String.format(Locale.ROOT, "\\u%04x", each));
 			}
 			else {
 				escaped.appendCodePoint(each);

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.assertj;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 import io.github.espatmqtt.emulator.WireLine;
 import io.github.espatmqtt.emulator.WireRecording;
@@ -112,7 +113,7 @@ public final class WireAssert extends AbstractAssert<WireAssert, WireRecording> 
 	}
 
 	private void fail(String message, Object... arguments) {
-		failWithMessage("%s", message.formatted(arguments));
+		failWithMessage("%s", String.format(Locale.ROOT, message, arguments));
 	}
 
 	private static boolean advance(Iterator<WireLine> rest, boolean fromHost, String start) {

@@ -3,6 +3,7 @@ package io.github.espatmqtt.emulator.broker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -138,8 +139,8 @@ public final class MqttPeer implements AutoCloseable {
 		}
 		catch (CompletionException ex) {
 			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new IllegalStateException(
-					"Cannot %s at the broker %s: %s".formatted(operation, this.address, cause.getMessage()), cause);
+			throw new IllegalStateException(String.format(Locale.ROOT, "Cannot %s at the broker %s: %s", operation,
+					this.address, cause.getMessage()), cause);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -118,8 +119,8 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			throw wrong("'--modules' must be at least 1 but is " + this.modules);
 		}
 		if (this.port > 0 && this.port + this.modules - 1 > LAST_PORT) {
-			throw wrong(
-					"%d modules from port %d on need ports beyond %d".formatted(this.modules, this.port, LAST_PORT));
+			throw wrong(String.format(Locale.ROOT, "%d modules from port %d on need ports beyond %d", this.modules,
+					this.port, LAST_PORT));
 		}
 	}
 
@@ -166,8 +167,9 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 
 	private void announce(List<RunningModule> running, Broker open, PrintWriter out) {
 		for (int i = 0; i < running.size(); i++) {
-			out.printf("%sESP-AT %s is ready on %s:%d, broker %s%n", (this.modules > 1) ? (i + 1) + " " : "",
-					this.firmware.version(), this.bind, running.get(i).port(), open);
+			out.printf(Locale.ROOT, "%sESP-AT %s is ready on %s:%d, broker %s%n",
+					(this.modules > 1) ? (i + 1) + " " : "", this.firmware.version(), this.bind, running.get(i).port(),
+					open);
 		}
 		out.flush();
 	}
@@ -175,7 +177,7 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	private void listFirmwares() {
 		PrintWriter out = this.spec.commandLine().getOut();
 		for (FirmwareProfile each : FirmwareProfile.values()) {
-			out.printf("%-13s%s%n", each.version(), each.banner().get(0));
+			out.printf(Locale.ROOT, "%-13s%s%n", each.version(), each.banner().get(0));
 		}
 		out.flush();
 	}

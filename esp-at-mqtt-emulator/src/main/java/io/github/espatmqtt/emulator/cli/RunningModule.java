@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.cli;
 
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Objects;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
@@ -27,7 +28,8 @@ record RunningModule(EspAtEmulator emulator, EspAtTcpServer server) implements A
 	}
 
 	private static String explanation(InetSocketAddress address, UncheckedIOException failure) {
-		String where = "Cannot listen on port %d of %s: ".formatted(address.getPort(), address.getHostString());
+		String where = String.format(Locale.ROOT, "Cannot listen on port %d of %s: ", address.getPort(),
+				address.getHostString());
 		if (address.isUnresolved()) {
 			return where + "there is no such address";
 		}

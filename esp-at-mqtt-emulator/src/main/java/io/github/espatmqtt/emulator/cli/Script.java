@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ record Script(List<Step> steps) {
 			return ScriptLine.parse(line);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("%s, line %d: %s".formatted(file, number, ex.getMessage()), ex);
+			throw new IllegalArgumentException(
+					String.format(Locale.ROOT, "%s, line %d: %s", file, number, ex.getMessage()), ex);
 		}
 	}
 

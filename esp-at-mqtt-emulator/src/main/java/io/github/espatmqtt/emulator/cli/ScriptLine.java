@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +30,8 @@ final class ScriptLine {
 			return new Step(line, Duration.ZERO, null, Verb.action(line));
 		}
 		if (timed.group(3) == null) {
-			throw new IllegalArgumentException("'%s' needs a time and an action, as in '%s 10s restart'"
-				.formatted(timed.group(1), timed.group(1)));
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+					"'%s' needs a time and an action, as in '%s 10s restart'", timed.group(1), timed.group(1)));
 		}
 		Duration time = ScriptTime.parse(timed.group(2));
 		Consumer<Stage> action = Verb.action(timed.group(3));

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.cli;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -71,8 +72,8 @@ enum Verb {
 	private Consumer<Stage> with(String arguments) {
 		boolean wanted = !this.form.equals(this.word);
 		if (wanted == arguments.isEmpty()) {
-			throw new IllegalArgumentException(
-					"the form is '%s'".formatted(this.form) + (wanted ? "" : ", without '" + arguments + "'"));
+			throw new IllegalArgumentException(String.format(Locale.ROOT, "the form is '%s'", this.form)
+					+ (wanted ? "" : ", without '" + arguments + "'"));
 		}
 		return this.parser.apply(arguments);
 	}

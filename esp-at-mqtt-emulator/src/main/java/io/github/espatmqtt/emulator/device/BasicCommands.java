@@ -102,7 +102,7 @@ final class BasicCommands {
 		int parity = parameters.number(Field.PLAIN, 0, 2);
 		int flowControl = parameters.number(Field.PLAIN, 0, 3);
 		parameters.end(Field.PLAIN);
-		return "%d,%d,%d,%d,%d".formatted(baud, dataBits, stopBits, parity, flowControl);
+		return Wire.format("%d,%d,%d,%d,%d", baud, dataBits, stopBits, parity, flowControl);
 	}
 
 }

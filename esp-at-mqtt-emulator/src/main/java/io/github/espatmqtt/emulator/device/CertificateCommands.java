@@ -64,7 +64,7 @@ final class CertificateCommands {
 		if (content == null) {
 			throw new CommandFailed(ErrorCode.invalid(1));
 		}
-		String entry = "+SYSMFG:\"%1$s\",\"%1$s\",%2$d".formatted(name, BINARY);
+		String entry = Wire.format("+SYSMFG:\"%1$s\",\"%1$s\",%2$d", name, BINARY);
 		this.terminal.line(parameters.hasNext() ? entry + "," + value(name, content, parameters) : entry);
 	}
 

@@ -35,7 +35,7 @@ final class CommandTable {
 	}
 
 	private static String listing(int index, Command command) {
-		return "+CMD:%d,\"%s\",%d,%d,%d,%d".formatted(index, command.name(), flag(command, Form.TEST),
+		return Wire.format("+CMD:%d,\"%s\",%d,%d,%d,%d", index, command.name(), flag(command, Form.TEST),
 				flag(command, Form.QUERY), flag(command, Form.SET), flag(command, Form.EXECUTE));
 	}
 

@@ -38,7 +38,7 @@ final class CredentialCommands {
 	private void add(CommandTable table, String name, Field field) {
 		Command text = Command.named("AT+MQTT" + name).set(2, (parameters) -> fromText(parameters, field));
 		if (this.profile.hasConfigurationQueries()) {
-			text.query((none) -> this.terminal.line("+MQTT%s:0,\"%s\"".formatted(name, current(field))));
+			text.query((none) -> this.terminal.line(Wire.format("+MQTT%s:0,\"%s\"", name, current(field))));
 		}
 		table.addIf(this.profile.hasStringCredentials(), text);
 		table.addIf(this.profile.hasLongCredentials(),

@@ -10,8 +10,8 @@ package io.github.espatmqtt.emulator.device;
 record Endpoint(String host, int port, boolean reconnect) {
 
 	String report(UserConfiguration user) {
-		return "%d,\"%s\",\"%d\",\"%s\",%d".formatted(user.scheme().number(), this.host, this.port, user.reportedPath(),
-				this.reconnect ? 1 : 0);
+		return Wire.format("%d,\"%s\",\"%d\",\"%s\",%d", user.scheme().number(), this.host, this.port,
+				user.reportedPath(), this.reconnect ? 1 : 0);
 	}
 
 }

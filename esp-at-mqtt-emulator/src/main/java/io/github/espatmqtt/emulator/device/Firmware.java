@@ -209,7 +209,7 @@ final class Firmware {
 
 	private void report(int code) {
 		if (this.logging) {
-			this.terminal.line("ERR CODE:0x%08x".formatted(code));
+			this.terminal.line(Wire.format("ERR CODE:0x%08x", code));
 		}
 	}
 

@@ -39,7 +39,7 @@ record Fragments(int buffer) {
 	}
 
 	private static byte[] line(String topic, byte[] payload, int start, int end) {
-		byte[] header = Wire.bytes("+MQTTSUBRECV:0,\"%s\",%d,".formatted(topic, end - start));
+		byte[] header = Wire.bytes(Wire.format("+MQTTSUBRECV:0,\"%s\",%d,", topic, end - start));
 		byte[] line = new byte[header.length + end - start + 2];
 		System.arraycopy(header, 0, line, 0, header.length);
 		System.arraycopy(payload, start, line, header.length, end - start);

@@ -13,6 +13,8 @@ final class IpCommands {
 
 	private static final int MOST_SERVERS = 3;
 
+	private static final String NO_ADDRESS = "0.0.0.0";
+
 	private final Wifi wifi;
 
 	private final Settings settings;
@@ -37,10 +39,10 @@ final class IpCommands {
 	}
 
 	private void addresses() {
-		String format = this.wifi.isJoined() ? "192.0.2.%d" : "0.0.0.0";
-		this.terminal.line("+CIPSTA:ip:\"" + format.formatted(50) + "\"");
-		this.terminal.line("+CIPSTA:gateway:\"" + format.formatted(1) + "\"");
-		this.terminal.line("+CIPSTA:netmask:\"" + (this.wifi.isJoined() ? "255.255.255.0" : format) + "\"");
+		boolean joined = this.wifi.isJoined();
+		this.terminal.line("+CIPSTA:ip:\"" + (joined ? "192.0.2.50" : NO_ADDRESS) + "\"");
+		this.terminal.line("+CIPSTA:gateway:\"" + (joined ? "192.0.2.1" : NO_ADDRESS) + "\"");
+		this.terminal.line("+CIPSTA:netmask:\"" + (joined ? "255.255.255.0" : NO_ADDRESS) + "\"");
 	}
 
 	private void nameServers(Parameters parameters) throws CommandFailed {

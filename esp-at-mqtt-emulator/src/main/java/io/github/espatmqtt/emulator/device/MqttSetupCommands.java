@@ -101,7 +101,7 @@ final class MqttSetupCommands {
 	private String userReport() {
 		UserConfiguration user = this.session.status().user();
 		Credentials credentials = user.credentials();
-		return "%d,\"%s\",\"%s\",\"%s\",0,0,\"%s\"".formatted(user.scheme().number(),
+		return Wire.format("%d,\"%s\",\"%s\",\"%s\",0,0,\"%s\"", user.scheme().number(),
 				Wire.encode(credentials.clientId()), Wire.encode(credentials.username()),
 				Wire.encode(credentials.password()), user.path());
 	}
@@ -109,9 +109,9 @@ final class MqttSetupCommands {
 	private String connectionReport() {
 		ConnectionConfiguration connection = this.session.status().connection();
 		Message will = connection.will();
-		String rest = (will == null) ? "\"\",\"\",0,0" : "\"%s\",\"%s\",%d,%d".formatted(Wire.encode(will.topic()),
+		String rest = (will == null) ? "\"\",\"\",0,0" : Wire.format("\"%s\",\"%s\",%d,%d", Wire.encode(will.topic()),
 				Wire.text(will.payload()), will.qos(), will.retain() ? 1 : 0);
-		return "%d,%d,%s".formatted(connection.keepAlive(), connection.persistent() ? 1 : 0, rest);
+		return Wire.format("%d,%d,%s", connection.keepAlive(), connection.persistent() ? 1 : 0, rest);
 	}
 
 }

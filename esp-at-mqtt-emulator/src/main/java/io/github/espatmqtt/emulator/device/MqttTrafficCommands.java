@@ -59,8 +59,8 @@ final class MqttTrafficCommands {
 		UserConfiguration user = status.user();
 		Endpoint endpoint = status.endpoint();
 		String report = (endpoint != null) ? endpoint.report(user)
-				: "%d,\"\",\"\",\"\",0".formatted(user.scheme().number());
-		this.terminal.line("+MQTTCONN:0,%d,%s".formatted(status.state().number(), report));
+				: Wire.format("%d,\"\",\"\",\"\",0", user.scheme().number());
+		this.terminal.line(Wire.format("+MQTTCONN:0,%d,%s", status.state().number(), report));
 	}
 
 	private void publish(Parameters parameters) throws CommandFailed {
@@ -104,10 +104,10 @@ final class MqttTrafficCommands {
 		int state = status.state().number();
 		Map<String, Integer> all = status.subscriptions();
 		if (all.isEmpty()) {
-			this.terminal.line("+MQTTSUB:0,%d,\"\",0".formatted(state));
+			this.terminal.line(Wire.format("+MQTTSUB:0,%d,\"\",0", state));
 		}
 		all.forEach((filter, qos) -> this.terminal
-			.line("+MQTTSUB:0,%d,\"%s\",%d".formatted(state, Wire.encode(filter), qos)));
+			.line(Wire.format("+MQTTSUB:0,%d,\"%s\",%d", state, Wire.encode(filter), qos)));
 	}
 
 	private void unsubscribe(Parameters parameters) throws CommandFailed {

@@ -31,7 +31,7 @@ final class PartitionCommands {
 	private void list() {
 		int address = 0x24000;
 		for (String name : Stored.places()) {
-			this.terminal.line("+SYSFLASH:\"%s\",64,6,0x%x,0x%x".formatted(name, address, Flash.PARTITION_SIZE));
+			this.terminal.line(Wire.format("+SYSFLASH:\"%s\",64,6,0x%x,0x%x", name, address, Flash.PARTITION_SIZE));
 			address += Flash.PARTITION_SIZE;
 		}
 	}

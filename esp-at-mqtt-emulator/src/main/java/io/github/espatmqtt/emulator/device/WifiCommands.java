@@ -121,12 +121,12 @@ final class WifiCommands {
 			return;
 		}
 		String rest = this.profile.reportsWifiState() ? ",0,1,3,0,1" : "";
-		this.terminal.line("+CWJAP:\"%s\",\"02:00:00:00:00:01\",6,-50%s".formatted(ssid(joined), rest));
+		this.terminal.line(Wire.format("+CWJAP:\"%s\",\"02:00:00:00:00:01\",6,-50%s", ssid(joined), rest));
 	}
 
 	private void state() {
 		AccessPoint joined = this.wifi.joined();
-		this.terminal.line("+CWSTATE:%d,\"%s\"".formatted((joined != null) ? 2 : 0, ssid(joined)));
+		this.terminal.line(Wire.format("+CWSTATE:%d,\"%s\"", (joined != null) ? 2 : 0, ssid(joined)));
 	}
 
 	private static String ssid(@Nullable AccessPoint network) {

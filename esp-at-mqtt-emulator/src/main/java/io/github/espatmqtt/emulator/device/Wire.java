@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Text on the line has one character per byte; text for people and brokers is UTF-8.
@@ -8,6 +9,13 @@ import java.nio.charset.StandardCharsets;
 final class Wire {
 
 	private Wire() {
+	}
+
+	/**
+	 * Format text for the line, with the same digits wherever this program runs.
+	 */
+	static String format(String format, Object... arguments) {
+		return String.format(Locale.ROOT, format, arguments);
 	}
 
 	static byte[] bytes(String wire) {

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.fault;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,7 +45,7 @@ record Dialect(Faults.Speech speech) {
 	 * @param number decides which one
 	 */
 	static byte[] log(int number) {
-		return LOG.get(number % LOG.size()).formatted(number).getBytes(StandardCharsets.US_ASCII);
+		return String.format(Locale.ROOT, LOG.get(number % LOG.size()), number).getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static String imitated(String text) {

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.junit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +70,7 @@ record Bench(Store store, Store classStore) {
 		Matcher matcher = ADDRESS.matcher(address);
 		if (!matcher.matches()) {
 			throw new ExtensionConfigurationException(
-					"@EspAtModule(broker = \"%s\") is not of the form host:port".formatted(address));
+					String.format(Locale.ROOT, "@EspAtModule(broker = \"%s\") is not of the form host:port", address));
 		}
 		return builder.broker(matcher.group(1), Integer.parseInt(matcher.group(2)));
 	}
