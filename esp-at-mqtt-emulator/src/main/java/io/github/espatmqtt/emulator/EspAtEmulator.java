@@ -10,6 +10,7 @@ import java.util.Objects;
 import io.github.espatmqtt.emulator.device.AccessPoint;
 import io.github.espatmqtt.emulator.device.DeviceSettings;
 import io.github.espatmqtt.emulator.device.EspAtDevice;
+import io.github.espatmqtt.emulator.device.Times;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.fault.FaultyBroker;
@@ -46,8 +47,9 @@ public final class EspAtEmulator implements AutoCloseable {
 		this.firmware = builder.firmware;
 		this.line = new SerialLine(this.panel, (builder.tap != null) ? this.wire.andThen(builder.tap) : this.wire);
 		DeviceSettings settings = new DeviceSettings(builder.firmware, builder.broker, builder.accessPoint,
-				builder.reconnectDelay);
-		this.device = new EspAtDevice(settings, new FaultyBroker(new HiveMqConnector(), this.panel), this.panel,
+				builder.reconnectDelay, builder.times);
+		this.device = new EspAtDevice(settings,
+				new FaultyBroker(new HiveMqConnector(this.panel::isBrokerFrozen), this.panel), this.panel,
 				this.line::toHost);
 		this.device.restart();
 	}
@@ -122,6 +124,38 @@ public final class EspAtEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Lose the list of subscriptions but not the connection. The broker still sends what
+	 * was subscribed.
+	 */
+	public void forgetSubscriptions() {
+		this.device.forgetSubscriptions();
+	}
+
+	/**
+	 * Let the broker lose one subscription, which the module still lists.
+	 * @param filter the topic filter
+	 * @throws IllegalStateException if the module is not connected
+	 */
+	public void forgetAtBroker(String filter) {
+		this.device.forgetAtBroker(filter);
+	}
+
+	/**
+	 * Hang: nothing is read and nothing said until {@link #restart()}.
+	 */
+	public void hang() {
+		this.device.hang();
+	}
+
+	/**
+	 * Answer everything with {@code busy p...} until {@code AT+RST} or
+	 * {@link #restart()}.
+	 */
+	public void jam() {
+		this.device.jam();
+	}
+
+	/**
 	 * Pull the cable out. The host's connection breaks, the module runs on.
 	 */
 	public void unplug() {
@@ -158,6 +192,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	@Override
 	public void close() {
 		this.device.close();
+		this.panel.set(Faults.NONE);
 		unplug();
 	}
 
@@ -183,6 +218,8 @@ public final class EspAtEmulator implements AutoCloseable {
 		private Faults faults = Faults.NONE;
 
 		private Duration reconnectDelay = Duration.ofSeconds(10);
+
+		private Times times = Times.NONE;
 
 		private @Nullable WireTap tap;
 
@@ -239,6 +276,16 @@ public final class EspAtEmulator implements AutoCloseable {
 		 */
 		public Builder reconnectDelay(Duration delay) {
 			this.reconnectDelay = Objects.requireNonNull(delay, "'delay' must not be null");
+			return this;
+		}
+
+		/**
+		 * Take the time that real modules take to restart (1.6 s), to restore the factory
+		 * settings (0.4 s more) and to clean up a connection (1 s).
+		 * @return this builder
+		 */
+		public Builder realisticTimes() {
+			this.times = Times.REALISTIC;
 			return this;
 		}
 

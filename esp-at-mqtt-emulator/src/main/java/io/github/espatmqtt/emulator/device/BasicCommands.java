@@ -27,14 +27,14 @@ final class BasicCommands {
 	void addTo(CommandTable table) {
 		table.add(Command.named("AT").execute((none) -> {
 		}));
-		table.add(Command.named("ATE0").execute((none) -> this.firmware.echo(false)));
-		table.add(Command.named("ATE1").execute((none) -> this.firmware.echo(true)));
+		table.add(Command.named("ATE0").execute((none) -> this.firmware.loop().echo(false)));
+		table.add(Command.named("ATE1").execute((none) -> this.firmware.loop().echo(true)));
 		table.add(Command.named("AT+RST").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restart)));
-		table.add(Command.named("AT+RESTORE").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restore)));
+		table.add(Command.named("AT+RESTORE").on(Form.EXECUTE, 0, (none) -> restore()));
 		table.add(Command.named("AT+GMR").execute((none) -> print(this.profile.banner())));
 		table.addIf(this.profile.hasCommandList(), Command.named("AT+CMD").query((none) -> print(table.listing())));
 		table.add(Command.named("AT+SYSLOG")
-			.query((none) -> this.terminal.line("+SYSLOG:" + (this.firmware.isLogging() ? 1 : 0)))
+			.query((none) -> this.terminal.line("+SYSLOG:" + (this.firmware.loop().isLogging() ? 1 : 0)))
 			.set(1, this::log));
 		table.add(Command.named("AT+SYSRAM").query((none) -> this.terminal.line(memory())));
 		addClock(table);
@@ -73,6 +73,11 @@ final class BasicCommands {
 			.set(5, (parameters) -> flash.uart(port(parameters))));
 	}
 
+	private Ending restore() throws CommandFailed {
+		Pause.of(this.firmware.times().restore());
+		return Ending.okThen(this.firmware::restore);
+	}
+
 	private void print(List<String> lines) {
 		lines.forEach(this.terminal::line);
 	}
@@ -82,7 +87,7 @@ final class BasicCommands {
 	}
 
 	private void log(Parameters parameters) throws CommandFailed {
-		this.firmware.logging(only(parameters, 1) == 1);
+		this.firmware.loop().logging(only(parameters, 1) == 1);
 	}
 
 	private void clock(Parameters parameters) throws CommandFailed {

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * that the command names
  * @param accessPoint the only Wi-Fi network in reach, or {@code null} if any network is
  * @param reconnectDelay time between attempts to reconnect to the broker
+ * @param times how long it takes for what it does without the network
  * @since 0.1.0
  */
 public record DeviceSettings(FirmwareProfile profile, @Nullable InetSocketAddress broker,
-		@Nullable AccessPoint accessPoint, Duration reconnectDelay) {
+		@Nullable AccessPoint accessPoint, Duration reconnectDelay, Times times) {
 
 	public DeviceSettings {
 		Objects.requireNonNull(profile, "'profile' must not be null");
 		Objects.requireNonNull(reconnectDelay, "'reconnectDelay' must not be null");
+		Objects.requireNonNull(times, "'times' must not be null");
 	}
 
 	InetSocketAddress addressOf(Endpoint endpoint) {

@@ -59,10 +59,7 @@ public final class EspAtDevice implements AutoCloseable {
 	 * @param bytes the bytes that have arrived
 	 */
 	public void receive(byte[] bytes) {
-		Firmware current = this.firmware;
-		if (current != null) {
-			current.receive(bytes);
-		}
+		ifRunning((current) -> current.receive(bytes));
 	}
 
 	/**
@@ -73,7 +70,7 @@ public final class EspAtDevice implements AutoCloseable {
 		try {
 			powerOff();
 			int boot = ++this.boots;
-			Duration delay = this.hardware.panel().current().bootDelay();
+			Duration delay = bootTime();
 			if (delay.isZero()) {
 				boot(boot);
 			}
@@ -90,10 +87,44 @@ public final class EspAtDevice implements AutoCloseable {
 	 * Lose the network connection to the broker.
 	 */
 	public void dropBroker() {
-		Firmware current = this.firmware;
-		if (current != null) {
-			current.session().cut();
-		}
+		ifRunning((current) -> current.session().cut());
+	}
+
+	/**
+	 * Lose the list of subscriptions, which the broker still has.
+	 */
+	public void forgetSubscriptions() {
+		ifRunning((current) -> current.session().forgetSubscriptions());
+	}
+
+	/**
+	 * Let the broker lose a subscription, which this module still lists.
+	 * @param filter the topic filter
+	 * @throws IllegalStateException if there is no broker that does so
+	 */
+	public void forgetAtBroker(String filter) {
+		ifRunning((current) -> {
+			try {
+				current.session().forgetAtBroker(filter);
+			}
+			catch (CommandFailed ex) {
+				throw new IllegalStateException("There is no broker to forget '" + filter + "'", ex);
+			}
+		});
+	}
+
+	/**
+	 * Hang: read and say nothing until the next restart.
+	 */
+	public void hang() {
+		ifRunning(Firmware::hang);
+	}
+
+	/**
+	 * Be busy until the next restart, for which {@code AT+RST} still does.
+	 */
+	public void jam() {
+		ifRunning(Firmware::jam);
 	}
 
 	/**
@@ -128,6 +159,19 @@ public final class EspAtDevice implements AutoCloseable {
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private Duration bootTime() {
+		Duration fault = this.hardware.panel().current().bootDelay();
+		Duration usual = this.hardware.settings().times().boot();
+		return (fault.compareTo(usual) > 0) ? fault : usual;
+	}
+
+	private void ifRunning(Consumer<Firmware> action) {
+		Firmware current = this.firmware;
+		if (current != null) {
+			action.accept(current);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.device;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 import io.github.espatmqtt.emulator.mqtt.Message;
 
@@ -10,8 +11,17 @@ import io.github.espatmqtt.emulator.mqtt.Message;
  *
  * @param buffer the size of the receive buffer, which the first piece shares with the
  * MQTT header
+ * @param reads how many bytes of a message that the buffer cannot hold come at once, of
+ * those that there is room for
  */
-record Fragments(int buffer) {
+record Fragments(int buffer, IntUnaryOperator reads) {
+
+	/**
+	 * Create fragments that fill the buffer.
+	 */
+	Fragments(int buffer) {
+		this(buffer, IntUnaryOperator.identity());
+	}
 
 	/**
 	 * Return the lines that report a message.
@@ -20,10 +30,11 @@ record Fragments(int buffer) {
 		String topic = Wire.encode(message.topic());
 		byte[] payload = message.payload();
 		List<byte[]> lines = new ArrayList<>();
+		int first = this.buffer - header(topic.length(), message);
 		int start = 0;
 		do {
-			int room = (start == 0) ? this.buffer - header(topic.length(), message) : this.buffer;
-			int end = Math.min(payload.length, start + room);
+			int room = Math.min(payload.length - start, (start == 0) ? first : this.buffer);
+			int end = start + ((payload.length > first) ? this.reads.applyAsInt(room) : room);
 			lines.add(line(topic, payload, start, end));
 			start = end;
 		}

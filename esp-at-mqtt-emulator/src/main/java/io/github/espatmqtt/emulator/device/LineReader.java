@@ -27,6 +27,8 @@ final class LineReader {
 
 	private @Nullable RawData rawData;
 
+	private @Nullable ByteArrayOutputStream kept;
+
 	/**
 	 * Create a new reader.
 	 * @param lock held while a line is handed on
@@ -66,7 +68,57 @@ final class LineReader {
 		}
 	}
 
+	/**
+	 * Keep what arrives, instead of reading it.
+	 */
+	void hold() {
+		this.lock.lock();
+		try {
+			this.kept = (this.kept != null) ? this.kept : new ByteArrayOutputStream();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Read what was kept, and from now on what arrives.
+	 */
+	void release() {
+		this.lock.lock();
+		try {
+			ByteArrayOutputStream waiting = this.kept;
+			this.kept = null;
+			if (waiting != null) {
+				accept(waiting.toByteArray());
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Forget the beginning of a line.
+	 * @return whether there was one
+	 */
+	boolean dropUnfinished() {
+		this.lock.lock();
+		try {
+			boolean unfinished = this.bytes.size() > 0;
+			this.bytes.reset();
+			return unfinished;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private void accept(byte received) {
+		if (this.kept != null) {
+			this.kept.write(received);
+			return;
+		}
 		if (this.rawData != null) {
 			this.rawData = this.rawData.add(received) ? null : this.rawData;
 			return;

@@ -80,6 +80,7 @@ final class MqttSession {
 		requireLink();
 		MqttStatus before = status();
 		if (before.subscriptions().containsKey(filter)) {
+			notice("ALREADY SUBSCRIBE");
 			return;
 		}
 		require(before.subscriptions().size() < this.uplink.subscriptionLimit(), MqttError.CLIENT_SUBSCRIBE_FAILED);
@@ -91,6 +92,7 @@ final class MqttSession {
 	void unsubscribe(String filter, Duration timeout) throws CommandFailed {
 		requireLink();
 		if (!status().subscriptions().containsKey(filter)) {
+			notice("NO UNSUBSCRIBE");
 			return;
 		}
 		this.connection.perform(MqttError.CLIENT_UNSUBSCRIBE_FAILED, (link) -> link.unsubscribe(filter, timeout));
@@ -106,7 +108,31 @@ final class MqttSession {
 		BrokerLink last = this.connection.reset();
 		if (last != null) {
 			last.disconnect();
+			this.uplink.cleanUp();
 		}
+	}
+
+	/**
+	 * Lose the list of subscriptions, which the broker still has.
+	 */
+	void forgetSubscriptions() {
+		this.connection.change(MqttStatus::withoutSubscriptions);
+	}
+
+	/**
+	 * Let the broker lose a subscription, which this module still lists.
+	 */
+	void forgetAtBroker(String filter) throws CommandFailed {
+		Duration patience = this.uplink.patience();
+		this.connection.perform(MqttError.CLIENT_UNSUBSCRIBE_FAILED, (link) -> link.unsubscribe(filter, patience));
+	}
+
+	/**
+	 * Return what a publish that fails is answered with behind {@code +MQTTPUB:}, empty
+	 * if only raw ones are answered so.
+	 */
+	String publishFailure() {
+		return this.uplink.speech().publishFailure();
 	}
 
 	/**
@@ -124,6 +150,12 @@ final class MqttSession {
 	 */
 	void cut() {
 		this.connection.cut();
+	}
+
+	private void notice(String text) {
+		if (this.uplink.speech().notices()) {
+			this.terminal.line(text);
+		}
 	}
 
 	private static void require(boolean condition, MqttError error) throws CommandFailed {

@@ -65,6 +65,10 @@ record MqttStatus(MqttState state, UserConfiguration user, ConnectionConfigurati
 		return with(fewer, (fewer.isEmpty() && this.state.isConnected()) ? MqttState.WITHOUT_SUBSCRIPTION : this.state);
 	}
 
+	MqttStatus withoutSubscriptions() {
+		return with(Map.of(), this.state.isConnected() ? MqttState.WITHOUT_SUBSCRIPTION : this.state);
+	}
+
 	/**
 	 * Return whether the module itself renews the link when it is lost.
 	 */

@@ -38,7 +38,7 @@ final class MqttTrafficCommands {
 
 	void addTo(CommandTable table) {
 		table.add(Command.named("AT+MQTTCONN").query((none) -> connection()).set(4, this::connect));
-		table.add(Command.named("AT+MQTTPUB").set(5, this::publish));
+		table.add(Command.named("AT+MQTTPUB").on(Form.SET, 5, this::publish));
 		table.add(Command.named("AT+MQTTPUBRAW").on(Form.SET, 5, this::publishRaw));
 		table.add(Command.named("AT+MQTTSUB").query((none) -> subscriptions()).set(3, this::subscribe));
 		table.add(Command.named("AT+MQTTUNSUB").set(2, this::unsubscribe));
@@ -63,14 +63,19 @@ final class MqttTrafficCommands {
 		this.terminal.line(Wire.format("+MQTTCONN:0,%d,%s", status.state().number(), report));
 	}
 
-	private void publish(Parameters parameters) throws CommandFailed {
+	private Ending publish(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
 		String data = parameters.name(Field.DATA, LineReader.LIMIT);
 		int qos = parameters.number(Field.QOS, 0, 2);
 		boolean retain = parameters.flag(Field.RETAIN);
 		Duration timeout = timeout(parameters);
-		this.session.publish(new Message(Wire.decode(topic), Wire.bytes(data), qos, retain), timeout);
+		Message message = new Message(Wire.decode(topic), Wire.bytes(data), qos, retain);
+		if (!this.session.publishFailure().isEmpty()) {
+			return result(message, timeout);
+		}
+		this.session.publish(message, timeout);
+		return Ending.OK;
 	}
 
 	private Ending publishRaw(Parameters parameters) throws CommandFailed {
@@ -82,12 +87,17 @@ final class MqttTrafficCommands {
 		Duration timeout = timeout(parameters);
 		this.session.requireLink();
 		byte[] payload = this.input.ask(length);
+		return result(new Message(Wire.decode(topic), payload, qos, retain), timeout);
+	}
+
+	private Ending result(Message message, Duration timeout) {
 		try {
-			this.session.publish(new Message(Wire.decode(topic), payload, qos, retain), timeout);
+			this.session.publish(message, timeout);
 			return Ending.of("+MQTTPUB:OK\r\n");
 		}
 		catch (CommandFailed ex) {
-			return Ending.of("+MQTTPUB:FAIL\r\n");
+			String failure = this.session.publishFailure();
+			return Ending.of("+MQTTPUB:" + (failure.isEmpty() ? "FAIL" : failure) + "\r\n");
 		}
 	}
 

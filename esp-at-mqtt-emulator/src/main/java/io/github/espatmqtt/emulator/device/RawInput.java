@@ -3,7 +3,6 @@ package io.github.espatmqtt.emulator.device;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
@@ -15,15 +14,15 @@ final class RawInput {
 
 	private final FirmwareProfile profile;
 
-	private final LineReader reader;
+	private final CommandLoop loop;
 
 	private final Terminal terminal;
 
 	private final FaultPanel panel;
 
-	RawInput(FirmwareProfile profile, LineReader reader, Terminal terminal, FaultPanel panel) {
+	RawInput(FirmwareProfile profile, CommandLoop loop, Terminal terminal, FaultPanel panel) {
 		this.profile = profile;
-		this.reader = reader;
+		this.loop = loop;
 		this.terminal = terminal;
 		this.panel = panel;
 	}
@@ -44,18 +43,31 @@ final class RawInput {
 		}
 	}
 
-	private Future<byte[]> prompt(int length) throws InterruptedException {
+	private Future<byte[]> prompt(int length) throws CommandFailed {
+		accept();
+		String sign = this.panel.takeLostPrompt() ? "" : ">";
+		LineReader reader = this.loop.reader();
+		Future<byte[]> data;
 		if (this.profile.promptsInOneWrite()) {
-			Future<byte[]> data = this.reader.expect(length);
-			this.terminal.print("\r\nOK\r\n\r\n>");
-			return data;
+			data = reader.expect(length);
+			this.terminal.print("\r\nOK\r\n\r\n" + sign);
 		}
-		this.terminal.print("\r\nOK\r\n");
-		Duration delay = this.panel.current().command().promptDelay();
-		TimeUnit.MILLISECONDS.sleep(delay.toMillis());
-		Future<byte[]> data = this.reader.expect(length);
-		this.terminal.print("\r\n>");
+		else {
+			this.terminal.print("\r\nOK\r\n");
+			Pause.of(this.panel.current().command().promptDelay());
+			data = reader.expect(length);
+			this.terminal.print("\r\n" + sign);
+		}
+		reader.release();
 		return data;
+	}
+
+	private void accept() throws CommandFailed {
+		Duration delay = this.panel.current().answers().acceptanceDelay();
+		if (!delay.isZero()) {
+			Pause.of(delay);
+			this.loop.refuseUnfinished();
+		}
 	}
 
 }

@@ -1,12 +1,11 @@
 package io.github.espatmqtt.emulator.device;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
@@ -40,14 +39,11 @@ final class Uplink {
 	}
 
 	/**
-	 * Check that the broker can be written as an address and that the certificates are
-	 * there that the scheme needs.
+	 * Check that the broker's host is none but a host and that the certificates are there
+	 * that the scheme needs.
 	 */
 	void check(UserConfiguration user, Endpoint endpoint) throws CommandFailed {
-		try {
-			new URI("mqtt://" + endpoint.host() + ":" + endpoint.port());
-		}
-		catch (URISyntaxException ex) {
+		if (!HostName.matches(endpoint.host())) {
 			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
 		}
 		this.keyring.encryption(user, endpoint);
@@ -77,6 +73,9 @@ final class Uplink {
 	 * Subscribe; most versions do not notice when the broker refuses.
 	 */
 	void subscribe(BrokerLink link, String filter, int qos, Duration timeout) throws LinkException {
+		if (this.hardware.panel().takeRefusedSubscription()) {
+			throw new LinkException("Refused on command");
+		}
 		if (!link.subscribe(filter, qos, timeout) && profile().reportsRefusedSubscription()) {
 			throw new LinkException("Refused by the broker");
 		}
@@ -110,6 +109,20 @@ final class Uplink {
 
 	int subscriptionLimit() {
 		return profile().subscriptionLimit();
+	}
+
+	/**
+	 * Take the time that cleaning up takes.
+	 */
+	void cleanUp() throws CommandFailed {
+		Pause.of(this.hardware.settings().times().clean());
+	}
+
+	/**
+	 * Return in which words the firmware speaks.
+	 */
+	Faults.Speech speech() {
+		return this.hardware.panel().current().speech();
 	}
 
 	Duration patience() {

@@ -2,19 +2,24 @@ package io.github.espatmqtt.emulator.fault;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What goes wrong. Immutable; {@link #NONE} is a module in perfect health, and
  * {@link #builder()} starts from there.
  *
  * @param line what goes wrong with the bytes on the line
+ * @param pieces what goes wrong with messages longer than the module's buffer
  * @param speech what goes wrong with the firmware's words
  * @param command what goes wrong with the commands
+ * @param answers what goes wrong with the answers
  * @param broker what goes wrong on the way to the broker
+ * @param subscriptions what goes wrong with subscribing
  * @param bootDelay how long a restart takes; input is swallowed meanwhile
  * @since 0.1.0
  */
-public record Faults(Line line, Speech speech, Command command, Broker broker, Duration bootDelay) {
+public record Faults(Line line, Pieces pieces, Speech speech, Command command, Answers answers, Broker broker,
+		Subscriptions subscriptions, Duration bootDelay) {
 
 	/** A module in perfect health on a perfect line. */
 	public static final Faults NONE = builder().build();
@@ -51,14 +56,37 @@ public record Faults(Line line, Speech speech, Command command, Broker broker, D
 	}
 
 	/**
+	 * How messages longer than the module's buffer are cut where the buffer is not full.
+	 *
+	 * @param random whether each piece has a random length
+	 * @param longest the most bytes of a piece, at least 1
+	 */
+	public record Pieces(boolean random, int longest) {
+
+		public Pieces {
+			if (longest < 1) {
+				throw new IllegalArgumentException("'longest' must be at least 1 but is " + longest);
+			}
+		}
+
+	}
+
+	/**
 	 * What goes wrong with the firmware's words.
 	 *
 	 * @param log whether lines of the log appear between the module's frames
+	 * @param bootText whether the text of ROM and boot loader comes before {@code ready}
 	 * @param imitation whether the firmware is another vendor's imitation: its banner,
 	 * spaces and quotes in lists, another word for the result of a publish
 	 * @param openEnds whether {@code +MQTTDISCONNECTED:0} comes without a line end
+	 * @param notices whether {@code ALREADY SUBSCRIBE} and {@code NO UNSUBSCRIBE} are
+	 * said
+	 * @param bareErrorCodes whether {@code ERR CODE} lines come without {@code ERROR}
+	 * @param publishFailure what follows {@code +MQTTPUB:} when any publish fails; empty
+	 * for firmware that has results of raw publishes only
 	 */
-	public record Speech(boolean log, boolean imitation, boolean openEnds) {
+	public record Speech(boolean log, boolean bootText, boolean imitation, boolean openEnds, boolean notices,
+			boolean bareErrorCodes, String publishFailure) {
 
 	}
 
@@ -76,195 +104,57 @@ public record Faults(Line line, Speech speech, Command command, Broker broker, D
 	}
 
 	/**
+	 * What goes wrong with the answers.
+	 *
+	 * @param lost how many of the next commands are carried out but not answered
+	 * @param lostPrompts how many of the next prompts are not said
+	 * @param lateCommand start of the command lines that are answered late; empty for all
+	 * @param delay how late they are answered
+	 * @param acceptanceDelay time before commands with a data phase are accepted
+	 * @param inputKept whether what arrives during a command is kept instead of refused
+	 */
+	public record Answers(int lost, int lostPrompts, String lateCommand, Duration delay, Duration acceptanceDelay,
+			boolean inputKept) {
+
+	}
+
+	/**
 	 * What goes wrong on the way to the broker.
 	 *
 	 * @param refuseConnect whether every connection attempt fails
 	 * @param failPublish whether every publish fails
 	 * @param loseAcknowledgements whether what is sent to the broker arrives but seems to
 	 * fail
+	 * @param frozen whether the broker takes bytes but neither acts nor answers
+	 * @param hangUps the filters and topics that the broker hangs up on
 	 */
-	public record Broker(boolean refuseConnect, boolean failPublish, boolean loseAcknowledgements) {
+	public record Broker(boolean refuseConnect, boolean failPublish, boolean loseAcknowledgements, boolean frozen,
+			Set<String> hangUps) {
+
+		public Broker {
+			hangUps = Set.copyOf(hangUps);
+		}
+
+	}
+
+	/**
+	 * What goes wrong with subscribing.
+	 *
+	 * @param refused how many of the next subscriptions are refused
+	 * @param delay how late the broker's consent arrives, behind retained messages
+	 */
+	public record Subscriptions(int refused, Duration delay) {
 
 	}
 
 	/**
 	 * Collects faults.
 	 */
-	public static final class Builder {
-
-		private boolean silent;
-
-		private boolean tornWrites;
-
-		private boolean noise;
-
-		private double loss;
-
-		private long seed;
-
-		private boolean log;
-
-		private boolean imitation;
-
-		private boolean openEnds;
-
-		private int busy;
-
-		private String unanswered = "";
-
-		private boolean withoutMqtt;
-
-		private Duration promptDelay = Duration.ZERO;
-
-		private boolean refuseConnect;
-
-		private boolean failPublish;
-
-		private boolean loseAcknowledgements;
+	public static final class Builder extends BrokerBuilder<Builder> {
 
 		private Duration bootDelay = Duration.ZERO;
 
 		private Builder() {
-		}
-
-		/**
-		 * Let the module's output arrive in random pieces.
-		 * @return this builder
-		 */
-		public Builder tornWrites() {
-			this.tornWrites = true;
-			return this;
-		}
-
-		/**
-		 * Let lines of random bytes appear between the module's frames.
-		 * @return this builder
-		 */
-		public Builder noise() {
-			this.noise = true;
-			return this;
-		}
-
-		/**
-		 * Let lines of the log appear between the module's frames.
-		 * @return this builder
-		 */
-		public Builder log() {
-			this.log = true;
-			return this;
-		}
-
-		/**
-		 * Speak like another vendor's imitation of the firmware.
-		 * @return this builder
-		 */
-		public Builder imitation() {
-			this.imitation = true;
-			return this;
-		}
-
-		/**
-		 * Leave out the line end of {@code +MQTTDISCONNECTED:0}.
-		 * @return this builder
-		 */
-		public Builder openEnds() {
-			this.openEnds = true;
-			return this;
-		}
-
-		/**
-		 * Let nothing the module says arrive.
-		 * @return this builder
-		 */
-		public Builder silent() {
-			this.silent = true;
-			return this;
-		}
-
-		/**
-		 * Lose bytes, in both directions.
-		 * @param probability from 0 to 1, for each byte
-		 * @return this builder
-		 */
-		public Builder loseBytes(double probability) {
-			this.loss = probability;
-			return this;
-		}
-
-		/**
-		 * Make everything random repeatable.
-		 * @param seed any number
-		 * @return this builder
-		 */
-		public Builder seed(long seed) {
-			this.seed = seed;
-			return this;
-		}
-
-		/**
-		 * Answer the next commands with {@code busy p...}.
-		 * @param commands how many of them
-		 * @return this builder
-		 */
-		public Builder busy(int commands) {
-			this.busy = commands;
-			return this;
-		}
-
-		/**
-		 * Carry out some commands without ever answering them.
-		 * @param start what their lines start with, for example {@code AT+MQTTCLEAN}
-		 * @return this builder
-		 */
-		public Builder unanswered(String start) {
-			this.unanswered = start;
-			return this;
-		}
-
-		/**
-		 * Be a firmware that was built without the MQTT commands.
-		 * @return this builder
-		 */
-		public Builder withoutMqtt() {
-			this.withoutMqtt = true;
-			return this;
-		}
-
-		/**
-		 * Leave time between {@code OK} and {@code >} on firmware that writes them apart.
-		 * @param delay the time
-		 * @return this builder
-		 */
-		public Builder promptDelay(Duration delay) {
-			this.promptDelay = delay;
-			return this;
-		}
-
-		/**
-		 * Let every connection attempt to the broker fail.
-		 * @return this builder
-		 */
-		public Builder refuseConnect() {
-			this.refuseConnect = true;
-			return this;
-		}
-
-		/**
-		 * Let every publish fail.
-		 * @return this builder
-		 */
-		public Builder failPublish() {
-			this.failPublish = true;
-			return this;
-		}
-
-		/**
-		 * Let everything arrive at the broker but its acknowledgements get lost.
-		 * @return this builder
-		 */
-		public Builder loseAcknowledgements() {
-			this.loseAcknowledgements = true;
-			return this;
 		}
 
 		/**
@@ -282,10 +172,13 @@ public record Faults(Line line, Speech speech, Command command, Broker broker, D
 		 * @return the faults
 		 */
 		public Faults build() {
-			return new Faults(new Line(this.silent, this.tornWrites, this.noise, this.loss, this.seed),
-					new Speech(this.log, this.imitation, this.openEnds),
-					new Command(this.busy, this.unanswered, this.withoutMqtt, this.promptDelay),
-					new Broker(this.refuseConnect, this.failPublish, this.loseAcknowledgements), this.bootDelay);
+			return new Faults(line(), pieces(), speech(), command(), answers(), broker(), subscriptions(),
+					this.bootDelay);
+		}
+
+		@Override
+		Builder self() {
+			return this;
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.fault;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
@@ -45,14 +46,17 @@ public final class FaultyBroker implements BrokerConnector {
 			if (this.panel.current().broker().failPublish()) {
 				throw new LinkException("Publish failed on command");
 			}
+			hangUpOn(message.topic());
 			this.link.publish(message, timeout);
 			awaitAcknowledgement();
 		}
 
 		@Override
 		public boolean subscribe(String filter, int qos, Duration timeout) throws LinkException {
+			hangUpOn(filter);
 			boolean granted = this.link.subscribe(filter, qos, timeout);
 			awaitAcknowledgement();
+			pause(this.panel.current().subscriptions().delay());
 			return granted;
 		}
 
@@ -75,6 +79,23 @@ public final class FaultyBroker implements BrokerConnector {
 		@Override
 		public void cut() {
 			this.link.cut();
+		}
+
+		private void hangUpOn(String filterOrTopic) throws LinkException {
+			if (this.panel.current().broker().hangUps().contains(filterOrTopic)) {
+				this.link.cut();
+				throw new LinkException("Hung up on command");
+			}
+		}
+
+		private static void pause(Duration time) throws LinkException {
+			try {
+				TimeUnit.MILLISECONDS.sleep(time.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new LinkException("Interrupted", ex);
+			}
 		}
 
 		private void awaitAcknowledgement() throws LinkException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -20,15 +21,35 @@ import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
  */
 public final class HiveMqConnector implements BrokerConnector {
 
+	private final BooleanSupplier frozen;
+
+	/**
+	 * Create a new connector on a network that always carries.
+	 */
+	public HiveMqConnector() {
+		this(() -> false);
+	}
+
+	/**
+	 * Create a new connector.
+	 * @param frozen whether the network takes bytes but carries none at the moment
+	 */
+	public HiveMqConnector(BooleanSupplier frozen) {
+		this.frozen = frozen;
+	}
+
 	@Override
 	public BrokerLink connect(Login login, LinkListener listener, Duration timeout) throws LinkException {
 		try {
-			return connect(login, new NetworkPath(login.address(), login.channel().encryption(), timeout), listener,
-					timeout);
+			return connect(login, path(login, timeout), listener, timeout);
 		}
 		catch (IOException ex) {
 			throw new LinkException("No network", ex);
 		}
+	}
+
+	private NetworkPath path(Login login, Duration timeout) throws IOException {
+		return new NetworkPath(login.address(), login.channel().encryption(), new Network(timeout, this.frozen));
 	}
 
 	private static BrokerLink connect(Login login, NetworkPath path, LinkListener listener, Duration timeout)

@@ -2,12 +2,13 @@ package io.github.espatmqtt.emulator.mqtt;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetworkPath {
 
+	private static final int BUFFER = 8192;
+
+	private static final int THAW_CHECK = 10;
+
 	private final InetSocketAddress broker;
 
 	private final @Nullable Encryption encryption;
 
-	private final Duration timeout;
+	private final Network network;
 
 	private final ServerSocket entrance;
 
@@ -37,10 +42,10 @@ final class NetworkPath {
 
 	private volatile @Nullable IOException obstacle;
 
-	NetworkPath(InetSocketAddress broker, @Nullable Encryption encryption, Duration timeout) throws IOException {
+	NetworkPath(InetSocketAddress broker, @Nullable Encryption encryption, Network network) throws IOException {
 		this.broker = broker;
 		this.encryption = encryption;
-		this.timeout = timeout;
+		this.network = network;
 		this.entrance = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 		start("esp-at-network-path", this::carry);
 	}
@@ -89,7 +94,7 @@ final class NetworkPath {
 	}
 
 	private Socket connect(Socket server) throws IOException {
-		int patience = (int) this.timeout.toMillis();
+		int patience = (int) this.network.patience().toMillis();
 		server.connect(new InetSocketAddress(this.broker.getHostString(), this.broker.getPort()), patience);
 		server.setTcpNoDelay(true);
 		server.setSoTimeout(patience);
@@ -108,18 +113,35 @@ final class NetworkPath {
 	 * Pass on what one end says, but not that it has nothing more to say: a broker may
 	 * notice that before it has read the goodbye, and take the module for lost.
 	 */
-	private static void pump(Socket from, Socket to) {
+	private void pump(Socket from, Socket to) {
+		byte[] buffer = new byte[BUFFER];
 		try {
-			from.getInputStream().transferTo(to.getOutputStream());
+			InputStream source = from.getInputStream();
+			for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+				awaitThaw();
+				to.getOutputStream().write(buffer, 0, read);
+			}
 		}
 		catch (IOException ex) {
 			// One end is gone, which is how every path ends.
 		}
 	}
 
+	private void awaitThaw() throws IOException {
+		try {
+			while (this.network.frozen().getAsBoolean() && !this.entrance.isClosed()) {
+				TimeUnit.MILLISECONDS.sleep(THAW_CHECK);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException();
+		}
+	}
+
 	private void awaitFarewell() {
 		try {
-			this.brokerHasLeft.await(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
+			this.brokerHasLeft.await(this.network.patience().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -54,7 +54,8 @@ class FirmwareTests {
 	}
 
 	private Hardware hardware() {
-		DeviceSettings settings = new DeviceSettings(FirmwareProfile.V4_1, null, null, Duration.ofSeconds(10));
+		DeviceSettings settings = new DeviceSettings(FirmwareProfile.V4_1, null, null, Duration.ofSeconds(10),
+				Times.NONE);
 		return new Hardware(settings, (login, listener, timeout) -> {
 			throw new LinkException("No broker here");
 		}, new FaultPanel(), new Flash(null),

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -140,28 +141,56 @@ class LineFaultsTests {
 	}
 
 	@Test
-	void buildsWhatWasAskedFor() {
+	void buildsWhatWasAskedForOnTheLine() {
 		Faults built = Faults.builder()
 			.tornWrites()
 			.noise()
 			.silent()
 			.loseBytes(0.5)
 			.seed(3)
+			.cutMessages()
+			.cutMessages(4)
+			.log()
+			.bootText()
+			.imitation()
+			.openEnds()
+			.notices()
+			.bareErrorCodes()
+			.publishResults("FAIL")
+			.bootDelay(Duration.ofSeconds(2))
+			.build();
+		assertThat(built.line()).isEqualTo(new Faults.Line(true, true, true, 0.5, 3));
+		assertThat(built.pieces()).isEqualTo(new Faults.Pieces(true, 4));
+		assertThat(built.speech()).isEqualTo(new Faults.Speech(true, true, true, true, true, true, "FAIL"));
+		assertThat(built.bootDelay()).isEqualTo(Duration.ofSeconds(2));
+	}
+
+	@Test
+	void buildsWhatWasAskedForOfModuleAndBroker() {
+		Duration second = Duration.ofSeconds(1);
+		Faults built = Faults.builder()
 			.busy(2)
 			.unanswered("AT")
 			.withoutMqtt()
-			.promptDelay(Duration.ofSeconds(1))
+			.promptDelay(second)
+			.loseAnswers(3)
+			.losePrompts(4)
+			.answerDelay("AT+RST", second)
+			.acceptanceDelay(second)
+			.keepInput()
 			.refuseConnect()
 			.failPublish()
 			.loseAcknowledgements()
-			.log()
-			.imitation()
-			.openEnds()
-			.bootDelay(Duration.ofSeconds(2))
+			.frozenBroker()
+			.hangUpOn("a")
+			.hangUpOn("b/#")
+			.refuseSubscribes(5)
+			.subscribeDelay(second)
 			.build();
-		assertThat(built).isEqualTo(new Faults(new Faults.Line(true, true, true, 0.5, 3),
-				new Faults.Speech(true, true, true), new Faults.Command(2, "AT", true, Duration.ofSeconds(1)),
-				new Faults.Broker(true, true, true), Duration.ofSeconds(2)));
+		assertThat(built.command()).isEqualTo(new Faults.Command(2, "AT", true, second));
+		assertThat(built.answers()).isEqualTo(new Faults.Answers(3, 4, "AT+RST", second, second, true));
+		assertThat(built.broker()).isEqualTo(new Faults.Broker(true, true, true, true, Set.of("a", "b/#")));
+		assertThat(built.subscriptions()).isEqualTo(new Faults.Subscriptions(5, second));
 	}
 
 	private void set(UnaryOperator<Faults.Builder> change) {
