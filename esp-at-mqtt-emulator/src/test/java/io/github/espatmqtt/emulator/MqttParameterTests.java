@@ -141,6 +141,11 @@ class MqttParameterTests extends Bench {
 			0,"h",1883,0,3000                | 01060405 010a6008
 			0,"h h",1883,0                   | 010a6050
 			0,"<h>",1883,0                   | 010a6050
+			0,"mqtt://h",1883,0              | 010a6050
+			0,"h:1883",1883,0                | 010a6050
+			0,"h/mqtt",1883,0                | 010a6050
+			0,"u:p@h",1883,0                 | 010a6050
+			0," h",1883,0                    | 010a6050
 			""")
 	void refusesToConnect(String arguments, String codes) {
 		refuses("AT+MQTTCONN=" + arguments, codes);
@@ -365,6 +370,17 @@ class MqttParameterTests extends Bench {
 			.send(line.replace("%d", ""), "ERR CODE:0x0108000" + index + "\r\n", ERROR)
 			.send(line.formatted(3000) + ",0", "ERR CODE:0x0106%02d%02d\r\n".formatted(index, index + 2),
 					"ERR CODE:0x010a6008\r\n", ERROR);
+	}
+
+	@Test
+	void takesTheDefaultWhereAPlaceIsEmpty() {
+		connected("left-out").send("AT+MQTTPUB=0,\"t\",\"x\",,0", OK)
+			.send("AT+MQTTPUBRAW=0,\"t\",1,,0", "\r\nOK\r\n\r\n>")
+			.raw("x")
+			.expect("+MQTTPUB:OK\r\n")
+			.send("AT+MQTTCLEAN=0", OK)
+			.send(USER, OK)
+			.send("AT+MQTTCONNCFG=0,60,0,\"w\",\"m\",,", OK);
 	}
 
 	private static String noLink(String line) {

@@ -166,12 +166,12 @@ final class CommandLoop {
 			if (!unanswered) {
 				this.terminal.print(ending.text());
 			}
+			this.reader.release();
 		}
 		finally {
 			this.lock.unlock();
 		}
 		ending.afterwards().run();
-		this.reader.release();
 	}
 
 	private void report(int code) {

@@ -73,8 +73,8 @@ final class MqttSetupCommands {
 		boolean persistent = parameters.flag(Field.DISABLE_CLEAN_SESSION);
 		String topic = parameters.text(Field.WILL_TOPIC, this.profile.topicLimit());
 		String message = parameters.text(Field.WILL_MESSAGE, this.profile.willMessageLimit());
-		int qos = parameters.number(Field.WILL_QOS, 0, 2);
-		boolean retain = parameters.flag(Field.WILL_RETAIN);
+		int qos = parameters.numberOrZero(Field.WILL_QOS, 2);
+		boolean retain = parameters.numberOrZero(Field.WILL_RETAIN, 1) == 1;
 		parameters.end(Field.WILL_RETAIN);
 		Message will = topic.isEmpty() ? null : new Message(Wire.decode(topic), Wire.bytes(message), qos, retain);
 		this.session.configure(new ConnectionConfiguration(keepAlive, persistent, will));

@@ -67,7 +67,7 @@ final class MqttTrafficCommands {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
 		String data = parameters.name(Field.DATA, LineReader.LIMIT);
-		int qos = parameters.number(Field.QOS, 0, 2);
+		int qos = parameters.numberOrZero(Field.QOS, 2);
 		boolean retain = parameters.flag(Field.RETAIN);
 		Duration timeout = timeout(parameters);
 		Message message = new Message(Wire.decode(topic), Wire.bytes(data), qos, retain);
@@ -82,7 +82,7 @@ final class MqttTrafficCommands {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
 		int length = parameters.number(Field.LENGTH, 1, this.profile.rawLimit(topic.length()));
-		int qos = parameters.number(Field.QOS, 0, 2);
+		int qos = parameters.numberOrZero(Field.QOS, 2);
 		boolean retain = parameters.flag(Field.RETAIN);
 		Duration timeout = timeout(parameters);
 		this.session.requireLink();

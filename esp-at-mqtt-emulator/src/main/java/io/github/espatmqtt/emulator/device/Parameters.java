@@ -25,6 +25,19 @@ final class Parameters {
 	}
 
 	/**
+	 * Pass over a parameter that may be left out.
+	 * @return whether it is, by an empty place or by the end of the line
+	 */
+	boolean leftOut() {
+		if (!hasNext()) {
+			return true;
+		}
+		boolean empty = this.tokens.get(this.index).isEmpty();
+		this.index += empty ? 1 : 0;
+		return empty;
+	}
+
+	/**
 	 * Read a string, which may be empty but not too long.
 	 */
 	String text(Field field, int limit) throws CommandFailed {
@@ -54,11 +67,7 @@ final class Parameters {
 	 * Read a string that may be left out.
 	 */
 	String optionalText(int limit) throws CommandFailed {
-		if (hasNext() && this.tokens.get(this.index).isEmpty()) {
-			this.index++;
-			return "";
-		}
-		return hasNext() ? text(Field.PLAIN, limit) : "";
+		return leftOut() ? "" : text(Field.PLAIN, limit);
 	}
 
 	/**
@@ -76,12 +85,16 @@ final class Parameters {
 	 * Read a number that may be left out.
 	 */
 	void optionalNumber(int lowest, int highest) throws CommandFailed {
-		if (hasNext() && this.tokens.get(this.index).isEmpty()) {
-			this.index++;
-		}
-		else if (hasNext()) {
+		if (!leftOut()) {
 			number(Field.PLAIN, lowest, highest);
 		}
+	}
+
+	/**
+	 * Read a number that is 0 when its place is empty.
+	 */
+	int numberOrZero(Field field, int highest) throws CommandFailed {
+		return (hasNext() && leftOut()) ? 0 : number(field, 0, highest);
 	}
 
 	int number(Field field, int lowest, int highest) throws CommandFailed {
