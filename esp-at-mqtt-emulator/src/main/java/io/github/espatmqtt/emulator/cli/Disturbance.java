@@ -10,7 +10,8 @@ import io.github.espatmqtt.emulator.fault.Faults;
 enum Disturbance {
 
 	SILENT(Faults.Builder::silent), NOISE(Faults.Builder::noise), REFUSE(Faults.Builder::refuseConnect),
-	WIFI_DOWN(Faults.Builder::refuseConnect), FAIL_PUBLISH(Faults.Builder::failPublish);
+	WIFI_DOWN(Faults.Builder::refuseConnect), FAIL_PUBLISH(Faults.Builder::failPublish),
+	FREEZE_BROKER(Faults.Builder::frozenBroker);
 
 	private final UnaryOperator<Faults.Builder> fault;
 

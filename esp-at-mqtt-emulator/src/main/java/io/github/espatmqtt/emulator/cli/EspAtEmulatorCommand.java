@@ -60,6 +60,9 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private FirmwareProfile firmware;
 
+	@Option(names = "--realistic-times", description = "take the time that real modules take to restart and clean up")
+	private boolean realisticTimes;
+
 	@Option(names = "--list-firmwares", help = true, description = "list the versions of firmware and exit")
 	private boolean listFirmwares;
 
@@ -158,6 +161,9 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			.broker(open.host(), open.port())
 			.firmware(this.firmware)
 			.faults(this.faults.builder().build());
+		if (this.realisticTimes) {
+			builder.realisticTimes();
+		}
 		if (this.transcript) {
 			String name = (this.modules > 1) ? (index + 1) + " " : "";
 			builder.wireTap(new Transcript(this.spec.commandLine().getOut(), name));

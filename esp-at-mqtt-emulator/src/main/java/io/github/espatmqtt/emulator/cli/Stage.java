@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
@@ -54,8 +55,11 @@ final class Stage implements AutoCloseable {
 		this.modules.forEach((module) -> action.accept(module.emulator()));
 	}
 
-	void busy(int commands) {
-		modules((module) -> module.faults(current().busy(commands).build()));
+	/**
+	 * Let something go wrong with the next commands.
+	 */
+	void next(UnaryOperator<Faults.Builder> fault) {
+		modules((module) -> module.faults(fault.apply(current()).build()));
 	}
 
 	void disturb(Disturbance disturbance, Duration time) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.fault.Faults;
 
 /**
  * What can happen in a script.
@@ -23,13 +25,29 @@ enum Verb {
 
 	UNPLUG("unplug", "", always(EspAtEmulator::unplug)),
 
-	BUSY("busy", "COUNT", Verb::busy),
+	HANG("hang", "", always(EspAtEmulator::hang)),
+
+	JAM("jam", "", always(EspAtEmulator::jam)),
+
+	FORGET_SUBSCRIPTIONS("forget-subscriptions", "", always(EspAtEmulator::forgetSubscriptions)),
+
+	FORGET_AT_BROKER("forget-at-broker", "FILTER", Verb::forgetAtBroker),
+
+	BUSY("busy", "COUNT", counting(Faults.Builder::busy)),
+
+	LOSE_ANSWERS("lose-answers", "COUNT", counting(Faults.Builder::loseAnswers)),
+
+	LOSE_PROMPTS("lose-prompts", "COUNT", counting(Faults.Builder::losePrompts)),
+
+	REFUSE_SUBSCRIBES("refuse-subscribes", "COUNT", counting(Faults.Builder::refuseSubscribes)),
 
 	WIFI_DOWN("wifi-down", "TIME", lasting(Stage::wifiDown)),
 
 	REFUSE("refuse", "TIME", disturbing(Disturbance.REFUSE)),
 
 	FAIL_PUBLISH("fail-publish", "TIME", disturbing(Disturbance.FAIL_PUBLISH)),
+
+	FREEZE_BROKER("freeze-broker", "TIME", disturbing(Disturbance.FREEZE_BROKER)),
 
 	SILENT("silent", "TIME", disturbing(Disturbance.SILENT)),
 
@@ -98,11 +116,18 @@ enum Verb {
 		return lasting((stage, time) -> stage.disturb(disturbance, time));
 	}
 
-	private static Consumer<Stage> busy(String count) {
-		if (!COUNT.matcher(count).matches()) {
-			throw new IllegalArgumentException("'" + count + "' is not a number of commands from 1 to 999999");
-		}
-		return (stage) -> stage.busy(Integer.parseInt(count));
+	private static Function<String, Consumer<Stage>> counting(
+			BiFunction<Faults.Builder, Integer, Faults.Builder> fault) {
+		return (count) -> {
+			if (!COUNT.matcher(count).matches()) {
+				throw new IllegalArgumentException("'" + count + "' is not a number of commands from 1 to 999999");
+			}
+			return (stage) -> stage.next((faults) -> fault.apply(faults, Integer.valueOf(count)));
+		};
+	}
+
+	private static Consumer<Stage> forgetAtBroker(String filter) {
+		return (stage) -> stage.modules((module) -> module.forgetAtBroker(filter));
 	}
 
 	private static Consumer<Stage> publish(String arguments) {

@@ -19,6 +19,8 @@ class FaultOptionsTests {
 	@Test
 	void optionsAddUp() {
 		assertThat(faults("--torn-writes", "--noise")).isEqualTo(Faults.builder().tornWrites().noise().build());
+		assertThat(faults("--log", "--boot-text", "--notices", "--cut-messages"))
+			.isEqualTo(Faults.builder().log().bootText().notices().cutMessages().build());
 	}
 
 	private static Faults faults(String... arguments) {

@@ -111,6 +111,54 @@ class ScriptTests {
 	}
 
 	@Test
+	void losesSomeAnswers() throws InterruptedException {
+		play("lose-answers 1");
+		awaitPlayed();
+		this.host.raw("AT+SYSLOG=1\r\n").expectSilence().send("AT+SYSLOG?", "+SYSLOG:1\r\n", OK);
+	}
+
+	@Test
+	void losesSomePrompts() throws InterruptedException {
+		play("lose-prompts 1");
+		awaitPlayed();
+		this.host.send("AT+MQTTPUBRAW=0,\"t\",1,1,0", OK, "\r\n").raw("x").expect("+MQTTPUB:OK\r\n");
+	}
+
+	@Test
+	void refusesSomeSubscriptions() throws InterruptedException {
+		play("refuse-subscribes 1");
+		awaitPlayed();
+		this.host.send("AT+MQTTSUB=0,\"a\",1", "\r\nERROR\r\n").send("AT+MQTTSUB=0,\"a\",1", OK);
+	}
+
+	@Test
+	void forgetsSubscriptionsHereAndThere() throws InterruptedException {
+		this.host.send("AT+MQTTSUB=0,\"a\",1", OK);
+		play("forget-at-broker a");
+		awaitPlayed();
+		this.host.send("AT+MQTTSUB?", "+MQTTSUB:0,6,\"a\",1\r\n", OK);
+		play("forget-subscriptions");
+		awaitPlayed();
+		this.host.send("AT+MQTTSUB?", "+MQTTSUB:0,5,\"\",0\r\n", OK);
+	}
+
+	@Test
+	void hangsUntilItIsRestarted() throws InterruptedException {
+		play("hang");
+		awaitPlayed();
+		this.host.raw("AT\r\n").expectSilence();
+		play("restart");
+		this.host.until("ready\r\nWIFI CONNECTED\r\nWIFI GOT IP\r\n");
+	}
+
+	@Test
+	void isBusyUntilItIsReset() throws InterruptedException {
+		play("jam");
+		awaitPlayed();
+		this.host.send("AT", "\r\nbusy p...\r\n").raw("AT+RST\r\n").until("WIFI GOT IP\r\n");
+	}
+
+	@Test
 	void theWifiComesBack() {
 		play("wifi-down 1s");
 		this.host.expect("WIFI DISCONNECT\r\n+MQTTDISCONNECTED:0\r\nWIFI CONNECTED\r\nWIFI GOT IP\r\n");
@@ -120,10 +168,10 @@ class ScriptTests {
 
 	@Test
 	void disturbancesHoldTogetherAndSeparately() throws InterruptedException {
-		play("fail-publish 1h", "refuse 1h", "silent 1h", "noise 1ms");
+		play("fail-publish 1h", "refuse 1h", "silent 1h", "freeze-broker 1h", "noise 1ms");
 		awaitPlayed();
 		await().untilAsserted(() -> assertThat(this.stage.current().build())
-			.isEqualTo(Faults.builder().failPublish().refuseConnect().silent().build()));
+			.isEqualTo(Faults.builder().failPublish().refuseConnect().silent().frozenBroker().build()));
 	}
 
 	@Test
@@ -157,7 +205,7 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			restrat                   | 'restrat' is not known; known are disconnect, restart, unplug, busy COUNT,
+			restrat                   | 'restrat' is not known; known are disconnect, restart, unplug, hang, jam,
 			after 10s                 | 'after' needs a time and an action, as in 'after 10s restart'
 			every                     | 'every' needs a time and an action
 			after 10 restart          | '10' is not a time; a time is a number up to 999999 with ms, s, m or h
@@ -165,6 +213,12 @@ class ScriptTests {
 			every 0s restart          | 'every' needs a time above zero
 			after 1s after 1s restart | 'after' is not known
 			busy                      | the form is 'busy COUNT'
+			lose-answers 0            | '0' is not a number of commands from 1 to 999999
+			lose-prompts              | the form is 'lose-prompts COUNT'
+			refuse-subscribes x       | 'x' is not a number of commands
+			freeze-broker             | the form is 'freeze-broker TIME'
+			forget-at-broker          | the form is 'forget-at-broker FILTER'
+			hang 1s                   | the form is 'hang', without '1s'
 			busy many                 | 'many' is not a number of commands
 			wifi-down                 | the form is 'wifi-down TIME'
 			silent long               | 'long' is not a time
