@@ -3,6 +3,8 @@ package io.github.espatmqtt.at;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,22 @@ public final class AtCommand {
 	public AtCommand withData(byte[] bytes, Set<String> successLines, Set<String> failureLines) {
 		return new AtCommand(this.text, this.timeout, new Data(bytes, false), Set.copyOf(successLines),
 				Set.copyOf(failureLines));
+	}
+
+	/**
+	 * Return this command with further lines that end it, as some firmware prints them
+	 * instead of {@code OK} and {@code ERROR}.
+	 * @param successLines the lines that mean success
+	 * @param failureLines the lines that mean failure
+	 * @return the command
+	 */
+	public AtCommand orEndedBy(Set<String> successLines, Set<String> failureLines) {
+		return new AtCommand(this.text, this.timeout, this.data, union(this.success, successLines),
+				union(this.failure, failureLines));
+	}
+
+	private static Set<String> union(Set<String> some, Set<String> more) {
+		return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

@@ -71,6 +71,15 @@ public final class AtCommandLine {
 		return append(quote(value), MASK);
 	}
 
+	/**
+	 * Append text like {@link #text(String)} of which logs show the length only.
+	 * @param value the text
+	 * @return this line
+	 */
+	public AtCommandLine payload(String value) {
+		return append(quote(value), "<" + value.length() + " bytes>");
+	}
+
 	private static String quote(String value) {
 		StringBuilder target = new StringBuilder(value.length() + 2).append('"');
 		for (int i = 0; i < value.length(); i++) {

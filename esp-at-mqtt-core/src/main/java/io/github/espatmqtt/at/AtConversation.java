@@ -1,8 +1,6 @@
 package io.github.espatmqtt.at;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,49 +9,62 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * {@code busy p...} is not an answer: it says that some input was dropped, be it this
- * command or stray bytes behind it. Which of the two is found out by sending {@code AT}
- * and counting: every line sent has exactly one outcome. A dropped command was never
- * executed, so it is sent again.
+ * command or stray bytes behind it. Silence is not one either: the module may work on, or
+ * its answer was lost. What is true is found out by asking, and counting: every line sent
+ * has exactly one outcome. A dropped command was never executed, so it is sent again.
  */
-final class AtConversation {
+abstract class AtConversation {
 
 	/** How often a line that was damaged on its way is sent again. */
 	private static final int MAXIMUM_REPEATS = 2;
 
-	private final AtLine line;
+	private static final Duration LONGEST_BUSY_PAUSE = Duration.ofSeconds(1);
 
-	private final AtCommand command;
+	/** How long what belongs together may be torn apart by messages. */
+	private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
 
-	private final List<String> lines = new ArrayList<>();
+	protected final AtLine line;
 
-	private final List<byte[]> payloads = new ArrayList<>();
+	protected final AtCommand command;
 
-	private final List<AtErrorCode> codes = new ArrayList<>();
+	protected final AtTranscript transcript;
 
-	private Phase phase = Phase.SENT;
+	private final long bytesBefore;
 
-	private long deadline;
+	private Deadline deadline;
+
+	private Deadline patience;
 
 	private int repeats;
 
-	private boolean prompted;
+	private int busyPauses;
+
+	private boolean working;
+
+	private boolean dropped;
 
 	private boolean interrupted;
 
 	AtConversation(AtLine line, AtCommand command) {
 		this.line = line;
 		this.command = command;
+		this.transcript = new AtTranscript(command);
+		this.bytesBefore = line.bytesReceived();
+		this.deadline = Deadline.in(command.timeout());
+		this.patience = this.deadline;
+	}
+
+	static AtConversation of(AtLine line, AtCommand command) {
+		return command.hasData() ? new AtDataConversation(line, command) : new AtLineConversation(line, command);
 	}
 
 	AtAnswer run() {
-		long bytesBefore = this.line.bytesReceived();
-		restartClock();
 		try {
 			send();
 			AtAnswer answer = null;
 			while (answer == null) {
-				AtFrame frame = await();
-				answer = (frame != null) ? take(frame) : expire(bytesBefore);
+				AtFrame frame = await(this.patience.orEarlier(this.deadline));
+				answer = (frame != null) ? take(frame) : goOn();
 			}
 			return answer;
 		}
@@ -62,21 +73,16 @@ final class AtConversation {
 		}
 	}
 
-	private void restartClock() {
-		this.deadline = System.nanoTime() + this.command.timeout().toNanos();
-	}
-
 	/**
-	 * Wait for the next reply. A module that has been told to expect data takes whatever
-	 * comes next for it, so an interrupt waits until the data is sent.
+	 * Wait for the next reply. An interrupt waits as long as it would do harm.
 	 */
-	private @Nullable AtFrame await() {
+	private @Nullable AtFrame await(Deadline until) {
 		while (true) {
 			try {
-				return this.line.await(this.command, this.deadline);
+				return this.line.await(this.command, until);
 			}
 			catch (AtAbortedException ex) {
-				if (ex.reason() != AtAbortedException.Reason.INTERRUPTED || isAllSent()) {
+				if (ex.reason() != AtAbortedException.Reason.INTERRUPTED || isInterruptible()) {
 					throw ex;
 				}
 				this.interrupted = Thread.interrupted();
@@ -84,7 +90,7 @@ final class AtConversation {
 		}
 	}
 
-	private void restoreInterrupt() {
+	final void restoreInterrupt() {
 		if (this.interrupted) {
 			this.interrupted = false;
 			Thread.currentThread().interrupt();
@@ -92,173 +98,179 @@ final class AtConversation {
 	}
 
 	/**
-	 * Give up, unless it was the prompt or the acceptance before it that got lost: then
-	 * the module waits for the data, and anything else would be taken for it.
+	 * Return whether nothing is harmed if the caller waits no longer.
 	 */
-	private @Nullable AtAnswer expire(long bytesBefore) {
-		boolean waitsForData = this.phase == Phase.ACCEPTED || (this.phase == Phase.SENT && this.prompted);
-		if (!waitsForData || !this.command.isHarmlessAsInput()) {
-			throw new AtTimeoutException(this.command,
-					AtTimeoutException.Symptom.of(this.line.bytesReceived() == bytesBefore));
+	abstract boolean isInterruptible();
+
+	private @Nullable AtAnswer goOn() {
+		if (this.deadline.isOver()) {
+			throw timeout(this.working ? AtTimeoutException.Symptom.BUSY : silence());
 		}
-		sendData();
-		return null;
+		return ask();
 	}
 
-	private void send() {
+	/**
+	 * Ask the module what it does, as it has said nothing for so long.
+	 * @return the answer, if it has come to light
+	 */
+	abstract @Nullable AtAnswer ask();
+
+	abstract @Nullable AtAnswer take(AtFrame frame);
+
+	final void send() {
+		this.dropped = false;
 		this.line.write(this.command, this.command.lineBytes());
+		expectWithin(timing().patience().answer());
 	}
 
-	private @Nullable AtAnswer take(AtFrame frame) {
-		if (frame instanceof AtFrame.Prompt) {
-			takePrompt();
-		}
-		else if (frame instanceof AtFrame.Counted counted) {
-			this.payloads.add(counted.payload());
-		}
-		return (frame instanceof AtFrame.Line text) ? takeLine(text.text()) : null;
+	/**
+	 * Count the time the module may take from now on.
+	 */
+	final void restartClock() {
+		this.deadline = Deadline.in(this.command.timeout());
 	}
 
-	private void takePrompt() {
-		this.prompted = this.command.hasData();
-		if (this.phase == Phase.ACCEPTED || (this.phase == Phase.SENT && this.command.takesBarePrompt())) {
-			sendData();
-		}
+	final void expectWithin(Duration wait) {
+		this.patience = Deadline.in(wait);
 	}
 
-	private void sendData() {
-		this.line.write(this.command, this.command.data());
-		this.phase = Phase.DATA_SENT;
-		restartClock();
-		restoreInterrupt();
-	}
-
-	private @Nullable AtAnswer takeLine(String text) {
-		if (AtReplies.isBusy(text)) {
-			this.codes.removeIf((code) -> code.category() == AtErrorCode.Category.BUSY);
-			return (this.phase == Phase.SENT) ? findOut() : null;
-		}
-		if (isAcceptance(text)) {
-			this.phase = Phase.ACCEPTED;
-			return null;
-		}
-		if (this.command.succeedsWith(text) && isAllSent()) {
-			return answer(text);
-		}
+	/**
+	 * Take a line that is no success.
+	 */
+	final @Nullable AtAnswer takeOther(String text) {
 		if (this.command.failsWith(text)) {
 			return fail(text);
 		}
-		note(text);
+		this.transcript.note(text);
+		boolean code = AtErrorCode.parse(text).isPresent() && !AtReplies.isBusyCode(text);
+		expectWithin(code ? timing().patience().code() : timing().patience().answer());
 		return null;
 	}
 
 	private @Nullable AtAnswer fail(String text) {
-		boolean damaged = !this.codes.isEmpty() && this.codes.get(this.codes.size() - 1).category().isDamagedLine();
-		if (this.phase != Phase.SENT || !damaged || this.repeats == MAXIMUM_REPEATS) {
-			throw new AtRejectedException(this.command, answer(text), this.phase == Phase.DATA_SENT);
+		if (!isRepeatable() || !this.transcript.isDamaged() || this.repeats == MAXIMUM_REPEATS) {
+			throw rejected(text);
 		}
 		this.repeats++;
-		this.codes.clear();
-		return repeat();
-	}
-
-	/**
-	 * Send a damaged command again, unless it was something else on the line that was
-	 * damaged and the command has an outcome of its own.
-	 */
-	private @Nullable AtAnswer repeat() {
-		AtFrame frame = awaitReply(System.nanoTime() + timing().settle().toNanos());
-		if (frame != null) {
-			return take(frame);
+		this.transcript.clear();
+		AtFrame own = nextReply(Deadline.in(timing().settle()));
+		if (own != null) {
+			return take(own);
 		}
 		send();
 		return null;
 	}
 
-	private boolean isAcceptance(String text) {
-		return this.command.hasData() && this.phase == Phase.SENT && text.equals(AtReplies.OK);
-	}
+	/**
+	 * Return whether nothing but the line has been sent.
+	 */
+	abstract boolean isRepeatable();
 
-	private boolean isAllSent() {
-		return !this.command.hasData() || this.phase == Phase.DATA_SENT;
-	}
+	/**
+	 * Return whether the module has the raw data.
+	 */
+	abstract boolean isAfterData();
 
-	private void note(String text) {
-		AtErrorCode.parse(text).ifPresentOrElse(this.codes::add, () -> {
-			if (!AtReplies.isEcho(text, this.command)) {
-				this.lines.add(text);
-			}
-		});
-	}
-
-	private AtAnswer answer(String finalLine) {
-		return new AtAnswer(this.lines, this.payloads, this.codes, finalLine);
+	/**
+	 * Take note that the module was busy, be it with this command or another.
+	 */
+	final void takeBusy() {
+		this.transcript.forget(AtErrorCode.Category.BUSY);
+		this.dropped |= isRepeatable();
+		working();
 	}
 
 	/**
-	 * Find out whether the command was dropped, and send it again if so.
+	 * Take note that the module is at work, and ask again later.
 	 */
-	private @Nullable AtAnswer findOut() {
-		Duration grace = this.command.hasData() ? timing().promptGrace() : timing().grace();
-		while (System.nanoTime() < this.deadline) {
-			AtFrame frame = awaitReply(System.nanoTime() + grace.toNanos());
-			if (frame == null) {
-				this.line.write(this.command, AtSynchronizer.PROBE.lineBytes());
-				frame = awaitReply(this.deadline);
-				if (isOk(frame)) {
-					return settle();
-				}
-			}
-			if (frame != null && !isBusy(frame)) {
-				return take(frame);
-			}
-		}
-		return null;
+	final void working() {
+		this.transcript.forget(AtErrorCode.Category.BUSY);
+		this.working = true;
+		expectWithin(this.dropped ? busyPause() : timing().patience().answer());
 	}
 
-	private @Nullable AtFrame awaitReply(long until) {
-		AtFrame frame = this.line.await(this.command, until);
+	private Duration busyPause() {
+		Duration pause = timing().patience().busy().multipliedBy(1L << Math.min(this.busyPauses++, 10));
+		return (pause.compareTo(LONGEST_BUSY_PAUSE) < 0) ? pause : LONGEST_BUSY_PAUSE;
+	}
+
+	final boolean isDropped() {
+		return this.dropped;
+	}
+
+	/**
+	 * Return the next line that tells what became of something sent, noting what comes
+	 * before it.
+	 */
+	final @Nullable AtFrame nextOutcome(Deadline until) {
+		AtFrame frame = nextReply(until);
+		while (frame != null && !isOutcome(frame)) {
+			if (frame instanceof AtFrame.Line text) {
+				this.transcript.note(text.text());
+			}
+			else if (frame instanceof AtFrame.Counted counted) {
+				this.transcript.note(counted.payload());
+			}
+			frame = nextReply(until);
+		}
+		return frame;
+	}
+
+	private boolean isOutcome(AtFrame frame) {
+		return frame instanceof AtFrame.Prompt
+				|| frame instanceof AtFrame.Line text && (AtReplies.isOutcome(text.text())
+						|| this.command.succeedsWith(text.text()) || this.command.failsWith(text.text()));
+	}
+
+	private @Nullable AtFrame nextReply(Deadline until) {
+		AtFrame frame = await(until);
 		while (frame instanceof AtFrame.Line text
 				&& (AtReplies.isEcho(text.text(), this.command) || AtReplies.isBusyCode(text.text()))) {
-			frame = this.line.await(this.command, until);
+			frame = await(until);
 		}
 		return frame;
 	}
 
 	/**
-	 * An {@code OK} came with a probe under way: it is the command's own if the probe has
-	 * an outcome of its own as well.
+	 * Return whether one more outcome follows the one that came while two were under way.
+	 * Messages may tear them apart, and a slow line does.
+	 * @param roundTrip how long the first one took
 	 */
-	private @Nullable AtAnswer settle() {
-		long until = System.nanoTime() + timing().settle().toNanos();
-		AtFrame frame = awaitReply(until);
-		while (frame instanceof AtFrame.Line text && !AtReplies.isOutcome(text.text())) {
-			note(text.text());
-			frame = awaitReply(until);
+	final boolean isFollowed(long roundTrip) {
+		Duration settle = Duration.ofNanos(Math.max(timing().settle().toNanos(), 3 * roundTrip));
+		Deadline end = Deadline.in(LONGEST_SETTLING);
+		AtFrame second = nextOutcome(Deadline.in(settle).orEarlier(end));
+		while (second == null && !end.isOver() && this.line.nanosSinceArrival() < settle.toNanos()) {
+			second = nextOutcome(Deadline.in(settle).orEarlier(end));
 		}
-		if (frame != null) {
-			return take(new AtFrame.Line(AtReplies.OK));
-		}
-		send();
-		return null;
+		return second != null;
 	}
 
-	private AtTiming timing() {
+	final AtTiming timing() {
 		return this.line.timing();
 	}
 
-	private static boolean isOk(@Nullable AtFrame frame) {
+	final AtRejectedException rejected(String finalLine) {
+		return new AtRejectedException(this.command, this.transcript.answer(finalLine), isAfterData());
+	}
+
+	final AtTimeoutException timeout(AtTimeoutException.Symptom symptom) {
+		return new AtTimeoutException(this.command, symptom, this.transcript.codes());
+	}
+
+	/**
+	 * Return what silence looks like here.
+	 */
+	final AtTimeoutException.Symptom silence() {
+		return this.line.silence(this.bytesBefore);
+	}
+
+	static boolean isOk(AtFrame frame) {
 		return frame instanceof AtFrame.Line text && text.text().equals(AtReplies.OK);
 	}
 
-	private static boolean isBusy(AtFrame frame) {
+	static boolean isBusy(AtFrame frame) {
 		return frame instanceof AtFrame.Line text && AtReplies.isBusy(text.text());
-	}
-
-	private enum Phase {
-
-		SENT, ACCEPTED, DATA_SENT
-
 	}
 
 }

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AtDecoder {
 
-	private static final int MAXIMUM_PAYLOAD = 65_536;
-
 	private final AtSyntax syntax;
 
 	private final Consumer<AtFrame> sink;
@@ -168,7 +166,7 @@ final class AtDecoder {
 
 	private void takeComma() {
 		int length = (this.counted != null) ? this.text.announcedLength(this.counted) : CountedLine.UNKNOWN_LENGTH;
-		if (length != CountedLine.UNKNOWN_LENGTH && length <= MAXIMUM_PAYLOAD) {
+		if (length != CountedLine.UNKNOWN_LENGTH) {
 			this.announcement = (this.announcement != null) ? this.announcement : header();
 			this.body = new CountedBody(length);
 		}

@@ -2,8 +2,7 @@ package io.github.espatmqtt.at;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.transport.AtConnection;
@@ -11,18 +10,24 @@ import io.github.espatmqtt.transport.LineSpeed;
 
 /**
  * Conducts one AT conversation over an open connection: one command in flight, its answer
- * to the calling thread, everything unsolicited to the listener. Callers are served in
- * the order they came. Lives as long as its connection.
+ * to the calling thread, everything unsolicited to the listener. It has two lanes: the
+ * engine itself is the one of who keeps the session, served first; {@link #traffic} is
+ * the one of everybody else, served in the order they came. Lives as long as its
+ * connection.
  *
  * @since 0.1.0
  */
-public final class AtEngine implements AutoCloseable {
+public final class AtEngine implements AtLane, AutoCloseable {
+
+	private static final Duration ENDLESS = Duration.ofDays(1);
 
 	private final AtLine line;
 
 	private final AtListener listener;
 
-	private final Semaphore turn = new Semaphore(1, true);
+	private final AtTurn turn = new AtTurn();
+
+	private volatile BooleanSupplier interruptible = () -> true;
 
 	/**
 	 * Create a new engine and start its reader thread.
@@ -42,38 +47,61 @@ public final class AtEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Execute a command.
-	 * @param command the command
-	 * @return the answer
-	 * @throws AtRejectedException if the module answered with failure
-	 * @throws AtTimeoutException if the module did not answer in time; if the command of
-	 * the exception is a plain {@code AT}, the conversation was disturbed before and the
-	 * given command was not sent
-	 * @throws AtAbortedException if the module restarted, the connection was lost or the
-	 * thread interrupted
+	 * Execute a command for who keeps the session: before everybody else, and through
+	 * interrupts unless they are meant for it.
 	 */
+	@Override
 	public AtAnswer execute(AtCommand command) {
 		awaitTurn();
-		return converse(command);
+		return converse(command, this.interruptible);
 	}
 
 	/**
-	 * Execute a command if the line gets free in time.
+	 * Execute a command for who keeps the session if the line gets free in time.
 	 * @param command the command
 	 * @param maximumWait the longest wait for the line
 	 * @return the answer, or empty if the line was busy for so long
 	 * @throws AtCommandException like {@link #execute(AtCommand)}
 	 */
 	public Optional<AtAnswer> tryExecute(AtCommand command, Duration maximumWait) {
-		try {
-			if (!this.turn.tryAcquire(maximumWait.toNanos(), TimeUnit.NANOSECONDS)) {
-				return Optional.empty();
+		return awaitTurn(maximumWait) ? Optional.of(converse(command, this.interruptible)) : Optional.empty();
+	}
+
+	/**
+	 * Return the lane of everybody but who keeps the session. It is closed until
+	 * {@link #openTraffic()}.
+	 * @param maximumTurn the longest wait for the line; past it nothing is sent
+	 * @return the lane
+	 */
+	public AtLane traffic(Duration maximumTurn) {
+		return (command) -> {
+			try {
+				switch (this.turn.awaitTraffic(maximumTurn)) {
+					case EXPIRED -> throw AtNotSentException.expired(command, maximumTurn);
+					case CLOSED -> throw AtNotSentException.closed(command);
+					case GRANTED -> {
+					}
+				}
 			}
-		}
-		catch (InterruptedException ex) {
-			throw interrupted(ex);
-		}
-		return Optional.of(converse(command));
+			catch (InterruptedException ex) {
+				throw interrupted(ex);
+			}
+			return converse(command, () -> true);
+		};
+	}
+
+	/**
+	 * Let everybody use the line from now on.
+	 */
+	public void openTraffic() {
+		this.turn.openTraffic();
+	}
+
+	/**
+	 * Send away everybody who waits for the line, and who comes from now on.
+	 */
+	public void closeTraffic() {
+		this.turn.closeTraffic();
 	}
 
 	/**
@@ -86,12 +114,11 @@ public final class AtEngine implements AutoCloseable {
 		awaitTurn();
 		try {
 			this.line.setSynchronous(false);
-			this.line.expectReplies();
+			this.line.expectReplies(this.interruptible);
 			new AtSynchronizer(this.line, limit).run();
 		}
 		finally {
-			this.line.ignoreReplies();
-			this.turn.release();
+			endTurn();
 		}
 	}
 
@@ -105,18 +132,83 @@ public final class AtEngine implements AutoCloseable {
 		awaitTurn();
 		try {
 			this.line.setSynchronous(false);
-			this.line.expectReplies();
+			this.line.expectReplies(this.interruptible);
 			this.line.write(command, command.lineBytes());
-			long until = System.nanoTime() + command.timeout().toNanos();
+			Deadline until = Deadline.in(command.timeout());
 			AtFrame frame = this.line.await(command, until);
 			while (frame != null) {
 				frame = this.line.await(command, until);
 			}
 		}
 		finally {
-			this.line.ignoreReplies();
-			this.turn.release();
+			endTurn();
 		}
+	}
+
+	private void awaitTurn() {
+		awaitTurn(ENDLESS);
+	}
+
+	private boolean awaitTurn(Duration limit) {
+		Deadline deadline = Deadline.in(limit);
+		while (true) {
+			try {
+				return this.turn.awaitControl(Duration.ofNanos(deadline.left()));
+			}
+			catch (InterruptedException ex) {
+				if (this.interruptible.getAsBoolean()) {
+					throw interrupted(ex);
+				}
+			}
+		}
+	}
+
+	private void endTurn() {
+		this.line.ignoreReplies();
+		this.turn.release();
+	}
+
+	private AtAnswer converse(AtCommand command, BooleanSupplier heedsInterrupts) {
+		long start = System.nanoTime();
+		this.listener.onBegun(command);
+		this.line.expectReplies(heedsInterrupts);
+		AtCommandException failure = null;
+		boolean orderly = false;
+		try {
+			if (!this.line.isSynchronous()) {
+				new AtSynchronizer(this.line, this.line.timing().synchronization()).run();
+			}
+			AtAnswer answer = AtConversation.of(this.line, command).run();
+			orderly = true;
+			return answer;
+		}
+		catch (AtCommandException ex) {
+			failure = ex;
+			orderly = ex instanceof AtRejectedException || ex instanceof AtTimeoutException late && late.isAnswerLost();
+			throw ex;
+		}
+		finally {
+			if (!orderly) {
+				this.line.setSynchronous(false);
+			}
+			endTurn();
+			this.listener.onEnded(command, Duration.ofNanos(System.nanoTime() - start), failure);
+		}
+	}
+
+	private static AtAbortedException interrupted(InterruptedException ex) {
+		Thread.currentThread().interrupt();
+		return new AtAbortedException(AtSynchronizer.PROBE, Reason.INTERRUPTED, ex);
+	}
+
+	/**
+	 * Say when an interrupt of the thread that keeps the session is meant for it; any
+	 * other interrupt of that thread is a stray one and ends nothing. Unless said
+	 * otherwise every interrupt is meant.
+	 * @param meant whether it is
+	 */
+	public void heedInterrupts(BooleanSupplier meant) {
+		this.interruptible = meant;
 	}
 
 	/**
@@ -125,48 +217,6 @@ public final class AtEngine implements AutoCloseable {
 	 */
 	public Optional<LineSpeed> lineSpeed() {
 		return this.line.speed();
-	}
-
-	private void awaitTurn() {
-		try {
-			this.turn.acquire();
-		}
-		catch (InterruptedException ex) {
-			throw interrupted(ex);
-		}
-	}
-
-	private AtAnswer converse(AtCommand command) {
-		long start = System.nanoTime();
-		this.line.expectReplies();
-		AtCommandException failure = null;
-		boolean orderly = false;
-		try {
-			if (!this.line.isSynchronous()) {
-				new AtSynchronizer(this.line, this.line.timing().synchronization()).run();
-			}
-			AtAnswer answer = new AtConversation(this.line, command).run();
-			orderly = true;
-			return answer;
-		}
-		catch (AtCommandException ex) {
-			failure = ex;
-			orderly = ex instanceof AtRejectedException;
-			throw ex;
-		}
-		finally {
-			if (!orderly) {
-				this.line.setSynchronous(false);
-			}
-			this.line.ignoreReplies();
-			this.turn.release();
-			this.listener.onEnded(command, Duration.ofNanos(System.nanoTime() - start), failure);
-		}
-	}
-
-	private static AtAbortedException interrupted(InterruptedException ex) {
-		Thread.currentThread().interrupt();
-		return new AtAbortedException(AtSynchronizer.PROBE, Reason.INTERRUPTED, ex);
 	}
 
 	/**

@@ -16,6 +16,12 @@ public record AtErrorCode(int value) {
 
 	private static final Pattern LINE = Pattern.compile("ERR CODE:\\s*<?0[xX]<?([0-9a-fA-F]{1,8})>?\\s*");
 
+	/** What the log of the firmware prints, also where log and AT port are one. */
+	private static final Pattern LOGGED = Pattern
+		.compile("\\[at-mqtt](?:error|warning) code:\\s*0[xX]([0-9a-fA-F]{4})\\b.*");
+
+	private static final int EXECUTION_FAILED = 0x010A_0000;
+
 	/**
 	 * Read the code out of a line.
 	 * @param line a line from the module
@@ -25,6 +31,23 @@ public record AtErrorCode(int value) {
 		Matcher matcher = LINE.matcher(line);
 		return matcher.matches() ? Optional.of(new AtErrorCode(Integer.parseUnsignedInt(matcher.group(1), 16)))
 				: Optional.empty();
+	}
+
+	/**
+	 * Read the code out of a line of the firmware's log.
+	 */
+	static Optional<AtErrorCode> find(String line) {
+		Matcher matcher = LOGGED.matcher(line);
+		return matcher.matches()
+				? Optional.of(new AtErrorCode(EXECUTION_FAILED | Integer.parseInt(matcher.group(1), 16)))
+				: Optional.empty();
+	}
+
+	/**
+	 * Return the code as the firmware prints it.
+	 */
+	String line() {
+		return "ERR CODE:" + this;
 	}
 
 	/**

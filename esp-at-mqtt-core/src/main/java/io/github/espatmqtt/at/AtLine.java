@@ -1,10 +1,12 @@
 package io.github.espatmqtt.at;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.transport.AtConnection;
@@ -26,6 +28,10 @@ final class AtLine implements AutoCloseable {
 	private static final Duration READ_TIMEOUT = Duration.ofMillis(200);
 
 	private static final int BUFFER_SIZE = 4096;
+
+	private static final int BITS_PER_BYTE = 10;
+
+	private static final int SMALLEST_PIECE = 16;
 
 	private final AtConnection connection;
 
@@ -53,7 +59,17 @@ final class AtLine implements AutoCloseable {
 
 	private volatile long bytesReceived;
 
+	private volatile long lastArrival = System.nanoTime();
+
 	private volatile @Nullable Long writeDeadline;
+
+	private volatile boolean answered;
+
+	private volatile @Nullable AtCommand openData;
+
+	private volatile @Nullable Deadline openDataPatience;
+
+	private volatile BooleanSupplier heedsInterrupts = () -> true;
 
 	AtLine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
 		this.connection = connection;
@@ -72,8 +88,11 @@ final class AtLine implements AutoCloseable {
 
 	/**
 	 * Start keeping replies for the command that is about to be sent.
+	 * @param interruptible whether an interrupt of the thread that waits for them is
+	 * meant for it
 	 */
-	void expectReplies() {
+	void expectReplies(BooleanSupplier interruptible) {
+		this.heedsInterrupts = interruptible;
 		this.mailbox.clear();
 		this.expecting = true;
 	}
@@ -94,6 +113,54 @@ final class AtLine implements AutoCloseable {
 
 	void setSynchronous(boolean synchronous) {
 		this.synchronous = synchronous;
+		this.answered |= synchronous;
+	}
+
+	/**
+	 * Take note that the module may take what comes next for the data of a command.
+	 */
+	void beginData(AtCommand command) {
+		this.openDataPatience = null;
+		this.openData = command;
+	}
+
+	void dataSent() {
+		this.openDataPatience = Deadline.in(this.timing.patience().data());
+	}
+
+	void endData() {
+		this.openData = null;
+	}
+
+	/**
+	 * Return the command whose data the module may still wait for, as nobody has waited
+	 * for its end.
+	 */
+	@Nullable AtCommand openData() {
+		return this.openData;
+	}
+
+	/**
+	 * Return until when the result of that command may come by itself.
+	 */
+	Deadline openDataPatience() {
+		Deadline patience = this.openDataPatience;
+		return (patience != null) ? patience : Deadline.in(Duration.ZERO);
+	}
+
+	long nanosSinceArrival() {
+		return System.nanoTime() - this.lastArrival;
+	}
+
+	/**
+	 * Return what a missing answer looks like.
+	 * @param bytesBefore how many bytes had arrived when the command was sent
+	 */
+	AtTimeoutException.Symptom silence(long bytesBefore) {
+		if (this.bytesReceived != bytesBefore) {
+			return AtTimeoutException.Symptom.GARBAGE;
+		}
+		return this.answered ? AtTimeoutException.Symptom.FELL_SILENT : AtTimeoutException.Symptom.SILENCE;
 	}
 
 	AtTiming timing() {
@@ -108,12 +175,19 @@ final class AtLine implements AutoCloseable {
 		return this.connection.lineSpeed();
 	}
 
+	/**
+	 * Write bytes, in pieces the line carries in about a second: what counts is progress.
+	 */
 	void write(AtCommand command, byte[] bytes) {
-		this.writeDeadline = System.nanoTime() + this.timing.write().toNanos();
 		try {
 			this.wire.sent(command, bytes);
-			this.connection.write(bytes);
-			this.listener.onSent(bytes.length);
+			int piece = pieceSize();
+			for (int from = 0; from < bytes.length; from += piece) {
+				int to = Math.min(bytes.length, from + piece);
+				this.writeDeadline = System.nanoTime() + this.timing.write().toNanos();
+				this.connection.write((to - from == bytes.length) ? bytes : Arrays.copyOfRange(bytes, from, to));
+				this.listener.onSent(to - from);
+			}
 		}
 		catch (TransportException ex) {
 			throw new AtAbortedException(command, Reason.CONNECTION_LOST, ex);
@@ -123,49 +197,55 @@ final class AtLine implements AutoCloseable {
 		}
 	}
 
+	private int pieceSize() {
+		int bytesPerSecond = speed().map((speed) -> speed.baudRate() / BITS_PER_BYTE).orElse(BUFFER_SIZE);
+		return Math.max(SMALLEST_PIECE, Math.min(BUFFER_SIZE, bytesPerSecond));
+	}
+
 	/**
 	 * Wait for the next reply.
 	 * @param command the running command
-	 * @param deadline when to stop waiting, in the time of {@link System#nanoTime()}
+	 * @param deadline when to stop waiting
 	 * @return a line, a line with a payload or a prompt, or {@code null} if none came in
 	 * time
 	 * @throws AtAbortedException if the module restarted, the line was lost or the thread
 	 * interrupted
 	 */
-	@Nullable AtFrame await(AtCommand command, long deadline) {
+	@Nullable AtFrame await(AtCommand command, Deadline deadline) {
 		if (this.lost != null && this.mailbox.isEmpty()) {
 			throw new AtAbortedException(command, Reason.CONNECTION_LOST, this.lost);
 		}
-		try {
-			Reply reply = this.mailbox.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-			if (reply == null) {
-				return null;
+		while (true) {
+			try {
+				Reply reply = this.mailbox.poll(Math.max(0, deadline.left()), TimeUnit.NANOSECONDS);
+				if (reply != null && reply.interruption() != null) {
+					throw new AtAbortedException(command, reply.interruption(), this.lost);
+				}
+				return (reply != null) ? reply.frame() : null;
 			}
-			if (reply.interruption() != null) {
-				throw new AtAbortedException(command, reply.interruption(), this.lost);
+			catch (InterruptedException ex) {
+				if (this.heedsInterrupts.getAsBoolean()) {
+					Thread.currentThread().interrupt();
+					throw new AtAbortedException(command, Reason.INTERRUPTED, ex);
+				}
 			}
-			return reply.frame();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new AtAbortedException(command, Reason.INTERRUPTED, ex);
 		}
 	}
 
 	private void read() {
 		byte[] buffer = new byte[BUFFER_SIZE];
-		long lastArrival = System.nanoTime();
 		try {
 			while (true) {
+				Thread.interrupted();
 				int count = this.connection.read(buffer, READ_TIMEOUT);
 				long now = System.nanoTime();
 				if (count > 0) {
 					this.bytesReceived += count;
 					this.listener.onReceived(count);
-					lastArrival = now;
+					this.lastArrival = now;
 					this.decoder.decode(buffer, 0, count);
 				}
-				else if (now - lastArrival > this.timing.idle().toNanos()) {
+				else if (now - this.lastArrival > this.timing.idle().toNanos()) {
 					this.decoder.idle();
 				}
 				closeStuckWrite(now);
@@ -184,7 +264,7 @@ final class AtLine implements AutoCloseable {
 	private void closeStuckWrite(long now) {
 		Long deadline = this.writeDeadline;
 		if (deadline != null && now - deadline > 0) {
-			logger.warn("The module did not take its input for {}; closing the line", this.timing.write());
+			logger.warn("The module took no more of its input for {}; closing the line", this.timing.write());
 			this.connection.close();
 		}
 	}
@@ -217,6 +297,7 @@ final class AtLine implements AutoCloseable {
 	private void routeLine(AtFrame.Line line) {
 		if (AtReplies.isReady(line.text())) {
 			this.synchronous = false;
+			this.openData = null;
 			this.listener.onRestart();
 			reply(new Reply(null, Reason.MODULE_RESTARTED));
 		}
@@ -238,7 +319,7 @@ final class AtLine implements AutoCloseable {
 	}
 
 	private void noteStray(Reply reply) {
-		if (reply.frame() instanceof AtFrame.Line line && AtReplies.isOutcome(line.text())) {
+		if (reply.frame() instanceof AtFrame.Line line && AtReplies.isPartOfOutcome(line.text())) {
 			logger.debug("'{}' came while no command was running", line.text());
 			this.synchronous = false;
 		}

@@ -58,6 +58,13 @@ public interface AtListener {
 	}
 
 	/**
+	 * Take note that a command has got its turn.
+	 * @param command the command
+	 */
+	default void onBegun(AtCommand command) {
+	}
+
+	/**
 	 * Take note that a command came to its end.
 	 * @param command the command
 	 * @param duration how long it had the line

@@ -61,8 +61,9 @@ public class AtRejectedException extends AtCommandException {
 			.stream()
 			.map((code) -> code + " (" + code.category().text() + ")")
 			.collect(Collectors.joining(", "));
+		String said = answer.lines().isEmpty() ? "" : ", after " + Printable.quoted(answer.lines());
 		return "The module answered " + answer.finalLine() + " to " + command
-				+ (codes.isEmpty() ? " without an error code" : " with error code " + codes);
+				+ (codes.isEmpty() ? " without an error code" : " with error code " + codes) + said;
 	}
 
 }

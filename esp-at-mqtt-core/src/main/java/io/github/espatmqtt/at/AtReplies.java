@@ -23,8 +23,16 @@ final class AtReplies {
 
 	private static final String READY = "ready";
 
-	/** What booting leaves on the line in front of {@code ready}. */
+	/**
+	 * What booting leaves on the line in front of {@code ready}: bytes that are no text,
+	 * or next to none. Words are a log line.
+	 */
 	private static final Pattern NOISE = Pattern.compile("\\P{Alnum}*|\\p{Print}*+\\P{Print}.*", Pattern.DOTALL);
+
+	private static final Pattern WORD = Pattern.compile("[A-Za-z]{3}");
+
+	private static final Pattern BOOT_TEXT = Pattern
+		.compile("^ets [A-Z][a-z]{2} |^rst:0x|^boot:0x|^configsip:|^mode:DIO|^load:0x|^entry 0x|^ESP-ROM:|\\) boot: ");
 
 	private AtReplies() {
 	}
@@ -37,7 +45,11 @@ final class AtReplies {
 	 * Return whether a line says that the module has restarted.
 	 */
 	static boolean isReady(String line) {
-		return line.endsWith(READY) && NOISE.matcher(line.substring(0, line.length() - READY.length())).matches();
+		if (!line.endsWith(READY)) {
+			return false;
+		}
+		String before = line.substring(0, line.length() - READY.length());
+		return NOISE.matcher(before).matches() && !WORD.matcher(before).find();
 	}
 
 	static boolean isEcho(String line, AtCommand command) {
@@ -57,10 +69,25 @@ final class AtReplies {
 	}
 
 	/**
-	 * Return whether a line tells what became of some command.
+	 * Return whether a line tells what became of some line sent.
 	 */
 	static boolean isOutcome(String line) {
-		return line.equals(OK) || FAILURE.contains(line) || isBusy(line) || AtErrorCode.parse(line).isPresent();
+		return line.equals(OK) || FAILURE.contains(line) || isBusy(line);
+	}
+
+	/**
+	 * Return whether a line belongs to what tells what became of some line sent.
+	 */
+	static boolean isPartOfOutcome(String line) {
+		return isOutcome(line) || AtErrorCode.parse(line).isPresent();
+	}
+
+	/**
+	 * Return whether a line is what the boot loader of these chips prints, which goes to
+	 * the log port.
+	 */
+	static boolean isBootText(String line) {
+		return BOOT_TEXT.matcher(line).find();
 	}
 
 }

@@ -2,13 +2,15 @@ package io.github.espatmqtt.at;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the place in a conversation whose state is unknown: a module that still boots,
  * runs an older command, has half a line in its buffer or waits for the rest of raw data.
- * Sends {@code AT} until one is answered with {@code OK} and nothing else follows.
+ * Sends {@code AT} until one is answered with {@code OK} and nothing else follows; if the
+ * module may wait for data nobody sends any more, line ends before.
  */
 final class AtSynchronizer {
 
@@ -36,26 +38,70 @@ final class AtSynchronizer {
 
 	private final AtCommand probe;
 
+	private final Deadline deadline;
+
+	private final long bytesBefore;
+
 	private int unanswered;
 
 	private boolean busy;
 
+	private boolean errors;
+
+	private boolean bootText;
+
 	AtSynchronizer(AtLine line, Duration limit) {
 		this.line = line;
 		this.probe = AtCommand.of(PROBE.line(), limit);
+		this.deadline = Deadline.in(limit);
+		this.bytesBefore = line.bytesReceived();
 	}
 
 	void run() {
-		long bytesBefore = this.line.bytesReceived();
-		long deadline = System.nanoTime() + this.probe.timeout().toNanos();
-		while (System.nanoTime() < deadline) {
+		endData();
+		while (!this.deadline.isOver()) {
 			if (isAnswered() && isQuiet()) {
 				this.line.setSynchronous(true);
 				return;
 			}
 		}
-		throw new AtTimeoutException(this.probe, this.busy ? AtTimeoutException.Symptom.BUSY
-				: AtTimeoutException.Symptom.of(this.line.bytesReceived() == bytesBefore));
+		throw new AtTimeoutException(this.probe, symptom());
+	}
+
+	private AtTimeoutException.Symptom symptom() {
+		if (this.busy) {
+			return AtTimeoutException.Symptom.BUSY;
+		}
+		if (this.bootText) {
+			return AtTimeoutException.Symptom.BOOT_TEXT;
+		}
+		return this.errors ? AtTimeoutException.Symptom.ERRORS : this.line.silence(this.bytesBefore);
+	}
+
+	/**
+	 * Lead a command with data to its end that nobody waits for any more: its result may
+	 * come by itself, else nothing but line ends becomes its data.
+	 */
+	private void endData() {
+		AtCommand open = this.line.openData();
+		if (open != null) {
+			Deadline patience = this.line.openDataPatience();
+			String result = next((line) -> open.succeedsWith(line) || open.failsWith(line), patience);
+			if (result == null) {
+				new AtLineEnds(this.line, open).fill(this::nextReply);
+			}
+			this.line.endData();
+		}
+	}
+
+	private @Nullable AtFrame nextReply(Deadline until) {
+		AtFrame frame = await(until);
+		while (frame instanceof AtFrame.Line text && AtReplies.isBusy(text.text()) && !this.deadline.isOver()) {
+			awaitQuiet(this.line.timing().probe());
+			this.line.write(this.probe, AtLineEnds.of(1));
+			frame = await(Deadline.in(this.line.timing().probe()));
+		}
+		return frame;
 	}
 
 	private boolean isAnswered() {
@@ -66,6 +112,7 @@ final class AtSynchronizer {
 		String outcome = nextOutcome(this.line.timing().probe());
 		this.unanswered = (outcome != null) ? 0 : this.unanswered + 1;
 		this.busy = outcome != null && AtReplies.isBusy(outcome);
+		this.errors = outcome != null && AtReplies.FAILURE.contains(outcome);
 		boolean answered = AtReplies.OK.equals(outcome);
 		if (!answered) {
 			awaitQuiet(this.line.timing().quiet());
@@ -86,32 +133,42 @@ final class AtSynchronizer {
 
 	private void sendEscape() {
 		if (this.unanswered == ESCAPE_AFTER) {
-			write(ESCAPE);
+			this.line.write(this.probe, ESCAPE.getBytes(StandardCharsets.US_ASCII));
 			awaitQuiet(this.line.timing().probe().multipliedBy(2));
 		}
 	}
 
 	private void sendPadding() {
 		if (this.unanswered >= PADDING_AFTER) {
-			write("\r\n".repeat(1 << Math.min(MAXIMUM_PADDING, this.unanswered - 1)));
+			this.line.write(this.probe, AtLineEnds.of(1 << Math.min(MAXIMUM_PADDING, this.unanswered - 1)));
 		}
 	}
 
-	private void write(String text) {
-		this.line.write(this.probe, text.getBytes(StandardCharsets.US_ASCII));
+	private @Nullable String nextOutcome(Duration wait) {
+		return next(AtReplies::isPartOfOutcome, Deadline.in(wait));
 	}
 
-	private @Nullable String nextOutcome(Duration wait) {
-		long until = System.nanoTime() + wait.toNanos();
-		while (true) {
-			try {
-				AtFrame frame = this.line.await(this.probe, until);
-				if (frame == null) {
-					return null;
-				}
-				if (frame instanceof AtFrame.Line text && AtReplies.isOutcome(text.text())) {
+	private @Nullable String next(Predicate<String> wanted, Deadline until) {
+		AtFrame frame = await(until);
+		while (frame != null) {
+			if (frame instanceof AtFrame.Line text) {
+				this.bootText |= AtReplies.isBootText(text.text());
+				if (wanted.test(text.text())) {
 					return text.text();
 				}
+			}
+			frame = await(until);
+		}
+		return null;
+	}
+
+	/**
+	 * Wait for a reply, through a restart of the module.
+	 */
+	private @Nullable AtFrame await(Deadline until) {
+		while (true) {
+			try {
+				return this.line.await(this.probe, until);
 			}
 			catch (AtAbortedException ex) {
 				if (ex.reason() != AtAbortedException.Reason.MODULE_RESTARTED) {

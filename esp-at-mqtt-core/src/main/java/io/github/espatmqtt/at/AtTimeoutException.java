@@ -1,8 +1,11 @@
 package io.github.espatmqtt.at;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * The module did not answer a command in time. Whether the command was executed is
- * unknown.
+ * unknown, unless {@link #isNotTaken()} says that it was not.
  *
  * @since 0.1.0
  */
@@ -10,10 +13,29 @@ public class AtTimeoutException extends AtCommandException {
 
 	private final Symptom symptom;
 
+	private final List<AtErrorCode> errorCodes;
+
 	AtTimeoutException(AtCommand command, Symptom symptom) {
-		super(command, "The module did not answer " + command + " within " + command.timeout().toMillis() + " ms; "
-				+ symptom.text, null);
+		this(command, symptom, List.of());
+	}
+
+	AtTimeoutException(AtCommand command, Symptom symptom, List<AtErrorCode> errorCodes) {
+		super(command, "No answer to " + command + ": " + symptom.text + describe(errorCodes), null);
 		this.symptom = symptom;
+		this.errorCodes = List.copyOf(errorCodes);
+	}
+
+	private static String describe(List<AtErrorCode> codes) {
+		return codes.isEmpty() ? ""
+				: " It printed " + codes.stream().map(AtErrorCode::toString).collect(Collectors.joining(", ")) + ".";
+	}
+
+	/**
+	 * Return the error codes the module printed although it did not answer.
+	 * @return the codes in their order
+	 */
+	public List<AtErrorCode> errorCodes() {
+		return this.errorCodes;
 	}
 
 	/**
@@ -22,16 +44,40 @@ public class AtTimeoutException extends AtCommandException {
 	 * @return {@code true} if no byte arrived
 	 */
 	public boolean isSilent() {
-		return this.symptom == Symptom.SILENCE;
+		return this.symptom == Symptom.SILENCE || this.symptom == Symptom.FELL_SILENT;
 	}
 
 	/**
-	 * Return whether the module said nothing but {@code busy p...}: it hangs in an older
-	 * command.
+	 * Return whether the module said nothing but {@code busy p...}: it works on, or hangs
+	 * in an older command.
 	 * @return {@code true} if it was busy all the time
 	 */
 	public boolean isBusy() {
 		return this.symptom == Symptom.BUSY;
+	}
+
+	/**
+	 * Return whether the module is in order nevertheless: only its answer was lost.
+	 * @return {@code true} if it answers when asked
+	 */
+	public boolean isAnswerLost() {
+		return this.symptom == Symptom.ANSWER_LOST || this.symptom == Symptom.NOT_TAKEN;
+	}
+
+	/**
+	 * Return whether the module never took the command.
+	 * @return {@code true} if nothing was done
+	 */
+	public boolean isNotTaken() {
+		return this.symptom == Symptom.NOT_TAKEN;
+	}
+
+	/**
+	 * Return whether the module answered nothing that it was asked.
+	 * @return {@code true} if it may not be there at all
+	 */
+	public boolean isUnanswered() {
+		return !isBusy() && !isAnswerLost() && this.symptom != Symptom.FILLED_UP;
 	}
 
 	/**
@@ -42,18 +88,29 @@ public class AtTimeoutException extends AtCommandException {
 		SILENCE("not a single byte came back. Check power, the wires (TX and RX crossed), that this is the AT port"
 				+ " (UART1 on most modules, not the USB log port) and the baud rate."),
 
-		OTHER("it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
+		FELL_SILENT("not a single byte came back from a module that had answered before. It hangs, has lost its power"
+				+ " or the line to it."),
 
-		BUSY("it was busy with an older command all the time. A module that stays so is restarted.");
+		GARBAGE("it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
+
+		BOOT_TEXT("what came back is the text of its boot loader. It is starting, or this is its log port: connect the"
+				+ " AT port (UART1 on most modules)."),
+
+		ERRORS("it answers ERROR to everything, AT included, so what is sent does not arrive as it was sent. Check the"
+				+ " wire to its RX pin, its ground and the baud rate."),
+
+		BUSY("it was busy all the time, with this command or an older one. A module that stays so is restarted."),
+
+		ANSWER_LOST("it answers when asked, so its answer was lost on the line."),
+
+		NOT_TAKEN("it answers when asked and has nothing to do, so the command did not reach it."),
+
+		FILLED_UP("it waited for bytes that were lost on the line, and got line ends in their place.");
 
 		private final String text;
 
 		Symptom(String text) {
 			this.text = text;
-		}
-
-		static Symptom of(boolean silent) {
-			return silent ? SILENCE : OTHER;
 		}
 
 	}

@@ -55,12 +55,12 @@ final class AtWireLog {
 
 	private String describe(String line) {
 		AtCommand secret = this.confidential;
-		boolean harmless = secret == null || AtReplies.isOutcome(line) || INFORMATION.matcher(line).matches();
+		boolean harmless = secret == null || AtReplies.isPartOfOutcome(line) || INFORMATION.matcher(line).matches();
 		return harmless ? line : "<" + line.length() + " characters after " + secret + ">";
 	}
 
 	private void show(String direction, String what) {
-		logger.debug("{} {} {}", this.name, direction, what);
+		logger.debug("{} {} {}", this.name, direction, Printable.of(what));
 	}
 
 }

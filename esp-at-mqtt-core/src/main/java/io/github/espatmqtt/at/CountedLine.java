@@ -10,13 +10,16 @@ package io.github.espatmqtt.at;
  * @param mark what stands right before the length, for example a quote and a comma; empty
  * if the length follows the prefix
  * @param answer whether the line is the answer to a command rather than unsolicited
+ * @param maximumLength the longest payload there can be; what announces more is no header
  * @since 0.1.0
  */
-public record CountedLine(String prefix, String mark, boolean answer) {
+public record CountedLine(String prefix, String mark, boolean answer, int maximumLength) {
 
 	static final int UNKNOWN_LENGTH = -1;
 
 	private static final int MAXIMUM_DIGITS = 6;
+
+	private static final int LARGEST = 65_536;
 
 	public CountedLine {
 		if (!prefix.endsWith(":")) {
@@ -29,7 +32,26 @@ public record CountedLine(String prefix, String mark, boolean answer) {
 	 * @param prefix how the line starts, colon included
 	 */
 	public CountedLine(String prefix) {
-		this(prefix, "\",", false);
+		this(prefix, LARGEST);
+	}
+
+	/**
+	 * Create a new kind of unsolicited line whose length follows a text in quotes.
+	 * @param prefix how the line starts, colon included
+	 * @param maximumLength the longest payload there can be
+	 */
+	public CountedLine(String prefix, int maximumLength) {
+		this(prefix, "\",", false, maximumLength);
+	}
+
+	/**
+	 * Create a new kind of line.
+	 * @param prefix how the line starts, colon included
+	 * @param mark what stands before the length
+	 * @param answer whether it is part of an answer
+	 */
+	public CountedLine(String prefix, String mark, boolean answer) {
+		this(prefix, mark, answer, LARGEST);
 	}
 
 	/**
@@ -45,7 +67,8 @@ public record CountedLine(String prefix, String mark, boolean answer) {
 		}
 		int digits = end - 1 - first;
 		boolean complete = digits > 0 && digits <= MAXIMUM_DIGITS && isBehindMark(bytes, first);
-		return complete ? number(bytes, first, end - 1) : UNKNOWN_LENGTH;
+		int length = complete ? number(bytes, first, end - 1) : UNKNOWN_LENGTH;
+		return (length <= this.maximumLength) ? length : UNKNOWN_LENGTH;
 	}
 
 	private boolean isBehindMark(byte[] bytes, int position) {

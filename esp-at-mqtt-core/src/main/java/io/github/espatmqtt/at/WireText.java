@@ -33,6 +33,28 @@ public final class WireText {
 		return text;
 	}
 
+	/**
+	 * Check that a broker takes text for a name: one with control characters or
+	 * non-characters makes brokers end the connection (MQTT 3.1.1 section 1.5.3).
+	 * @param what what the text is, for the message
+	 * @param text the text
+	 * @return the text
+	 * @throws IllegalArgumentException if it holds such a character; the message never
+	 * repeats the text
+	 */
+	public static String requireLegal(String what, String text) {
+		text.codePoints().filter(WireText::isIllegal).findFirst().ifPresent((character) -> {
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+					"The %s holds the character U+%04X, for which brokers end the connection", what, character));
+		});
+		return text;
+	}
+
+	private static boolean isIllegal(int character) {
+		boolean nonCharacter = (character & 0xFFFE) == 0xFFFE || character >= 0xFDD0 && character <= 0xFDEF;
+		return nonCharacter || Character.isISOControl(character);
+	}
+
 	private static void requireCharacters(String what, String text) {
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);

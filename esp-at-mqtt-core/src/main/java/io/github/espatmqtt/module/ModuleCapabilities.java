@@ -23,6 +23,8 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 
 	private static final FirmwareVersion UNKNOWN = new FirmwareVersion(4, 0, 0);
 
+	private static final FirmwareVersion ACKNOWLEDGES_IN_TIME = new FirmwareVersion(4, 1, 1);
+
 	private static final String ESP8266 = "ESP8266";
 
 	/** Chips whose firmware has dropped what the documentation dropped long before. */
@@ -85,6 +87,15 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 	boolean mayHave(ModuleFeature feature) {
 		boolean lateEsp8266 = ESP8266.equals(this.module.chip()) && feature == ModuleFeature.LONG_CREDENTIALS;
 		return has(feature) || lateEsp8266;
+	}
+
+	/**
+	 * Return whether the firmware may take up to 30 s for the acknowledgement of a
+	 * broker, as all did before 4.1.1 (commits b33116c4, 8c112b8c of the firmware).
+	 * @return {@code true} if it may
+	 */
+	public boolean acknowledgesLate() {
+		return orUnknown(this.module.atVersion()).compareTo(ACKNOWLEDGES_IN_TIME) < 0;
 	}
 
 	/**

@@ -29,7 +29,18 @@ final class Backoff {
 	Duration next() {
 		Duration current = this.next;
 		this.next = atMost(current.multipliedBy(2));
-		return current.minus(current.multipliedBy(this.random.nextInt(0, MAXIMUM_JITTER_PERCENT + 1)).dividedBy(100));
+		return jittered(current);
+	}
+
+	/**
+	 * Return a first pause, whatever came before.
+	 */
+	Duration first() {
+		return jittered(this.initial);
+	}
+
+	private Duration jittered(Duration pause) {
+		return pause.minus(pause.multipliedBy(this.random.nextInt(0, MAXIMUM_JITTER_PERCENT + 1)).dividedBy(100));
 	}
 
 	private Duration atMost(Duration pause) {

@@ -1,7 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -15,6 +14,10 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	/** An answer to the status query is good for so long. */
 	private static final Duration FRESH = Duration.ofSeconds(1);
+
+	private final Confirmations confirmations = new Confirmations();
+
+	private final Duration turn;
 
 	private final AtTransport transport;
 
@@ -44,7 +47,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 		this.transport = transport;
 		this.deliveryThreads = deliveryThreads;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
-		this.context = new SessionContext(settings, this.tracker, this.keeper, new ModuleMemory());
+		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory());
+		this.turn = settings.timing().turn();
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
 	}
 
@@ -60,7 +64,7 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			if (this.supervisor == null) {
 				this.dispatcher.start("esp-at-mqtt-dispatcher " + description(), this.deliveryThreads);
 				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
-						() -> new SessionEvents(this.dispatcher, this.publisher, this.traffic));
+						() -> new SessionEvents(this.dispatcher, this.publisher, this.traffic, this.confirmations));
 				this.supervisor = next;
 				next.startAfter(this.predecessor);
 			}
@@ -99,9 +103,14 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void publish(MqttPublish message) {
+		publish(message, this.turn);
+	}
+
+	@Override
+	public void publish(MqttPublish message, Duration maximumTurn) {
 		long start = System.nanoTime();
 		try {
-			MqttSession session = session().orElseThrow(this::notConnected);
+			MqttSession session = session().orElseThrow(this::notConnected).forCallers(maximumTurn);
 			perform(() -> session.publish(message));
 		}
 		catch (RuntimeException ex) {
@@ -130,7 +139,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 			.filter((held) -> !held.equals(subscription));
 		MqttSubscription needed = this.subscriptions.want(subscription, owner);
 		Runnable takeBack = () -> this.subscriptions.restore(filter, owner, before);
-		session().ifPresent((session) -> perform(() -> this.keeper.subscribeClaimed(session, needed, takeBack)));
+		session().ifPresent((session) -> perform(
+				() -> this.keeper.subscribeClaimed(session.forCallers(this.turn), needed, takeBack)));
 	}
 
 	@Override
@@ -142,7 +152,8 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.supervisor;
 		if (this.subscriptions.forget(filter, owner) && current != null) {
-			current.connected().ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session, filter)));
+			current.connected()
+				.ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter)));
 		}
 	}
 
@@ -175,13 +186,13 @@ final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public SessionStatus status(Duration maximumWait) {
-		Instant checkedAt = this.tracker.status().connectionCheckedAt();
-		Instant stale = Instant.now().minus(FRESH);
-		if (session().isPresent() && (checkedAt == null || checkedAt.isBefore(stale))) {
+		long stale = System.nanoTime() - FRESH.toNanos();
+		if (session().isPresent() && !this.tracker.isCheckedSince(stale)) {
 			suspect();
-			this.tracker.awaitCheckAfter(stale, maximumWait);
+			this.tracker.awaitCheckSince(stale, maximumWait);
 		}
-		return this.tracker.status().with(this.subscriptions.rejected());
+		return this.tracker.status()
+			.with(this.subscriptions.pending(), this.confirmations.missing(System.nanoTime()).orElse(null));
 	}
 
 	@Override

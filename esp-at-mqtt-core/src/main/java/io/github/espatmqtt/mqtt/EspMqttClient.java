@@ -88,6 +88,15 @@ public interface EspMqttClient extends AutoCloseable {
 	void publish(MqttPublish message);
 
 	/**
+	 * Publish like {@link #publish(MqttPublish)} with another limit for the wait for the
+	 * line.
+	 * @param message the message
+	 * @param maximumTurn the longest wait for the line, past which the message is refused
+	 * and nothing was sent
+	 */
+	void publish(MqttPublish message, Duration maximumTurn);
+
+	/**
 	 * Subscribe on behalf of this client itself.
 	 * @param subscription what to subscribe to
 	 * @see #subscribe(MqttSubscription, Object)

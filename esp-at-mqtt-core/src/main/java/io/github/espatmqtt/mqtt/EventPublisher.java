@@ -28,7 +28,7 @@ final class EventPublisher {
 			try {
 				listener.onEvent(event);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.error("An event listener failed at {}", event.getClass().getSimpleName(), ex);
 			}
 		}

@@ -141,17 +141,25 @@ final class MessageDispatcher {
 	}
 
 	private void dispatch(@Nullable Thread predecessor) {
-		try {
-			if (predecessor != null) {
-				predecessor.join();
+		boolean first = true;
+		while (isCurrent() || (first && predecessor != null && predecessor.isAlive())) {
+			try {
+				if (first && predecessor != null) {
+					predecessor.join();
+				}
+				first = false;
+				if (isCurrent()) {
+					deliver(next());
+				}
 			}
-			while (this.thread == Thread.currentThread()) {
-				deliver(next());
+			catch (InterruptedException ex) {
+				logger.debug("The dispatcher was interrupted, {}", isCurrent() ? "by nobody it knows" : "to stop");
 			}
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+	}
+
+	private boolean isCurrent() {
+		return this.thread == Thread.currentThread();
 	}
 
 	private Delivery next() throws InterruptedException {
@@ -196,9 +204,19 @@ final class MessageDispatcher {
 			try {
 				listener.onMessage(delivery.message);
 			}
-			catch (RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				logger.error("A listener failed to handle a {}", delivery.message, ex);
 			}
+			forgetInterrupt();
+		}
+	}
+
+	/**
+	 * Nobody but {@link #stop()} interrupts this thread on purpose.
+	 */
+	private void forgetInterrupt() {
+		if (Thread.interrupted() && !isCurrent()) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

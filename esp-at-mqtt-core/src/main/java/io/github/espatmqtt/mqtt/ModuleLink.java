@@ -11,9 +11,10 @@ import io.github.espatmqtt.transport.AtTransport;
  */
 record ModuleLink(AtEngine engine, SessionEvents events) implements AutoCloseable {
 
-	static ModuleLink open(AtTransport transport, SessionEvents events) {
+	static ModuleLink open(AtTransport transport, SessionEvents events, int bufferSize) {
 		events.begin();
-		return new ModuleLink(new AtEngine(transport.open(), SessionEvents.SYNTAX, events, transport.description()),
+		return new ModuleLink(
+				new AtEngine(transport.open(), SessionEvents.syntax(bufferSize), events, transport.description()),
 				events);
 	}
 

@@ -1,8 +1,10 @@
 package io.github.espatmqtt.mqtt;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.espatmqtt.at.AtAnswer;
 
@@ -15,6 +17,9 @@ final class MqttAnswers {
 
 	private static final Pattern CONNECTION = Pattern.compile(
 			"\\d+,\\s*(?<state>[0-6]),\\s*(?<scheme>\\d{1,2}),?\\s*\"?(?<host>[^\",]*)\"?,\\s*\"?(?<port>\\d*)\"?,\\s*\"?(?<path>[^\"]*)\"?,\\s*(?<reconnect>\\d+)");
+
+	private static final Pattern SUBSCRIPTION = Pattern.compile("\\d+,\\s*[0-6],\\s*\"(?<filter>.+)\",\\s*\"?[0-2]\"?",
+			Pattern.DOTALL);
 
 	private static final Pattern MESSAGE = Pattern.compile("\\s*\\d+,\"(?<topic>.*)\",\\d+", Pattern.DOTALL);
 
@@ -30,6 +35,18 @@ final class MqttAnswers {
 					Integer.parseInt(fields.group("scheme")), fields.group("host"), fields.group("port"),
 					fields.group("path"), !fields.group("reconnect").equals("0")))
 			.findFirst();
+	}
+
+	/**
+	 * Return the filters of a list; an entry without a filter says that there are none.
+	 */
+	static Set<String> filters(AtAnswer answer) {
+		return answer.values("+MQTTSUB:")
+			.stream()
+			.map(SUBSCRIPTION::matcher)
+			.filter(Matcher::matches)
+			.map((fields) -> fields.group("filter"))
+			.collect(Collectors.toSet());
 	}
 
 	static Optional<String> topic(String messageHeader) {

@@ -20,10 +20,18 @@ final class MqttCommands {
 
 	private static final Set<String> PUBLISHED = Set.of("+MQTTPUB:OK", "+MQTTPUBRAW:OK");
 
-	private static final Set<String> NOT_PUBLISHED = Set.of("+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL");
+	private static final Set<String> NOT_PUBLISHED = Set.of("+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL", "+MQTTPUB:ERROR",
+			"+MQTTPUBRAW:ERROR");
 
-	/** How much longer than the module itself the host waits for the answer. */
-	private static final Duration ANSWER_MARGIN = Duration.ofSeconds(5);
+	private static final Set<String> REMOTE = Set.of("AT+MQTTPUB", "AT+MQTTPUBRAW", "AT+MQTTSUB", "AT+MQTTUNSUB");
+
+	/** How much sooner than the host the module is to give up. */
+	private static final Duration ANSWER_MARGIN = Duration.ofSeconds(2);
+
+	/** What firmware before 4.1.1 may take for an acknowledgement of the broker. */
+	private static final Duration SLOW_ACKNOWLEDGEMENT = Duration.ofSeconds(35);
+
+	private static final Duration OPERATION = Duration.ofSeconds(20);
 
 	/**
 	 * Shortest and longest time-out the firmware takes, in milliseconds (5.0 and later).
@@ -48,6 +56,17 @@ final class MqttCommands {
 
 	AtCommand queryConnection() {
 		return local("AT+MQTTCONN?");
+	}
+
+	AtCommand querySubscriptions() {
+		return local("AT+MQTTSUB?");
+	}
+
+	/**
+	 * Return whether the broker has a part in a command.
+	 */
+	static boolean isRemote(AtCommand command) {
+		return REMOTE.contains(command.name());
 	}
 
 	AtCommand clean() {
@@ -97,12 +116,12 @@ final class MqttCommands {
 	AtCommand subscribe(MqttSubscription subscription) {
 		String filter = requireTopic("topic filter", subscription.filter().filter());
 		return remote(AtCommandLine.set("AT+MQTTSUB").number(LINK).text(filter).number(subscription.qos().level()),
-				this.timing.operation());
+				operation(true));
 	}
 
 	AtCommand unsubscribe(MqttTopicFilter filter) {
 		String text = requireTopic("topic filter", filter.filter());
-		return remote(AtCommandLine.set("AT+MQTTUNSUB").number(LINK).text(text), this.timing.operation());
+		return remote(AtCommandLine.set("AT+MQTTUNSUB").number(LINK).text(text), operation(true));
 	}
 
 	/**
@@ -113,19 +132,31 @@ final class MqttCommands {
 		requireTopic("topic", message.topic().name());
 		int textBytes = printableBytes(message.payload());
 		if (textBytes >= 0 && textBytes - message.payload().length <= RAW_OVERHEAD) {
-			String line = withTimeout(publishText(message), this.timing.operation()).toString();
-			if (line.getBytes(StandardCharsets.UTF_8).length <= AtCommand.MAXIMUM_LINE_BYTES) {
-				return AtCommand.of(line, this.timing.operation().plus(ANSWER_MARGIN));
+			AtCommandLine line = withTimeout(publishText(message), operation(message));
+			if (line.toString().getBytes(StandardCharsets.UTF_8).length <= AtCommand.MAXIMUM_LINE_BYTES) {
+				return AtCommand.of(line, operation(message)).orEndedBy(PUBLISHED, NOT_PUBLISHED);
 			}
 		}
 		return publishRaw(message);
+	}
+
+	private Duration operation(MqttPublish message) {
+		return operation(message.qos() != MqttQos.AT_MOST_ONCE);
+	}
+
+	private Duration operation(boolean acknowledged) {
+		Duration configured = this.timing.operation();
+		if (configured != null) {
+			return configured;
+		}
+		return (acknowledged && this.capabilities.acknowledgesLate()) ? SLOW_ACKNOWLEDGEMENT : OPERATION;
 	}
 
 	private static AtCommandLine publishText(MqttPublish message) {
 		return AtCommandLine.set("AT+MQTTPUB")
 			.number(LINK)
 			.text(message.topic().name())
-			.text(new String(message.payload(), StandardCharsets.US_ASCII))
+			.payload(new String(message.payload(), StandardCharsets.US_ASCII))
 			.number(message.qos().level())
 			.flag(message.retained());
 	}
@@ -136,7 +167,7 @@ final class MqttCommands {
 			.text(message.topic().name())
 			.number(message.payload().length)
 			.number(message.qos().level())
-			.flag(message.retained()), this.timing.operation()).withData(message.payload(), PUBLISHED, NOT_PUBLISHED);
+			.flag(message.retained()), operation(message)).withData(message.payload(), PUBLISHED, NOT_PUBLISHED);
 	}
 
 	/**
@@ -166,12 +197,14 @@ final class MqttCommands {
 	}
 
 	private AtCommand remote(AtCommandLine line, Duration timeout) {
-		return AtCommand.of(withTimeout(line, timeout).toString(), timeout.plus(ANSWER_MARGIN));
+		return AtCommand.of(withTimeout(line, timeout).toString(), timeout);
 	}
 
 	private AtCommandLine withTimeout(AtCommandLine line, Duration timeout) {
 		return this.capabilities.has(ModuleFeature.OPERATION_TIMEOUT)
-				? line.number(Math.max(MINIMUM_TIMEOUT, Math.min(MAXIMUM_TIMEOUT, timeout.toMillis()))) : line;
+				? line.number(
+						Math.max(MINIMUM_TIMEOUT, Math.min(MAXIMUM_TIMEOUT, timeout.minus(ANSWER_MARGIN).toMillis())))
+				: line;
 	}
 
 }

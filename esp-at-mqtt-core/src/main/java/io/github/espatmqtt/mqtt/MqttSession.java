@@ -1,16 +1,16 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
 
-import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtEngine;
 import io.github.espatmqtt.at.AtErrorCode;
+import io.github.espatmqtt.at.AtLane;
+import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.EspModule;
@@ -26,9 +26,9 @@ import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
  */
 final class MqttSession {
 
-	private static final Duration CONNECTION_WAIT = Duration.ofSeconds(5);
-
 	private final AtEngine engine;
+
+	private final AtLane lane;
 
 	private final EspModule module;
 
@@ -36,13 +36,34 @@ final class MqttSession {
 
 	private final MqttCommands commands;
 
-	private final Map<MqttTopicFilter, MqttQos> subscribed = new ConcurrentHashMap<>();
+	private final KeptFilters filters;
 
 	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
+		this(engine, engine, module, new MqttCommands(module.capabilities(), timing), new KeptFilters());
+	}
+
+	private MqttSession(AtEngine engine, AtLane lane, EspModule module, MqttCommands commands, KeptFilters filters) {
 		this.engine = engine;
+		this.lane = lane;
 		this.module = module;
 		this.capabilities = module.capabilities();
-		this.commands = new MqttCommands(this.capabilities, timing);
+		this.commands = commands;
+		this.filters = filters;
+	}
+
+	/**
+	 * Return this session for everybody but who keeps it.
+	 * @param maximumTurn the longest wait for the line
+	 */
+	MqttSession forCallers(Duration maximumTurn) {
+		return new MqttSession(this.engine, this.engine.traffic(maximumTurn), this.module, this.commands, this.filters);
+	}
+
+	/**
+	 * Let everybody use the session.
+	 */
+	void open() {
+		this.engine.openTraffic();
 	}
 
 	EspModule module() {
@@ -89,10 +110,24 @@ final class MqttSession {
 	 */
 	boolean isConnected() {
 		try {
-			return query(CONNECTION_WAIT).filter((connection) -> connection.state().isConnected()).isPresent();
+			return MqttAnswers.connection(this.lane.execute(this.commands.queryConnection()))
+				.filter((connection) -> connection.state().isConnected())
+				.isPresent();
 		}
 		catch (AtCommandException ex) {
 			return false;
+		}
+	}
+
+	/**
+	 * Ask which filters the module keeps; empty if it does not say.
+	 */
+	Optional<Set<String>> queryFilters() {
+		try {
+			return Optional.of(MqttAnswers.filters(this.lane.execute(this.commands.querySubscriptions())));
+		}
+		catch (AtRejectedException ex) {
+			return Optional.empty();
 		}
 	}
 
@@ -175,21 +210,40 @@ final class MqttSession {
 
 	/**
 	 * Subscribe. Some firmware ignores a filter it has already, whatever the quality of
-	 * service, so that one is unsubscribed from before.
+	 * service, so a filter that it has otherwise or may have is unsubscribed from before.
 	 */
 	void subscribe(MqttSubscription subscription) {
 		MqttTopicFilter filter = subscription.filter();
 		AtCommand command = this.commands.subscribe(subscription);
-		if (this.subscribed.getOrDefault(filter, subscription.qos()) != subscription.qos()) {
+		if (this.filters.mayStandInTheWayOf(subscription)) {
 			unsubscribe(filter);
 		}
-		execute("subscribe to '" + filter + "'", command);
-		this.subscribed.put(filter, subscription.qos());
+		execute(filter, "subscribe to '" + filter + "'", command);
+		this.filters.add(subscription);
 	}
 
 	void unsubscribe(MqttTopicFilter filter) {
-		this.subscribed.remove(filter);
-		execute("unsubscribe from '" + filter + "'", this.commands.unsubscribe(filter));
+		execute(filter, "unsubscribe from '" + filter + "'", this.commands.unsubscribe(filter));
+		this.filters.remove(filter);
+	}
+
+	private void execute(MqttTopicFilter filter, String operation, AtCommand command) {
+		try {
+			execute(operation, command);
+		}
+		catch (MqttOperationException ex) {
+			if (ex.outcome() == Outcome.UNKNOWN) {
+				this.filters.doubt(filter);
+			}
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return the filters of the module, to take note of what becomes doubtful.
+	 */
+	KeptFilters filters() {
+		return this.filters;
 	}
 
 	void publish(MqttPublish message) {
@@ -198,17 +252,23 @@ final class MqttSession {
 
 	private void execute(String operation, AtCommand command) {
 		try {
-			this.engine.execute(command);
+			this.lane.execute(command);
 		}
 		catch (AtRejectedException ex) {
 			throw failure(operation, isBeforeSending(ex) ? Outcome.REFUSED : Outcome.FAILED, ex);
 		}
-		catch (AtTimeoutException | AtAbortedException ex) {
-			throw failure(operation, (ex.command() == command) ? Outcome.UNKNOWN : Outcome.REFUSED, ex);
+		catch (AtCommandException ex) {
+			throw failure(operation, isSent(command, ex) ? Outcome.UNKNOWN : Outcome.REFUSED, ex);
 		}
 	}
 
-	private static boolean isBeforeSending(AtRejectedException ex) {
+	private static boolean isSent(AtCommand command, AtCommandException failure) {
+		boolean notTaken = failure instanceof AtNotSentException
+				|| failure instanceof AtTimeoutException late && late.isNotTaken();
+		return failure.command() == command && !notTaken;
+	}
+
+	static boolean isBeforeSending(AtRejectedException ex) {
 		boolean beforeData = ex.command().hasData() && !ex.isAfterData();
 		return beforeData || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
 	}

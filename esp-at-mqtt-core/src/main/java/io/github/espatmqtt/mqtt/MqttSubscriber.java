@@ -45,6 +45,8 @@ public final class MqttSubscriber implements AutoCloseable {
 
 	private volatile boolean running;
 
+	private boolean overflowing;
+
 	/**
 	 * Create a new subscriber, not started yet.
 	 * @param client the client to share
@@ -224,10 +226,21 @@ public final class MqttSubscriber implements AutoCloseable {
 	private boolean keep(MqttMessage message) {
 		this.lock.lock();
 		try {
+			if (this.holding && this.kept.size() >= EspMqttSettings.DEFAULT_RECEIVE_CAPACITY) {
+				logDrop();
+				return true;
+			}
 			return this.holding && this.kept.add(message);
 		}
 		finally {
 			this.lock.unlock();
+		}
+	}
+
+	private void logDrop() {
+		if (!this.overflowing) {
+			this.overflowing = true;
+			logger.error("{} messages wait for a start already, dropping those that arrive now", this.kept.size());
 		}
 	}
 

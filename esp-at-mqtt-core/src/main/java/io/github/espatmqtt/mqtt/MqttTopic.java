@@ -17,6 +17,7 @@ public record MqttTopic(String name) {
 	public MqttTopic {
 		requireNotEmpty("topic", name);
 		WireText.require("topic", name, MAXIMUM_BYTES);
+		WireText.requireLegal("topic", name);
 		if (name.indexOf('+') >= 0 || name.indexOf('#') >= 0) {
 			throw new IllegalArgumentException(
 					"The topic '" + name + "' holds a wildcard (+ or #); a message is published to one topic only");

@@ -19,6 +19,7 @@ public record MqttTopicFilter(String filter) {
 	public MqttTopicFilter {
 		MqttTopic.requireNotEmpty("topic filter", filter);
 		WireText.require("topic filter", filter, MqttTopic.MAXIMUM_BYTES);
+		WireText.requireLegal("topic filter", filter);
 		requireWildcardsAlone(filter);
 	}
 

@@ -20,6 +20,7 @@ public record MqttWill(MqttTopic topic, String message, MqttQos qos, boolean ret
 
 	public MqttWill {
 		WireText.require("will message", message, MAXIMUM_MESSAGE_BYTES);
+		WireText.requireLegal("will message", message);
 	}
 
 }

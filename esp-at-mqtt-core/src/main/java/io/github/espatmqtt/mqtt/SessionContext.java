@@ -11,6 +11,6 @@ import io.github.espatmqtt.module.ModuleMemory;
  * @param memory what was learnt of the module
  */
 record SessionContext(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
-		ModuleMemory memory) {
+		Confirmations confirmations, ModuleMemory memory) {
 
 }

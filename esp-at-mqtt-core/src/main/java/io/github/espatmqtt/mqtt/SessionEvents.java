@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtSyntax;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.at.CountedLine;
+import io.github.espatmqtt.at.Printable;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.mqtt.EspMqttEvent.CommandOutcome;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
@@ -38,10 +40,12 @@ final class SessionEvents implements AtListener {
 
 	private static final String WIFI_DOWN = "WIFI DISCONNECT";
 
-	static final AtSyntax SYNTAX = new AtSyntax(
-			Stream.concat(Stream.of(new CountedLine("+MQTTSUBRECV:")), EspModule.COUNTED.stream()).toList(),
-			List.of(DISCONNECTED),
-			Stream.concat(EspModule.UNSOLICITED.stream(), Stream.of(CONNECTED, DISCONNECTED)).toList());
+	static final AtSyntax SYNTAX = syntax(FragmentJoining.DEFAULT_BUFFER_SIZE);
+
+	/** A piece of a long message; commands and questions are shorter. */
+	private static final int LARGE_PIECE = 500;
+
+	private static final Duration DROPS_SAID_EVERY = Duration.ofSeconds(10);
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
 
@@ -51,14 +55,38 @@ final class SessionEvents implements AtListener {
 
 	private final TrafficCounter traffic;
 
+	private final Confirmations confirmations;
+
 	private final BlockingQueue<Reason> disturbances = new LinkedBlockingQueue<>();
+
+	/** A permit for each report that may mean the end of what kept the session away. */
+	private final Semaphore chances = new Semaphore(0);
 
 	private volatile boolean connecting;
 
-	SessionEvents(MessageDispatcher dispatcher, EventPublisher publisher, TrafficCounter traffic) {
+	private int droppedUnsaid;
+
+	private @Nullable Long lastDropSaid;
+
+	SessionEvents(MessageDispatcher dispatcher, EventPublisher publisher, TrafficCounter traffic,
+			Confirmations confirmations) {
 		this.dispatcher = dispatcher;
 		this.publisher = publisher;
 		this.traffic = traffic;
+		this.confirmations = confirmations;
+	}
+
+	/**
+	 * Return the lines with special rules.
+	 * @param bufferSize the size of the firmware's buffer, in which a whole message or
+	 * piece of one has its place
+	 */
+	static AtSyntax syntax(int bufferSize) {
+		return new AtSyntax(
+				Stream.concat(Stream.of(new CountedLine("+MQTTSUBRECV:", bufferSize)), EspModule.COUNTED.stream())
+					.toList(),
+				List.of(DISCONNECTED),
+				Stream.concat(EspModule.UNSOLICITED.stream(), Stream.of(CONNECTED, DISCONNECTED)).toList());
 	}
 
 	/**
@@ -105,9 +133,19 @@ final class SessionEvents implements AtListener {
 		return this.disturbances.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
+	/**
+	 * Wait until the module reports something that makes another attempt worth while.
+	 */
+	void awaitChance(Duration timeout) throws InterruptedException {
+		this.chances.drainPermits();
+		if (this.chances.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+			logger.debug("The module reports a change; trying again at once");
+		}
+	}
+
 	@Override
 	public void onUnsolicited(String line) {
-		logger.debug("The module reports: {}", line);
+		logger.debug("The module reports: {}", Printable.of(line));
 		if (line.startsWith(DISCONNECTED)) {
 			this.dispatcher.gap();
 			this.disturbances.add(Reason.BROKER_LOST);
@@ -117,9 +155,11 @@ final class SessionEvents implements AtListener {
 			this.disturbances.removeIf((reason) -> reason == Reason.BROKER_LOST);
 		}
 		else if (line.startsWith(CONNECTED)) {
+			this.chances.release();
 			this.disturbances.add(Reason.BROKER_RECONNECTED);
 		}
 		else if (line.equals(WIFI_UP)) {
+			this.chances.release();
 			this.publisher.publish(new EspMqttEvent.WifiUp());
 		}
 		else if (line.equals(WIFI_DOWN)) {
@@ -151,13 +191,22 @@ final class SessionEvents implements AtListener {
 
 	private void dropped(String what, String header) {
 		this.dispatcher.gap();
-		logger.warn("Dropped a message {}: {}", what, header);
+		this.droppedUnsaid++;
+		if (this.lastDropSaid == null || System.nanoTime() - this.lastDropSaid >= DROPS_SAID_EVERY.toNanos()) {
+			logger.warn(
+					"Dropped {} message(s), the last one {}: {} (firmware rebuilt with a larger buffer than "
+							+ "esp.mqtt.inbound.fragment-buffer loses all longer messages)",
+					this.droppedUnsaid, what, Printable.of(header));
+			this.lastDropSaid = System.nanoTime();
+			this.droppedUnsaid = 0;
+		}
 		this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.DAMAGED));
 	}
 
 	@Override
 	public void onRestart() {
 		this.dispatcher.gap();
+		this.chances.release();
 		this.disturbances.add(Reason.MODULE_RESTARTED);
 		this.publisher.publish(new EspMqttEvent.ModuleRestarted());
 	}
@@ -171,6 +220,9 @@ final class SessionEvents implements AtListener {
 	@Override
 	public void onSent(int bytes) {
 		this.traffic.sent(bytes);
+		if (bytes >= LARGE_PIECE) {
+			this.confirmations.progressed(System.nanoTime());
+		}
 	}
 
 	@Override
@@ -180,7 +232,40 @@ final class SessionEvents implements AtListener {
 
 	@Override
 	public void onEnded(AtCommand command, Duration duration, @Nullable AtCommandException failure) {
+		if (MqttCommands.isRemote(command)) {
+			countOutcome(failure);
+		}
+		if (failure instanceof AtTimeoutException timeout && isDisturbance(command, timeout)) {
+			this.disturbances.add(Reason.UNANSWERED);
+		}
 		this.publisher.publish(new EspMqttEvent.CommandEnded(command.name(), duration, outcome(failure)));
+	}
+
+	@Override
+	public void onBegun(AtCommand command) {
+		if (MqttCommands.isRemote(command)) {
+			this.confirmations.tried(System.nanoTime());
+		}
+	}
+
+	private void countOutcome(@Nullable AtCommandException failure) {
+		if (failure == null) {
+			this.confirmations.confirmed();
+		}
+		else if (failure instanceof AtRejectedException rejected && MqttSession.isBeforeSending(rejected)) {
+			this.confirmations.refused();
+		}
+		else {
+			this.confirmations.unconfirmed(System.nanoTime());
+		}
+	}
+
+	/**
+	 * Return whether the module has shown that it is not there: it answered nothing, or
+	 * did not come to order before the command.
+	 */
+	private static boolean isDisturbance(AtCommand command, AtTimeoutException failure) {
+		return failure.isUnanswered() || failure.command() != command;
 	}
 
 	private static CommandOutcome outcome(@Nullable AtCommandException failure) {

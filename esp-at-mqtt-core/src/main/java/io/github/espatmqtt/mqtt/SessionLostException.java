@@ -38,6 +38,9 @@ public class SessionLostException extends EspAtException {
 		/** The answer to {@code AT+MQTTCONN?} shows no connection. */
 		STATE_LOST("The module says that it is not connected any more"),
 
+		/** The module answers nothing, not even a plain {@code AT}. */
+		UNANSWERED("The module does not answer any more"),
+
 		/** The port or socket is gone. */
 		LINK_LOST("The connection to the module was lost");
 

@@ -77,6 +77,10 @@ final class SessionSetup {
 		this.steps.accept(SessionState.CONNECTING);
 		events.expectConnection();
 		session.connect(this.settings.broker());
+		this.context.tracker().checked(connected());
+		this.context.confirmations().restart();
+		session.open();
+		this.steps.accept(SessionState.SUBSCRIBING);
 		subscribeAndServe(session);
 	}
 
@@ -112,11 +116,19 @@ final class SessionSetup {
 	}
 
 	/**
+	 * Return what a module is that has just confirmed its connection.
+	 */
+	private MqttConnectionStatus connected() {
+		MqttBroker broker = this.settings.broker();
+		return new MqttConnectionStatus(MqttState.CONNECTED, this.settings.user().scheme().number(), broker.host(),
+				Integer.toString(broker.port()), this.settings.user().path(), broker.reconnect());
+	}
+
+	/**
 	 * Subscribe twice: a filter added between the first round and the transition is in
 	 * nobody's hands otherwise.
 	 */
-	private void subscribeAndServe(MqttSession session) {
-		this.steps.accept(SessionState.SUBSCRIBING);
+	void subscribeAndServe(MqttSession session) {
 		this.context.keeper().restart();
 		this.context.keeper().subscribePending(session);
 		this.steps.accept(SessionState.READY);

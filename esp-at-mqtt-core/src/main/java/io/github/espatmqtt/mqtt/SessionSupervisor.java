@@ -1,19 +1,26 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
+import io.github.espatmqtt.at.AtAbortedException;
+import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.AtTransport;
+import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +35,12 @@ final class SessionSupervisor {
 
 	private static final Duration CHECK_WAIT = Duration.ofSeconds(2);
 
+	/** What happens between this computer and the module. */
+	private static final Set<Reason> LOCAL = EnumSet.of(Reason.MODULE_RESTARTED, Reason.UNANSWERED, Reason.LINK_LOST);
+
 	private final AtTransport transport;
+
+	private final SessionContext context;
 
 	private final EspMqttSettings settings;
 
@@ -56,6 +68,7 @@ final class SessionSupervisor {
 
 	SessionSupervisor(AtTransport transport, SessionContext context, Supplier<SessionEvents> events) {
 		this.transport = transport;
+		this.context = context;
 		this.settings = context.settings();
 		this.tracker = context.tracker();
 		this.setup = new SessionSetup(context, this::enter);
@@ -113,13 +126,12 @@ final class SessionSupervisor {
 
 	private void run() {
 		awaitPredecessor();
+		logger.info("Looking for a module on {}", this.transport.description());
 		while (isRunning()) {
+			forgetStrayInterrupt();
 			try {
 				establish();
 				watch();
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
 			}
 			catch (RuntimeException | Error ex) {
 				recover(ex);
@@ -128,14 +140,31 @@ final class SessionSupervisor {
 		leave();
 	}
 
+	/**
+	 * Wait for the end of an older supervisor, stopped or not: two would open one port.
+	 */
 	private void awaitPredecessor() {
-		try {
-			if (this.predecessor != null) {
+		boolean interrupted = false;
+		while (this.predecessor != null) {
+			try {
 				this.predecessor.join();
 				this.predecessor = null;
 			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
 		}
-		catch (InterruptedException ex) {
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Nobody but {@link #stop()} interrupts this thread on purpose.
+	 */
+	private void forgetStrayInterrupt() {
+		Thread.interrupted();
+		if (!isRunning()) {
 			Thread.currentThread().interrupt();
 		}
 	}
@@ -158,74 +187,144 @@ final class SessionSupervisor {
 		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),
 				this.transport.description());
 		this.readySince = System.nanoTime();
-		open.events().suspect();
 	}
 
 	private ModuleLink open() {
 		ModuleLink open = this.link;
 		if (open == null) {
 			enter(SessionState.OPENING);
-			open = ModuleLink.open(this.transport, this.events.get());
+			open = ModuleLink.open(this.transport, this.events.get(), this.settings.fragments().bufferSize());
+			open.engine().heedInterrupts(() -> !isRunning());
 			this.link = open;
 		}
 		return open;
 	}
 
-	private void watch() throws InterruptedException {
+	private void watch() {
 		ModuleLink open = this.link;
 		MqttSession current = this.session;
+		long nextCheck = System.nanoTime() + this.settings.timing().idleCheck().toNanos();
 		while (isRunning() && open != null && current != null) {
-			Reason reason = open.events().await(this.settings.timing().idleCheck());
-			if (reason != null && reason != Reason.STATE_LOST) {
+			Duration idle = Duration.ofNanos(Math.max(0, nextCheck - System.nanoTime()));
+			Reason reason = awaitDisturbance(open, this.context.keeper().nextTry(idle));
+			if (reason == Reason.BROKER_RECONNECTED) {
+				renew(current);
+			}
+			else if (reason != null && reason != Reason.STATE_LOST) {
 				throw new SessionLostException(reason, null);
 			}
-			check(current, open.events());
+			else if (reason != null || System.nanoTime() - nextCheck >= 0) {
+				check(current, open.events());
+				nextCheck = System.nanoTime() + this.settings.timing().idleCheck().toNanos();
+			}
+			this.context.keeper().subscribePending(current);
 		}
 	}
 
+	private @Nullable Reason awaitDisturbance(ModuleLink open, Duration wait) {
+		try {
+			return open.events().await(wait);
+		}
+		catch (InterruptedException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Subscribe to everything again on a connection that the module has made by itself.
+	 */
+	private void renew(MqttSession current) {
+		SessionLostException cause = new SessionLostException(Reason.BROKER_RECONNECTED, null);
+		logger.warn("{}; renewing them", cause.getMessage());
+		this.tracker.transition(SessionState.SUBSCRIBING, cause);
+		current.filters().doubtAll();
+		this.setup.subscribeAndServe(current);
+		this.readySince = System.nanoTime();
+	}
+
+	/**
+	 * Ask the module for its connection and its filters. If the line does not get free in
+	 * time, what has it finds out whether the module answers.
+	 */
 	private void check(MqttSession current, SessionEvents events) {
-		current.query(CHECK_WAIT).ifPresent((connection) -> {
-			this.tracker.checked(connection);
-			events.clearSuspicion();
-			if (!connection.state().isConnected()) {
-				throw new SessionLostException(Reason.STATE_LOST, null);
-			}
-		});
+		Optional<MqttConnectionStatus> answer = current.query(CHECK_WAIT);
+		if (answer.isEmpty()) {
+			return;
+		}
+		MqttConnectionStatus connection = answer.get();
+		this.tracker.checked(connection);
+		events.clearSuspicion();
+		if (!connection.state().isConnected()) {
+			throw new SessionLostException(Reason.STATE_LOST, null);
+		}
+		this.context.confirmations().vouched(System.nanoTime(), this.settings.connection().keepAlive());
+		if (connection.state() == MqttState.CONNECTED_WITHOUT_SUBSCRIPTION) {
+			this.context.keeper().repair(current, Set.of());
+		}
+		else {
+			current.queryFilters().ifPresent((kept) -> this.context.keeper().repair(current, kept));
+		}
 	}
 
 	private void recover(Throwable failure) {
 		if (!isRunning()) {
 			return;
 		}
-		if (hasLasted()) {
+		closeTraffic();
+		if (hasBeenOfUse()) {
 			this.backoff.reset();
 		}
-		log(failure);
-		this.tracker.transition(SessionState.WAITING, failure);
+		boolean remote = isRemote(failure);
+		Duration pause = remote ? this.backoff.next() : this.backoff.first();
+		log(failure, pause);
+		this.tracker.pause(failure, pause);
 		if (this.busyPatience.isExhaustedBy(failure, System.nanoTime())) {
 			restartModule();
 		}
 		if (!leavesLinkUsable(failure)) {
 			closeLink();
 		}
-		pause(this.backoff.next());
+		pause(pause);
 	}
 
 	/**
-	 * Return whether the session was more than a flash: two clients with one client id
-	 * throw each other out at once.
+	 * Return whether the session has confirmed anything, or was more than a flash: two
+	 * clients with one client id throw each other out at once.
 	 */
-	private boolean hasLasted() {
+	private boolean hasBeenOfUse() {
 		boolean ready = this.tracker.state() == SessionState.READY;
-		return ready && System.nanoTime() - this.readySince > this.settings.timing().maximumRetry().toNanos();
+		boolean lasted = System.nanoTime() - this.readySince > this.settings.timing().maximumRetry().toNanos();
+		return ready && (lasted || this.context.confirmations().isProven());
 	}
 
-	private void log(Throwable failure) {
+	/**
+	 * Return whether it was not the module or the line to it that failed. Only then are
+	 * others burdened by many attempts.
+	 */
+	private static boolean isRemote(Throwable failure) {
+		boolean local = failure instanceof TransportException || failure instanceof AtCommandException
+				|| failure.getCause() instanceof AtTimeoutException late && !late.isBusy()
+				|| failure.getCause() instanceof AtAbortedException
+				|| failure instanceof SessionLostException lost && LOCAL.contains(lost.reason());
+		return !local;
+	}
+
+	private void log(Throwable failure, Duration pause) {
 		Throwable last = this.tracker.status().lastFailure();
 		if (last == null || !String.valueOf(last.getMessage()).equals(failure.getMessage())) {
-			logger.warn("No session with {}: {}", this.settings.broker(), failure.getMessage());
+			logger.warn("No session with {}: {} Next attempt in {} s", this.settings.broker(), sentence(failure),
+					seconds(pause));
 		}
 		logger.debug("No session", failure);
+	}
+
+	private static String sentence(Throwable failure) {
+		String message = String.valueOf(failure.getMessage());
+		return message.endsWith(".") ? message : message + ".";
+	}
+
+	private static String seconds(Duration pause) {
+		return String.format(Locale.ROOT, "%.1f", pause.toMillis() / 1000.0);
 	}
 
 	private static boolean leavesLinkUsable(Throwable failure) {
@@ -244,12 +343,27 @@ final class SessionSupervisor {
 		}
 	}
 
+	/**
+	 * Wait before the next attempt, unless the module reports that things have changed.
+	 */
 	private void pause(Duration duration) {
-		try {
-			this.stopRequested.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		long end = System.nanoTime() + duration.toNanos();
+		ModuleLink open = this.link;
+		boolean waiting = true;
+		while (waiting && isRunning()) {
+			try {
+				Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+				if (open != null) {
+					open.events().awaitChance(left);
+				}
+				else {
+					this.stopRequested.await(left.toNanos(), TimeUnit.NANOSECONDS);
+				}
+				waiting = false;
+			}
+			catch (InterruptedException ex) {
+				waiting = end - System.nanoTime() > 0;
+			}
 		}
 	}
 
@@ -258,6 +372,7 @@ final class SessionSupervisor {
 	}
 
 	private void leave() {
+		closeTraffic();
 		boolean interrupted = Thread.interrupted();
 		try {
 			MqttSession last = this.session;
@@ -280,7 +395,15 @@ final class SessionSupervisor {
 		}
 	}
 
+	private void closeTraffic() {
+		ModuleLink open = this.link;
+		if (open != null) {
+			open.engine().closeTraffic();
+		}
+	}
+
 	private void closeLink() {
+		closeTraffic();
 		ModuleLink open = this.link;
 		this.link = null;
 		this.session = null;

@@ -24,7 +24,10 @@ final class SessionTracker {
 
 	private final MqttBroker broker;
 
-	private volatile SessionStatus status = new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of());
+	private volatile long checkedNanos;
+
+	private volatile SessionStatus status = new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of(),
+			SessionProgress.NONE);
 
 	SessionTracker(EventPublisher events, MqttBroker broker) {
 		this.events = events;
@@ -40,7 +43,21 @@ final class SessionTracker {
 	}
 
 	void transition(SessionState to, @Nullable Throwable cause) {
-		SessionState from = update((before) -> before.at(to, cause)).session();
+		transition(to, cause, null);
+	}
+
+	/**
+	 * Wait for the next attempt.
+	 * @param cause how the last one failed, or what ended the session
+	 */
+	void pause(Throwable cause, Duration pause) {
+		transition(SessionState.WAITING, cause, pause);
+	}
+
+	private void transition(SessionState to, @Nullable Throwable cause, @Nullable Duration pause) {
+		Instant now = Instant.now();
+		Instant next = (pause != null) ? now.plus(pause) : null;
+		SessionState from = update((before) -> before.at(to, cause, progress(before, to, now, next))).session();
 		this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
 		if (to == SessionState.READY) {
 			this.events.publish(new EspMqttEvent.Connected(this.broker));
@@ -50,12 +67,24 @@ final class SessionTracker {
 		}
 	}
 
+	private static SessionProgress progress(SessionStatus before, SessionState to, Instant now,
+			@Nullable Instant next) {
+		int failed = before.progress().attempts();
+		int attempts = switch (to) {
+			case READY, STOPPED -> 0;
+			case WAITING -> (before.session() == SessionState.READY) ? 0 : failed + 1;
+			default -> failed;
+		};
+		return new SessionProgress(now, attempts, next, null);
+	}
+
 	void found(ModuleCapabilities capabilities) {
 		update((before) -> before.with(capabilities));
 		this.events.publish(new EspMqttEvent.ModuleFound(capabilities.module()));
 	}
 
 	void checked(MqttConnectionStatus connection) {
+		this.checkedNanos = System.nanoTime();
 		update((before) -> before.with(connection, Instant.now()));
 	}
 
@@ -89,11 +118,16 @@ final class SessionTracker {
 		return (last instanceof RuntimeException failure && !(last instanceof SessionLostException)) ? failure : null;
 	}
 
-	void awaitCheckAfter(Instant moment, Duration timeout) {
-		awaitChange(timeout, () -> {
-			Instant checkedAt = this.status.connectionCheckedAt();
-			return state() != SessionState.READY || checkedAt != null && checkedAt.isAfter(moment);
-		});
+	/**
+	 * Return whether the module was asked at a moment or later, in the time of
+	 * {@link System#nanoTime()}: the clock may be set meanwhile.
+	 */
+	boolean isCheckedSince(long moment) {
+		return this.status.connectionCheckedAt() != null && this.checkedNanos - moment >= 0;
+	}
+
+	void awaitCheckSince(long moment, Duration timeout) {
+		awaitChange(timeout, () -> state() != SessionState.READY || isCheckedSince(moment));
 	}
 
 	private void awaitChange(Duration timeout, BooleanSupplier condition) {

@@ -1,6 +1,9 @@
 package io.github.espatmqtt.mqtt;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.espatmqtt.at.AtRejectedException;
 import org.slf4j.Logger;
@@ -30,28 +33,60 @@ final class SubscriptionKeeper {
 	}
 
 	/**
-	 * Subscribe to everything that is pending. What the module cannot take is left out of
-	 * this session.
+	 * Return how long there is nothing to do.
+	 * @param limit the answer if nothing is pending
+	 */
+	Duration nextTry(Duration limit) {
+		return this.wanted.nextTry(limit);
+	}
+
+	/**
+	 * Subscribe to everything that is pending. What the module or the broker refuses is
+	 * tried again later.
 	 */
 	void subscribePending(MqttSession session) {
 		Optional<MqttSubscription> pending = this.wanted.claim();
 		while (pending.isPresent()) {
-			subscribeOrReject(session, pending.get());
+			subscribeOrPutOff(session, pending.get());
 			pending = this.wanted.claim();
 		}
 	}
 
-	private void subscribeOrReject(MqttSession session, MqttSubscription subscription) {
+	private void subscribeOrPutOff(MqttSession session, MqttSubscription subscription) {
 		try {
 			subscribe(session, subscription);
 		}
 		catch (MqttOperationException | IllegalArgumentException ex) {
-			if (!isFinal(session, ex)) {
+			String reason = String.valueOf(ex.getMessage());
+			if (!isRefused(ex)) {
 				throw ex;
 			}
-			logger.warn("The subscription to '{}' is missing in this session: {}", subscription.filter(),
-					ex.getMessage());
-			this.wanted.reject(subscription);
+			if (!isFinal(session, ex)) {
+				logger.warn("The connection was lost with the subscription to '{}'; if that happens again it waits"
+						+ " apart from the others", subscription.filter());
+				this.wanted.refuse(subscription, (refusal) -> refusal.costing(reason));
+				throw ex;
+			}
+			this.wanted.refuse(subscription, (refusal) -> {
+				if (!refusal.reason().equals(reason)) {
+					logger.warn("The subscription to '{}' is refused and will be tried again: {}",
+							subscription.filter(), reason);
+				}
+				return refusal.again(reason);
+			});
+		}
+	}
+
+	/**
+	 * Make good what the module has forgotten.
+	 * @param kept the filters it keeps
+	 */
+	void repair(MqttSession session, Set<String> kept) {
+		List<MqttSubscription> forgotten = this.wanted.compare(kept);
+		if (!forgotten.isEmpty()) {
+			logger.warn("The module has forgotten {}; subscribing again", forgotten);
+			forgotten.forEach((subscription) -> session.filters().doubt(subscription.filter()));
+			subscribePending(session);
 		}
 	}
 
@@ -95,6 +130,7 @@ final class SubscriptionKeeper {
 			this.publisher.publish(new EspMqttEvent.SubscriptionFailed(subscription, ex));
 			throw ex;
 		}
+		this.wanted.keep(subscription);
 		this.publisher.publish(new EspMqttEvent.Subscribed(subscription));
 		if (!this.wanted.contains(subscription.filter())) {
 			unsubscribe(session, subscription.filter());
@@ -106,9 +142,13 @@ final class SubscriptionKeeper {
 		this.publisher.publish(new EspMqttEvent.Unsubscribed(filter));
 	}
 
+	private static boolean isRefused(RuntimeException failure) {
+		return failure instanceof IllegalArgumentException || failure.getCause() instanceof AtRejectedException;
+	}
+
 	/**
-	 * Return whether the module or the broker will say no again. A broker that ends the
-	 * connection makes the module say no as well.
+	 * Return whether the module or the broker said no and nothing else. A broker that
+	 * ends the connection makes the module say no as well.
 	 */
 	private static boolean isFinal(MqttSession session, RuntimeException failure) {
 		return failure instanceof IllegalArgumentException

@@ -1,11 +1,15 @@
 package io.github.espatmqtt.mqtt;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +33,7 @@ final class Subscriptions {
 		return locked(() -> {
 			requireRoomFor(subscription.filter());
 			MqttSubscription needed = this.owners.add(subscription, owner);
-			this.entries.put(subscription.filter(), new Entry(needed, Progress.PENDING));
+			this.entries.put(subscription.filter(), new Entry(needed, Progress.PENDING, Refusal.NONE));
 			return needed;
 		});
 	}
@@ -74,7 +78,7 @@ final class Subscriptions {
 		Optional<MqttSubscription> needed = this.owners.needed(filter);
 		this.entries.computeIfPresent(filter,
 				(key, entry) -> needed.map((subscription) -> subscription.equals(entry.subscription) ? entry
-						: new Entry(subscription, Progress.PENDING))
+						: new Entry(subscription, Progress.PENDING, Refusal.NONE))
 					.orElse(null));
 		return needed;
 	}
@@ -92,37 +96,92 @@ final class Subscriptions {
 	 */
 	void restart() {
 		locked(() -> {
-			this.entries.replaceAll((filter, entry) -> entry.with(Progress.PENDING));
+			this.entries.replaceAll((filter, entry) -> entry.renewed());
 			return true;
 		});
 	}
 
+	/**
+	 * Take what is to be subscribed to next, what was refused before last.
+	 */
 	Optional<MqttSubscription> claim() {
 		return locked(() -> {
-			Optional<Entry> pending = at(Progress.PENDING).findFirst();
-			pending.ifPresent((entry) -> mark(entry, Progress.CLAIMED));
+			long now = System.nanoTime();
+			Optional<Entry> pending = at(Progress.PENDING).filter((entry) -> entry.refusal.isDue(now))
+				.min(Comparator
+					.comparingInt((entry) -> entry.refusal.costs() * 2 + Math.min(1, entry.refusal.times())));
+			pending.ifPresent((entry) -> replace(entry, entry.with(Progress.CLAIMED)));
 			return pending.map(Entry::subscription);
 		});
 	}
 
 	boolean claim(MqttSubscription subscription) {
-		return locked(() -> mark(new Entry(subscription, Progress.PENDING), Progress.CLAIMED));
+		return locked(() -> find(subscription, Progress.PENDING)
+			.filter((entry) -> replace(entry, entry.with(Progress.CLAIMED)))
+			.isPresent());
 	}
 
-	void reject(MqttSubscription subscription) {
-		locked(() -> mark(new Entry(subscription, Progress.CLAIMED), Progress.REJECTED));
+	/**
+	 * Take note that the module has a subscription.
+	 */
+	void keep(MqttSubscription subscription) {
+		update(subscription, (entry) -> entry.with(Refusal.NONE));
 	}
 
-	private boolean mark(Entry entry, Progress progress) {
-		return this.entries.replace(entry.subscription.filter(), entry, entry.with(progress));
+	/**
+	 * Take note that a subscription was refused: it is pending again, for later.
+	 */
+	void refuse(MqttSubscription subscription, UnaryOperator<Refusal> refused) {
+		update(subscription, (entry) -> entry.with(Progress.PENDING).with(refused.apply(entry.refusal)));
+	}
+
+	/**
+	 * Take note of what the module keeps.
+	 * @return what it has forgotten, which is pending again
+	 */
+	List<MqttSubscription> compare(Set<String> kept) {
+		return locked(() -> {
+			List<Entry> forgotten = at(Progress.CLAIMED)
+				.filter((entry) -> !kept.contains(entry.subscription.filter().filter()))
+				.toList();
+			forgotten.forEach((entry) -> replace(entry, entry.with(Progress.PENDING)));
+			return forgotten.stream().map(Entry::subscription).toList();
+		});
+	}
+
+	/**
+	 * Return how long there is nothing to subscribe to.
+	 * @param limit the answer if nothing is pending
+	 */
+	Duration nextTry(Duration limit) {
+		return locked(() -> {
+			long now = System.nanoTime();
+			return at(Progress.PENDING).map((entry) -> Duration.ofNanos(Math.max(0, entry.refusal.retryAt() - now)))
+				.filter((wait) -> wait.compareTo(limit) < 0)
+				.min(Comparator.naturalOrder())
+				.orElse(limit);
+		});
+	}
+
+	private Optional<Entry> find(MqttSubscription subscription, Progress progress) {
+		return Optional.ofNullable(this.entries.get(subscription.filter()))
+			.filter((entry) -> entry.progress == progress && entry.subscription.equals(subscription));
+	}
+
+	private void update(MqttSubscription subscription, UnaryOperator<Entry> change) {
+		locked(() -> find(subscription, Progress.CLAIMED).map((entry) -> replace(entry, change.apply(entry))));
+	}
+
+	private boolean replace(Entry entry, Entry changed) {
+		return this.entries.replace(entry.subscription.filter(), entry, changed);
 	}
 
 	List<MqttSubscription> all() {
 		return locked(() -> this.entries.values().stream().map(Entry::subscription).toList());
 	}
 
-	List<MqttSubscription> rejected() {
-		return locked(() -> at(Progress.REJECTED).map(Entry::subscription).toList());
+	List<PendingSubscription> pending() {
+		return locked(() -> at(Progress.PENDING).map(Entry::pending).toList());
 	}
 
 	private Stream<Entry> at(Progress progress) {
@@ -141,14 +200,28 @@ final class Subscriptions {
 
 	private enum Progress {
 
-		PENDING, CLAIMED, REJECTED
+		PENDING, CLAIMED
 
 	}
 
-	private record Entry(MqttSubscription subscription, Progress progress) {
+	private record Entry(MqttSubscription subscription, Progress progress, Refusal refusal) {
 
 		Entry with(Progress newProgress) {
-			return new Entry(this.subscription, newProgress);
+			return new Entry(this.subscription, newProgress, this.refusal);
+		}
+
+		Entry with(Refusal newRefusal) {
+			return new Entry(this.subscription, this.progress, newRefusal);
+		}
+
+		Entry renewed() {
+			return new Entry(this.subscription, Progress.PENDING, this.refusal.renewed());
+		}
+
+		PendingSubscription pending() {
+			boolean refused = this.refusal.times() > 0 || this.refusal.costs() > 0;
+			return new PendingSubscription(this.subscription, refused ? this.refusal.reason() : null,
+					refused ? this.refusal.nextTryAt() : null);
 		}
 
 	}

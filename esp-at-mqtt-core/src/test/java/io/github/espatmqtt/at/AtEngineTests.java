@@ -125,8 +125,8 @@ class AtEngineTests extends ScriptedBench {
 
 	@Test
 	void stuckWriteClosesTheLine() {
-		AtTiming timing = new AtTiming(Duration.ofSeconds(5), Duration.ofMillis(20), LONG, SHORT, SHORT, SHORT, SHORT,
-				Duration.ofMillis(500));
+		AtTiming timing = new AtTiming(Duration.ofSeconds(5), Duration.ofMillis(20), LONG, SHORT, SHORT,
+				Duration.ofMillis(500), ScriptedModule.TIMING.patience());
 		this.script.expect("AT+A").send(OK).blockWrites();
 		try (ScriptedModule module = new ScriptedModule(this.script, timing)) {
 			module.execute("AT+A");
@@ -146,7 +146,7 @@ class AtEngineTests extends ScriptedBench {
 			for (int i = 0; i < 5; i++) {
 				String line = "AT+N=" + i;
 				Thread caller = started(() -> module.execute(line));
-				await().until(() -> caller.getState() == Thread.State.WAITING);
+				await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
 				callers.add(caller);
 			}
 			this.script.proceed();

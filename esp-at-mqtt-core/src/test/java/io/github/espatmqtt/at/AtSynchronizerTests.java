@@ -22,8 +22,8 @@ class AtSynchronizerTests {
 
 	/** Like {@link ScriptedModule#TIMING}, but with no patience for probes. */
 	private static final AtTiming IMPATIENT = new AtTiming(Duration.ofMillis(20), Duration.ofMillis(1),
-			Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100),
-			Duration.ofMillis(100), Duration.ofSeconds(10));
+			Duration.ofSeconds(10), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(10),
+			ScriptedModule.TIMING.patience());
 
 	private final ScriptedConnection script = new ScriptedConnection();
 

@@ -53,8 +53,8 @@ final class Replay {
 
 	static AtTiming timing(Duration probe, Duration synchronization) {
 		AtTiming timing = ScriptedModule.TIMING;
-		return new AtTiming(probe, timing.quiet(), synchronization, timing.grace(), timing.promptGrace(),
-				timing.settle(), timing.idle(), timing.write());
+		return new AtTiming(probe, timing.quiet(), synchronization, timing.settle(), timing.idle(), timing.write(),
+				timing.patience());
 	}
 
 	List<String> outcomes() {

@@ -21,8 +21,9 @@ public final class ScriptedModule implements AtListener, AutoCloseable {
 
 	/** Patient with a slow machine, quick where the engine only waits for silence. */
 	static final AtTiming TIMING = new AtTiming(Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofSeconds(10),
-			Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100),
-			Duration.ofSeconds(20));
+			Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(20),
+			new AtTiming.Patience(Duration.ofSeconds(8), Duration.ofSeconds(8), Duration.ofMillis(100),
+					Duration.ofMillis(100), Duration.ofMillis(100)));
 
 	private final List<String> events = new CopyOnWriteArrayList<>();
 

@@ -47,7 +47,7 @@ class BusyPatienceTests {
 	private static Throwable timeout(String answer) {
 		ScriptedModule module = new ScriptedModule().on("AT", answer);
 		SessionEvents events = new SessionEvents(new MessageDispatcher(1, FragmentJoining.off(), new EventPublisher()),
-				new EventPublisher(), new TrafficCounter());
+				new EventPublisher(), new TrafficCounter(), new Confirmations());
 		try (AtEngine engine = new AtEngine(module.open(), SessionEvents.SYNTAX, events, "busy module")) {
 			return catchThrowableOfType(AtTimeoutException.class, () -> engine.synchronize(Duration.ofMillis(50)));
 		}

@@ -70,17 +70,21 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
-	void reconnectOfTheModuleItselfStartsANewSession() {
+	void reconnectOfTheModuleItselfRenewsEverySubscription() {
+		this.client.subscribe(MqttSubscription.of("a/#", 1));
 		ready();
 		this.script.say(REPORT);
-		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
-		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY);
+		await().atMost(PATIENCE)
+			.until(() -> this.script.received().contains("AT+MQTTUNSUB=0,\"a/#\"")
+					&& this.client.state() == SessionState.READY);
+		assertThat(this.script.received()).endsWith("AT+MQTTUNSUB=0,\"a/#\"", "AT+MQTTSUB=0,\"a/#\",1");
+		assertThat(this.transitions).endsWith("READY", "SUBSCRIBING", "READY").doesNotContain("WAITING");
 	}
 
 	@Test
 	void moduleIsAskedOnceForItsCommandsWhileTheLinkLasts() {
 		ready();
-		this.script.say(REPORT);
+		this.script.say("+MQTTDISCONNECTED:0\r\n");
 		await().atMost(PATIENCE).until(() -> this.transitions.contains("WAITING"));
 		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY);
 		assertThat(this.script.received()).containsOnlyOnce("AT+CMD?").filteredOn("AT+GMR"::equals).hasSize(2);

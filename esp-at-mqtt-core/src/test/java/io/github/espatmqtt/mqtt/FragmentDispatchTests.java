@@ -157,7 +157,7 @@ class FragmentDispatchTests {
 
 			@Override
 			void reportTo(MessageDispatcher dispatcher) {
-				ModuleLink.open(new ScriptedModule(), events(dispatcher)).close();
+				ModuleLink.open(new ScriptedModule(), events(dispatcher), FragmentJoining.DEFAULT_BUFFER_SIZE).close();
 			}
 
 		};
@@ -165,7 +165,7 @@ class FragmentDispatchTests {
 		private static final CountedLine SUBRECV = new CountedLine("+MQTTSUBRECV:");
 
 		private static SessionEvents events(MessageDispatcher dispatcher) {
-			return new SessionEvents(dispatcher, new EventPublisher(), new TrafficCounter());
+			return new SessionEvents(dispatcher, new EventPublisher(), new TrafficCounter(), new Confirmations());
 		}
 
 		void reportTo(MessageDispatcher dispatcher) {

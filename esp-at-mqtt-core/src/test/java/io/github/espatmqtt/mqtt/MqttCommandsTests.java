@@ -133,7 +133,7 @@ class MqttCommandsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1, 3000", "2999, 3000", "3000, 3000", "20000, 20000", "60000, 60000", "60001, 60000",
+	@CsvSource({ "1, 3000", "4999, 3000", "5000, 3000", "20000, 18000", "62000, 60000", "62001, 60000",
 			"3600000, 60000" })
 	void newFirmwareGetsTheTimeoutItTakes(long timeout, long onTheWire) {
 		SessionTiming timing = timing(timeout);
@@ -149,13 +149,26 @@ class MqttCommandsTests {
 	}
 
 	@Test
-	void hostWaitsLongerThanTheModule() {
-		Duration limit = Duration.ofSeconds(20);
-		assertThat(this.commands.publish(MqttPublish.of("t", "x", 0)).timeout()).isGreaterThan(limit);
-		assertThat(this.commands.publish(MqttPublish.of("t", "\n", 0)).timeout()).isGreaterThan(limit);
-		assertThat(this.commands.subscribe(MqttSubscription.of("t", 0)).timeout()).isGreaterThan(limit);
-		assertThat(this.commands.unsubscribe(new MqttTopicFilter("t")).timeout()).isGreaterThan(limit);
-		assertThat(this.commands.connect(new MqttBroker("b", 1)).timeout()).isGreaterThan(Duration.ofSeconds(90));
+	void hostWaitsForWhatWasConfigured() {
+		MqttCommands configured = new MqttCommands(capabilities("4.1"), timing(7000));
+		Duration limit = Duration.ofSeconds(7);
+		assertThat(configured.publish(MqttPublish.of("t", "x", 0)).timeout()).isEqualTo(limit);
+		assertThat(configured.publish(MqttPublish.of("t", "\n", 2)).timeout()).isEqualTo(limit);
+		assertThat(configured.subscribe(MqttSubscription.of("t", 0)).timeout()).isEqualTo(limit);
+		assertThat(configured.unsubscribe(new MqttTopicFilter("t")).timeout()).isEqualTo(limit);
+		assertThat(configured.connect(new MqttBroker("b", 1)).timeout()).isEqualTo(limit);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2.1, 35", "4.1, 35", "4.1.1, 20", "5.0, 20" })
+	void hostWaitsForWhatTheFirmwareMayNeed(String firmware, int seconds) {
+		MqttCommands defaults = new MqttCommands(capabilities(firmware), SessionTiming.defaults());
+		Duration acknowledged = Duration.ofSeconds(seconds);
+		assertThat(defaults.publish(MqttPublish.of("t", "x", 0)).timeout()).isEqualTo(Duration.ofSeconds(20));
+		assertThat(defaults.publish(MqttPublish.of("t", "x", 1)).timeout()).isEqualTo(acknowledged);
+		assertThat(defaults.publish(MqttPublish.of("t", "\n", 2)).timeout()).isEqualTo(acknowledged);
+		assertThat(defaults.subscribe(MqttSubscription.of("t", 0)).timeout()).isEqualTo(acknowledged);
+		assertThat(defaults.unsubscribe(new MqttTopicFilter("t")).timeout()).isEqualTo(acknowledged);
 	}
 
 	@ParameterizedTest

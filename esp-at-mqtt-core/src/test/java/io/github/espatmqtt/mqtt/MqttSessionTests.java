@@ -37,7 +37,7 @@ class MqttSessionTests {
 
 	private final AtEngine engine = new AtEngine(this.script.open(), SessionEvents.SYNTAX,
 			new SessionEvents(new MessageDispatcher(1, FragmentJoining.off(), new EventPublisher()),
-					new EventPublisher(), new TrafficCounter()),
+					new EventPublisher(), new TrafficCounter(), new Confirmations()),
 			"scripted module");
 
 	@AfterEach

@@ -48,10 +48,24 @@ class MqttTopicTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a+", "+a", "++", "##", "#/", "#/a", "a/#/b", "a#", "a/b+", "a/+b/c", "+#", "#+",
-			"\u2028+", "\u0085#", "a\u2029#" })
+			"\u2028+", "a\u2029#" })
 	void filterWithMisplacedWildcardIsRefused(String filter) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new MqttTopicFilter(filter))
 			.withMessageContaining("misplaced wildcard");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0x1, 0x7, 0x9, 0x1F, 0x7F, 0x85, 0x9F, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF })
+	void characterForWhichBrokersEndTheConnectionIsRefused(int character) {
+		String text = "a/b" + Character.toString(character);
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttTopic(text)).withMessageContaining("U+");
+		assertThatIllegalArgumentException().isThrownBy(() -> new MqttTopicFilter(text)).withMessageContaining("U+");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$share/group/a/#", "$SYS/broker", "a b", "\u00e9", "\ud83d\ude00", "\ufdcf", "\ufffd" })
+	void everyOtherCharacterPasses(String text) {
+		assertThat(new MqttTopicFilter(text)).hasToString(text);
 	}
 
 	@Test

@@ -1,6 +1,11 @@
 package io.github.espatmqtt.mqtt;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +28,51 @@ class SubscriptionsTests {
 	private final Subscriptions subscriptions = new Subscriptions();
 
 	@Test
+	void filterThatCostTheConnectionTwiceInARowWaitsApart() {
+		wantBoth();
+		for (int session = 0; session < 2; session++) {
+			this.subscriptions.restart();
+			Stream.generate(this.subscriptions::claim).takeWhile(Optional::isPresent).toList();
+			this.subscriptions.refuse(FIRST, (refusal) -> refusal.costing("hung up"));
+		}
+		this.subscriptions.restart();
+		assertThat(this.subscriptions.claim()).contains(SECOND);
+		assertThat(this.subscriptions.claim()).isEmpty();
+		assertThat(rejected()).containsExactly(FIRST);
+		assertThat(this.subscriptions.nextTry(Duration.ofHours(1))).isBetween(Duration.ofSeconds(30),
+				Duration.ofMinutes(1));
+	}
+
+	@Test
+	void filterThatCostTheConnectionOnceComesLast() {
+		wantBoth();
+		this.subscriptions.claim();
+		this.subscriptions.refuse(FIRST, (refusal) -> refusal.costing("hung up"));
+		this.subscriptions.restart();
+		assertThat(this.subscriptions.claim()).contains(SECOND);
+		assertThat(this.subscriptions.claim()).contains(FIRST);
+	}
+
+	@Test
+	void whatTheModuleForgotIsPendingAgain() {
+		wantBoth();
+		Stream.generate(this.subscriptions::claim).takeWhile(Optional::isPresent).toList();
+		assertThat(this.subscriptions.compare(Set.of(FIRST.filter().filter()))).containsExactly(SECOND);
+		assertThat(this.subscriptions.claim()).contains(SECOND);
+	}
+
+	private List<MqttSubscription> rejected() {
+		return this.subscriptions.pending()
+			.stream()
+			.filter(PendingSubscription::isRefused)
+			.map(PendingSubscription::subscription)
+			.toList();
+	}
+
+	@Test
 	void thereAreNoneAtFirst() {
 		assertThat(this.subscriptions.all()).isEmpty();
-		assertThat(this.subscriptions.rejected()).isEmpty();
+		assertThat(rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).isEmpty();
 	}
 
@@ -57,9 +104,9 @@ class SubscriptionsTests {
 		wantBoth();
 		this.subscriptions.claim();
 		this.subscriptions.claim();
-		this.subscriptions.reject(SECOND);
+		this.subscriptions.refuse(SECOND, (refusal) -> refusal.again("no"));
 		this.subscriptions.restart();
-		assertThat(this.subscriptions.rejected()).isEmpty();
+		assertThat(rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).contains(FIRST);
 		assertThat(this.subscriptions.claim()).contains(SECOND);
 	}
@@ -68,8 +115,8 @@ class SubscriptionsTests {
 	void rejectedOneIsKeptButNotClaimedAgain() {
 		wantBoth();
 		this.subscriptions.claim();
-		this.subscriptions.reject(FIRST);
-		assertThat(this.subscriptions.rejected()).containsExactly(FIRST);
+		this.subscriptions.refuse(FIRST, (refusal) -> refusal.again("no"));
+		assertThat(rejected()).containsExactly(FIRST);
 		assertThat(this.subscriptions.all()).containsExactly(FIRST, SECOND);
 		assertThat(this.subscriptions.claim()).contains(SECOND);
 		assertThat(this.subscriptions.claim()).isEmpty();
@@ -79,9 +126,9 @@ class SubscriptionsTests {
 	void rejectedOneIsTriedAgainOnceWantedAgain() {
 		wantBoth();
 		this.subscriptions.claim();
-		this.subscriptions.reject(FIRST);
+		this.subscriptions.refuse(FIRST, (refusal) -> refusal.again("no"));
 		this.subscriptions.want(FIRST, OWNER);
-		assertThat(this.subscriptions.rejected()).isEmpty();
+		assertThat(rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).contains(FIRST);
 	}
 
@@ -99,8 +146,8 @@ class SubscriptionsTests {
 		wantBoth();
 		this.subscriptions.claim(FIRST);
 		this.subscriptions.forget(FIRST.filter(), OWNER);
-		this.subscriptions.reject(FIRST);
-		assertThat(this.subscriptions.rejected()).isEmpty();
+		this.subscriptions.refuse(FIRST, (refusal) -> refusal.again("no"));
+		assertThat(rejected()).isEmpty();
 	}
 
 	@Test
@@ -120,8 +167,8 @@ class SubscriptionsTests {
 		this.subscriptions.claim();
 		MqttSubscription replacement = new MqttSubscription(FIRST.filter(), MqttQos.EXACTLY_ONCE);
 		this.subscriptions.want(replacement, OWNER);
-		this.subscriptions.reject(FIRST);
-		assertThat(this.subscriptions.rejected()).isEmpty();
+		this.subscriptions.refuse(FIRST, (refusal) -> refusal.again("no"));
+		assertThat(rejected()).isEmpty();
 		assertThat(this.subscriptions.claim()).contains(replacement);
 	}
 

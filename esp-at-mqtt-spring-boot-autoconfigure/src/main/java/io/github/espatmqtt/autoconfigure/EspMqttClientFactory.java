@@ -29,7 +29,7 @@ public final class EspMqttClientFactory {
 
 	/** What is about the application rather than about one of its clients. */
 	private static final List<String> COMMON = List.of("enabled", "fail-fast", "startup-timeout", "inbound.channel",
-			"inbound.payload-type", "outbound", "endpoint", "observation-enabled");
+			"inbound.payload-type", "outbound", "endpoint", "health", "observation-enabled");
 
 	private final Environment environment;
 

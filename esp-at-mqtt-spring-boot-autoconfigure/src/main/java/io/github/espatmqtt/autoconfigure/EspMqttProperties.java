@@ -57,6 +57,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param retry Pauses between failed attempts.
  * @param idleCheck Quiet time after which the connection is checked.
  * @param endpoint Actuator endpoint espmqtt.
+ * @param health What counts as healthy.
  * @param observationEnabled Whether to observe the publishing and the handling of
  * messages, if there is an ObservationRegistry.
  * @since 0.1.0
@@ -72,7 +73,7 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue("false") boolean failFast,
 		@DefaultValue("2m") Duration startupTimeout, @DefaultValue Timeouts timeouts, @DefaultValue Retry retry,
-		@DefaultValue("30s") Duration idleCheck, @DefaultValue Endpoint endpoint,
+		@DefaultValue("10s") Duration idleCheck, @DefaultValue Endpoint endpoint, @DefaultValue Health health,
 		@DefaultValue("false") boolean observationEnabled) {
 
 	/**
@@ -241,12 +242,16 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * Waiting for the module.
 	 *
 	 * @param command Time to wait for the answer to a configuration command or query.
+	 * @param turn Time a caller waits for the line, which others may be using. Past it
+	 * nothing is sent.
 	 * @param operation Time to wait for the end of a publish, subscribe or unsubscribe.
+	 * By default what the firmware may need, which is 35 s for quality of service 1 and
+	 * 2, subscribe and unsubscribe before firmware 4.1.1 and 20 s otherwise.
 	 * @param connect Time to wait for the connection to the broker.
 	 * @param probe Time to wait for the module to come up after the port was opened.
 	 */
-	public record Timeouts(@DefaultValue("5s") Duration command, @DefaultValue("20s") Duration operation,
-			@DefaultValue("90s") Duration connect, @DefaultValue("15s") Duration probe) {
+	public record Timeouts(@DefaultValue("5s") Duration command, @DefaultValue("10s") Duration turn,
+			@Nullable Duration operation, @DefaultValue("90s") Duration connect, @DefaultValue("15s") Duration probe) {
 
 	}
 
@@ -254,10 +259,20 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * Pauses between failed attempts.
 	 *
 	 * @param initial First pause, doubled after each further failure.
-	 * @param maximum Longest pause.
+	 * @param maximum Longest pause. A port that is missing and a module that does not
+	 * answer are looked for at the first pause all the time.
 	 */
-	public record Retry(@DefaultValue("1s") Duration initial, @DefaultValue("60s") Duration maximum) {
+	public record Retry(@DefaultValue("1s") Duration initial, @DefaultValue("10s") Duration maximum) {
 
+	}
+
+	/**
+	 * Health.
+	 *
+	 * @param requireSubscriptions Whether a wanted subscription that is not there makes
+	 * the health DOWN rather than being a detail of it.
+	 */
+	public record Health(@DefaultValue("false") boolean requireSubscriptions) {
 	}
 
 	/**

@@ -162,12 +162,16 @@ final class EspMqttSettingsFactory {
 		EspMqttProperties.Timeouts timeouts = this.properties.timeouts();
 		EspMqttProperties.Retry retry = this.properties.retry();
 		return new SessionTiming(PropertyChecks.requirePositive("timeouts.command", timeouts.command()),
-				PropertyChecks.requirePositive("timeouts.operation", timeouts.operation()),
+				PropertyChecks.requirePositive("timeouts.turn", timeouts.turn()), operation(timeouts.operation()),
 				PropertyChecks.requirePositive("timeouts.connect", timeouts.connect()),
 				PropertyChecks.requirePositive("timeouts.probe", timeouts.probe()),
 				PropertyChecks.requirePositive("retry.initial", retry.initial()),
 				PropertyChecks.requirePositive("retry.maximum", retry.maximum()),
 				PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()));
+	}
+
+	private static @Nullable Duration operation(@Nullable Duration operation) {
+		return (operation != null) ? PropertyChecks.requirePositive("timeouts.operation", operation) : null;
 	}
 
 	private FragmentJoining fragments() {

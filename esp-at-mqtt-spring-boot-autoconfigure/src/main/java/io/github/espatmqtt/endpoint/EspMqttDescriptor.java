@@ -13,6 +13,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import org.jspecify.annotations.Nullable;
@@ -135,13 +136,21 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	 *
 	 * @param topic the topic filter
 	 * @param qos the highest quality of service for delivery
-	 * @param rejected whether the module refused it in this session
+	 * @param pending whether it is not there
+	 * @param reason why it was refused, or {@code null} if it was not
+	 * @param nextTryAt when it is tried again
 	 */
-	public record Subscription(String topic, int qos, boolean rejected) {
+	public record Subscription(String topic, int qos, boolean pending, @Nullable String reason,
+			@Nullable Instant nextTryAt) {
 
 		private static Subscription of(MqttSubscription subscription, SessionStatus status) {
-			return new Subscription(subscription.filter().filter(), subscription.qos().level(),
-					status.rejectedSubscriptions().contains(subscription));
+			PendingSubscription pending = status.pendingSubscriptions()
+				.stream()
+				.filter((candidate) -> candidate.subscription().equals(subscription))
+				.findFirst()
+				.orElse(null);
+			return new Subscription(subscription.filter().filter(), subscription.qos().level(), pending != null,
+					(pending != null) ? pending.reason() : null, (pending != null) ? pending.nextTryAt() : null);
 		}
 
 	}

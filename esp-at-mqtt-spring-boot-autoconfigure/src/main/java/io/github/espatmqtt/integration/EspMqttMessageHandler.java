@@ -1,16 +1,14 @@
 package io.github.espatmqtt.integration;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.espatmqtt.integration.event.EspMqttMessageDeliveredEvent;
 import io.github.espatmqtt.integration.event.EspMqttMessageDeliveryEvent;
 import io.github.espatmqtt.integration.event.EspMqttMessageNotDeliveredEvent;
 import io.github.espatmqtt.integration.event.EspMqttMessageSentEvent;
+import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
@@ -52,6 +50,8 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	private static final Duration DEFAULT_COMPLETION_TIMEOUT = Duration.ofSeconds(30);
 
+	private final EspMqttClient client;
+
 	private final PublishQueue queue;
 
 	private final MessageValue<String> topic = new MessageValue<>(EspMqttHeaders.TOPIC, String.class);
@@ -79,6 +79,7 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	 */
 	public EspMqttMessageHandler(EspMqttClient client) {
 		Assert.notNull(client, "'client' must not be null");
+		this.client = client;
 		this.queue = new PublishQueue(client);
 	}
 
@@ -175,7 +176,9 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	}
 
 	/**
-	 * Set how long to wait for the confirmation. The default is 30 seconds.
+	 * Set how long to wait for the line, which others may be using; past it the message
+	 * is refused and nothing was sent. The work itself has its own limit. The default is
+	 * 30 seconds.
 	 * @param completionTimeout the longest wait
 	 */
 	public void setCompletionTimeout(Duration completionTimeout) {
@@ -294,24 +297,23 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	}
 
 	private void publishAndWait(Message<?> message, MqttPublish publish) {
-		CompletableFuture<Void> result = this.queue.publish(publish);
 		try {
-			result.get(this.completionTimeout.toNanos(), TimeUnit.NANOSECONDS);
+			this.client.publish(publish, this.completionTimeout);
 		}
-		catch (ExecutionException ex) {
-			Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-			throw new MessageHandlingException(message, "Could not publish a " + publish + " in [" + this + "]", cause);
+		catch (MqttOperationException ex) {
+			if (ex.getCause() instanceof AtNotSentException) {
+				throw new MessageTimeoutException(message,
+						"The turn of a " + publish + " did not come within " + this.completionTimeout, ex);
+			}
+			throw failed(message, publish, ex);
 		}
-		catch (TimeoutException ex) {
-			result.cancel(false);
-			throw new MessageTimeoutException(message, "The module has not confirmed a " + publish + " within "
-					+ this.completionTimeout + "; it may still be published if its turn had come", ex);
+		catch (RuntimeException ex) {
+			throw failed(message, publish, ex);
 		}
-		catch (InterruptedException ex) {
-			result.cancel(false);
-			Thread.currentThread().interrupt();
-			throw new MessageHandlingException(message, "Interrupted while publishing a " + publish, ex);
-		}
+	}
+
+	private MessageHandlingException failed(Message<?> message, MqttPublish publish, RuntimeException cause) {
+		return new MessageHandlingException(message, "Could not publish a " + publish + " in [" + this + "]", cause);
 	}
 
 }

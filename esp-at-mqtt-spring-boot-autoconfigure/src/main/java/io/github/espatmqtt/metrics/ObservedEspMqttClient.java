@@ -36,6 +36,12 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public void publish(MqttPublish message, Duration maximumTurn) {
+		this.observations.of(Operation.PUBLISH, message.topic().name())
+			.observe(() -> this.client.publish(message, maximumTurn));
+	}
+
+	@Override
 	public void addMessageListener(MqttMessageListener listener) {
 		this.client.addMessageListener(new ObservedListener(listener, this.observations));
 	}

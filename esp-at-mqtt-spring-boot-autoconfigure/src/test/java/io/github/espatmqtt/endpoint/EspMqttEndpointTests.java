@@ -22,6 +22,8 @@ import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTraffic;
+import io.github.espatmqtt.mqtt.PendingSubscription;
+import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
@@ -69,15 +71,16 @@ class EspMqttEndpointTests {
 		given(connected.isRunning()).willReturn(true);
 		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, found,
 				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
-				List.of(rejected)));
+				List.of(new PendingSubscription(rejected, "no", CHECKED_AT)),
+				new SessionProgress(null, 0, null, null)));
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
 		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, true,
 				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
 				new EspMqttDescriptor.Capabilities(128, 64, 60, Set.of(ModuleFeature.MQTT)),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
-				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false),
-						new EspMqttDescriptor.Subscription("b/#", 1, true)),
+				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false, null, null),
+						new EspMqttDescriptor.Subscription("b/#", 1, true, "no", CHECKED_AT)),
 				new EspMqttDescriptor.Counters(0, 0, 0, 0, 3, 0, 0, 100, 200), List.of()));
 	}
 
@@ -158,7 +161,7 @@ class EspMqttEndpointTests {
 	void subscriptionsComeAndGo() {
 		assertThat(perform("subscribe", "a/#", null, "0", null).getStatus()).isEqualTo(204);
 		assertThat(this.open.client("client").subscriptions())
-			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false));
+			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false, null, null));
 		assertThat(perform("unsubscribe", "a/#", null, null, null).getStatus()).isEqualTo(204);
 		assertThat(this.client.subscriptions()).isEmpty();
 	}

@@ -3,6 +3,7 @@ package io.github.espatmqtt.health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import io.github.espatmqtt.module.FirmwareVersion;
 import io.github.espatmqtt.module.ModuleCapabilities;
@@ -11,6 +12,8 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.PendingSubscription;
+import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,8 @@ class EspMqttHealthIndicatorTests {
 
 	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
 
+	private static final SessionProgress PROGRESS = new SessionProgress(null, 0, null, null);
+
 	private final EspMqttClient client = mock();
 
 	private final EspMqttHealthIndicator indicator = new EspMqttHealthIndicator(this.client);
@@ -62,7 +67,7 @@ class EspMqttHealthIndicatorTests {
 			.containsEntry("image", "v4.1.0.0(WROOM-32)")
 			.containsEntry("chip", "ESP32")
 			.containsEntry("checkedAt", CHECKED_AT)
-			.doesNotContainKeys("error", "rejectedSubscriptions");
+			.doesNotContainKeys("error", "reason", "pendingSubscriptions");
 	}
 
 	@ParameterizedTest
@@ -96,10 +101,10 @@ class EspMqttHealthIndicatorTests {
 	@Test
 	void aSessionWithoutAnyAnswerYetIsDown() {
 		given(this.client.status(any()))
-			.willReturn(new SessionStatus(SessionState.READY, null, null, null, null, List.of()));
+			.willReturn(new SessionStatus(SessionState.READY, null, null, null, null, List.of(), PROGRESS));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-		assertThat(health.getDetails()).containsOnlyKeys("session");
+		assertThat(health.getDetails()).containsOnlyKeys("session", "reason");
 	}
 
 	@Test
@@ -112,17 +117,50 @@ class EspMqttHealthIndicatorTests {
 	void aModuleThatSaysLittleIsShownAsFarAsKnown() {
 		given(this.client.status(any())).willReturn(
 				new SessionStatus(SessionState.READY, ModuleCapabilities.of(new ModuleIdentity(null, null, null)),
-						connection(MqttState.CONNECTED), CHECKED_AT, null, List.of()));
+						connection(MqttState.CONNECTED), CHECKED_AT, null, List.of(), PROGRESS));
 		assertThat(this.indicator.health().getDetails()).doesNotContainKeys("firmware", "chip", "image");
 	}
 
 	@Test
-	void rejectedSubscriptionsAreShown() {
-		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY, FOUND,
-				connection(MqttState.CONNECTED), CHECKED_AT, null, List.of(MqttSubscription.of("forbidden/#", 1))));
+	void pendingSubscriptionsAreShown() {
+		given(this.client.status(any()))
+			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
+					List.of(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), "refused", CHECKED_AT)),
+					PROGRESS));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
-		assertThat(health.getDetails()).containsEntry("rejectedSubscriptions", List.of("forbidden/#"));
+		assertThat(health.getDetails()).containsEntry("pendingSubscriptions",
+				List.of(Map.of("topic", "forbidden/#", "reason", "refused", "nextTryAt", CHECKED_AT)));
+	}
+
+	@Test
+	void missingSubscriptionsAreDownIfRequired() {
+		given(this.client.status(any()))
+			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
+					List.of(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), null, null)), PROGRESS));
+		Health health = new EspMqttHealthIndicator(this.client, true).health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reason", "Not all subscriptions are there");
+	}
+
+	@Test
+	void aConnectionOnWhichNothingIsConfirmedIsDown() {
+		given(this.client.status(any()))
+			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
+					List.of(), new SessionProgress(CHECKED_AT, 0, null, Duration.ofSeconds(12))));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).hasEntrySatisfying("reason",
+				(reason) -> assertThat((String) reason).contains("12 s"));
+	}
+
+	@Test
+	void attemptsAreCounted() {
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.WAITING, null, null, null, null,
+				List.of(), new SessionProgress(CHECKED_AT, 3, CHECKED_AT.plusSeconds(2), null)));
+		assertThat(this.indicator.health().getDetails()).containsEntry("since", CHECKED_AT)
+			.containsEntry("attempts", 3)
+			.containsEntry("nextAttemptAt", CHECKED_AT.plusSeconds(2));
 	}
 
 	@Test
@@ -149,7 +187,7 @@ class EspMqttHealthIndicatorTests {
 	private void givenStatus(SessionState session, @Nullable MqttConnectionStatus connection,
 			@Nullable Throwable failure) {
 		given(this.client.status(any()))
-			.willReturn(new SessionStatus(session, FOUND, connection, CHECKED_AT, failure, List.of()));
+			.willReturn(new SessionStatus(session, FOUND, connection, CHECKED_AT, failure, List.of(), PROGRESS));
 	}
 
 	private static MqttConnectionStatus connection(MqttState state) {

@@ -7,6 +7,7 @@ import io.github.espatmqtt.module.FirmwareVersion;
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
@@ -47,8 +48,8 @@ class EspMqttInfoContributorTests {
 
 	private static EspMqttClient client(ModuleIdentity module) {
 		EspMqttClient client = mock();
-		given(client.status(any())).willReturn(
-				new SessionStatus(SessionState.READY, ModuleCapabilities.of(module), null, null, null, List.of()));
+		given(client.status(any())).willReturn(new SessionStatus(SessionState.READY, ModuleCapabilities.of(module),
+				null, null, null, List.of(), new SessionProgress(null, 0, null, null)));
 		return client;
 	}
 

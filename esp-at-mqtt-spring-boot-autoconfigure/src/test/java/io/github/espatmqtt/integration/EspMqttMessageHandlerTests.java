@@ -1,8 +1,9 @@
 package io.github.espatmqtt.integration;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.integration.MessageTimeoutException;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.support.GenericMessage;
@@ -129,41 +129,20 @@ class EspMqttMessageHandlerTests {
 	}
 
 	@Test
-	void waitingForTheConfirmationEnds() {
-		CountDownLatch confirmed = new CountDownLatch(1);
-		EspMqttMessageHandler impatient = waitingFor(confirmed);
-		impatient.setCompletionTimeout(Duration.ofMillis(1));
-		Message<?> message = new GenericMessage<>("hello");
-		assertThatExceptionOfType(MessageTimeoutException.class).isThrownBy(() -> impatient.handleMessage(message))
-			.withMessageContaining("within PT0.001S")
-			.satisfies((ex) -> assertThat(ex.getFailedMessage()).isSameAs(message));
-		confirmed.countDown();
-	}
-
-	@Test
-	void anInterruptedThreadStaysInterrupted() {
-		CountDownLatch confirmed = new CountDownLatch(1);
-		EspMqttMessageHandler waiting = waitingFor(confirmed);
-		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(MessageHandlingException.class)
-			.isThrownBy(() -> waiting.handleMessage(new GenericMessage<>("hello")))
-			.withCauseInstanceOf(InterruptedException.class);
-		assertThat(Thread.interrupted()).isTrue();
-		confirmed.countDown();
-	}
-
-	private static EspMqttMessageHandler waitingFor(CountDownLatch confirmed) {
+	void theCompletionTimeoutIsTheLongestWaitForTheLine() {
+		List<Duration> turns = new ArrayList<>();
 		EspMqttMessageHandler handler = new EspMqttMessageHandler(new InMemoryEspMqttClient() {
 
 			@Override
-			public void publish(MqttPublish message) {
-				await(confirmed);
-				super.publish(message);
+			public void publish(MqttPublish message, Duration maximumTurn) {
+				turns.add(maximumTurn);
 			}
 
 		});
 		handler.setDefaultTopic("a");
-		return handler;
+		handler.setCompletionTimeout(Duration.ofSeconds(3));
+		handler.handleMessage(new GenericMessage<>("hello"));
+		assertThat(turns).containsExactly(Duration.ofSeconds(3));
 	}
 
 	@Test
@@ -173,15 +152,6 @@ class EspMqttMessageHandlerTests {
 		this.handler.setRetainedExpressionString("true");
 		send("kitchen", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.QOS, 0, "important", false));
 		assertThat(published()).hasToString("message of 7 bytes to 'rooms/kitchen' with QoS 1, retained");
-	}
-
-	private static void await(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void assertRefused(Object payload, Map<String, Object> headers, String reason) {

@@ -17,6 +17,7 @@ import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttTraffic;
+import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,11 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public void publish(MqttPublish message, Duration maximumTurn) {
+		publish(message);
+	}
+
+	@Override
 	public void subscribe(MqttSubscription subscription, Object owner) {
 		this.subscriptions.removeIf((present) -> present.filter().equals(subscription.filter()));
 		this.subscriptions.add(subscription);
@@ -149,7 +155,7 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	@Override
 	public SessionStatus status(Duration maximumWait) {
-		return new SessionStatus(state(), null, null, null, null, List.of());
+		return new SessionStatus(state(), null, null, null, null, List.of(), new SessionProgress(null, 0, null, null));
 	}
 
 	@Override

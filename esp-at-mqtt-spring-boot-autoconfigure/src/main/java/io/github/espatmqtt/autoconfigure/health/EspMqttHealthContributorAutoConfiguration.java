@@ -1,9 +1,12 @@
 package io.github.espatmqtt.autoconfigure.health;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.health.EspMqttHealthIndicator;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -26,8 +29,12 @@ import org.springframework.context.annotation.Bean;
 public final class EspMqttHealthContributorAutoConfiguration
 		extends CompositeHealthContributorConfiguration<EspMqttHealthIndicator, EspMqttClient> {
 
-	EspMqttHealthContributorAutoConfiguration() {
-		super(EspMqttHealthIndicator::new);
+	EspMqttHealthContributorAutoConfiguration(ObjectProvider<EspMqttProperties> properties) {
+		super((client) -> new EspMqttHealthIndicator(client, requiresSubscriptions(properties.getIfAvailable())));
+	}
+
+	private static boolean requiresSubscriptions(@Nullable EspMqttProperties properties) {
+		return properties != null && properties.health().requireSubscriptions();
 	}
 
 	@Bean

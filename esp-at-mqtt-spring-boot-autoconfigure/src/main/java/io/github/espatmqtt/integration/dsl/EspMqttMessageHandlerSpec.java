@@ -116,7 +116,7 @@ public class EspMqttMessageHandlerSpec extends MessageHandlerSpec<EspMqttMessage
 	}
 
 	/**
-	 * Set how long to wait for the confirmation.
+	 * Set how long to wait for the line, which others may be using.
 	 * @param completionTimeout the longest wait
 	 * @return this spec
 	 */
