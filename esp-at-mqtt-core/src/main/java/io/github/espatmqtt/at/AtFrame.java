@@ -33,12 +33,30 @@ public sealed interface AtFrame {
 	}
 
 	/**
-	 * A line with a payload of announced length that did not arrive whole.
+	 * A line with a payload of announced length that is not taken for one.
 	 *
 	 * @param syntax the kind of line
 	 * @param header the text between prefix and payload, as far as it arrived
+	 * @param cause what is wrong with it
 	 */
-	record Damaged(CountedLine syntax, String header) implements AtFrame {
+	record Damaged(CountedLine syntax, String header, Cause cause) implements AtFrame {
+
+		/**
+		 * Why a line with a payload is none.
+		 */
+		public enum Cause {
+
+			/** It did not arrive whole. */
+			BYTES_LOST,
+
+			/** Its bytes can be read in two ways, one of which is a forgery. */
+			AMBIGUOUS,
+
+			/** It is longer than the firmware's buffer, but arrived whole. */
+			TOO_LONG
+
+		}
+
 	}
 
 }

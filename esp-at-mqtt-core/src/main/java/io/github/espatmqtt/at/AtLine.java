@@ -27,6 +27,14 @@ final class AtLine implements AutoCloseable {
 
 	private static final Duration READ_TIMEOUT = Duration.ofMillis(200);
 
+	/** No firmware pauses so long inside a line that it has begun. */
+	private static final Duration PAUSE = Duration.ofMillis(300);
+
+	private static final Duration PAUSE_STEP = Duration.ofMillis(50);
+
+	/** What a full buffer of the firmware takes at 9600 baud, almost. */
+	private static final Duration LONGEST_LINE = Duration.ofSeconds(1);
+
 	private static final int BUFFER_SIZE = 4096;
 
 	private static final int BITS_PER_BYTE = 10;
@@ -60,6 +68,8 @@ final class AtLine implements AutoCloseable {
 	private volatile long bytesReceived;
 
 	private volatile long lastArrival = System.nanoTime();
+
+	private long lastAged;
 
 	private volatile @Nullable Long writeDeadline;
 
@@ -237,7 +247,7 @@ final class AtLine implements AutoCloseable {
 		try {
 			while (true) {
 				Thread.interrupted();
-				int count = this.connection.read(buffer, READ_TIMEOUT);
+				int count = this.connection.read(buffer, this.decoder.isDoubtful() ? PAUSE_STEP : READ_TIMEOUT);
 				long now = System.nanoTime();
 				if (count > 0) {
 					this.bytesReceived += count;
@@ -245,9 +255,10 @@ final class AtLine implements AutoCloseable {
 					this.lastArrival = now;
 					this.decoder.decode(buffer, 0, count);
 				}
-				else if (now - this.lastArrival > this.timing.idle().toNanos()) {
-					this.decoder.idle();
+				else {
+					pause(now - this.lastArrival);
 				}
+				age(now);
 				closeStuckWrite(now);
 			}
 		}
@@ -258,6 +269,22 @@ final class AtLine implements AutoCloseable {
 			logger.error("The reader of the AT line failed", ex);
 			lose(new TransportException(TransportException.Reason.LOST, "AT line", "The reader of the AT line failed",
 					ex));
+		}
+	}
+
+	private void pause(long nanos) {
+		if (nanos > this.timing.idle().toNanos()) {
+			this.decoder.idle();
+		}
+		else if (nanos > PAUSE.toNanos()) {
+			this.decoder.pause();
+		}
+	}
+
+	private void age(long now) {
+		if (now - this.lastAged > LONGEST_LINE.toNanos()) {
+			this.lastAged = now;
+			this.decoder.age();
 		}
 	}
 

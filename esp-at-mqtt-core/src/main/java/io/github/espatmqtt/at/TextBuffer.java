@@ -66,10 +66,6 @@ final class TextBuffer {
 		return false;
 	}
 
-	int announcedLength(CountedLine syntax) {
-		return syntax.announcedLength(this.bytes, this.length);
-	}
-
 	String text() {
 		return text(this.length);
 	}

@@ -163,6 +163,15 @@ public sealed interface EspMqttEvent {
 		/** Bytes were lost on the line. */
 		DAMAGED,
 
+		/**
+		 * Its bytes can be read as two messages, since the firmware does not escape
+		 * topics: one of them would be a forgery.
+		 */
+		AMBIGUOUS,
+
+		/** It is longer than what the firmware's buffer is known to hold. */
+		TOO_LONG,
+
 		/** The listeners are too slow and the capacity is used up. */
 		OVERFLOW
 

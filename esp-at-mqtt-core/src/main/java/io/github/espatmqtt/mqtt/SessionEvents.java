@@ -20,6 +20,7 @@ import io.github.espatmqtt.at.CountedLine;
 import io.github.espatmqtt.at.Printable;
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.mqtt.EspMqttEvent.CommandOutcome;
+import io.github.espatmqtt.mqtt.EspMqttEvent.DropReason;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,6 @@ final class SessionEvents implements AtListener {
 	/** A piece of a long message; commands and questions are shorter. */
 	private static final int LARGE_PIECE = 500;
 
-	private static final Duration DROPS_SAID_EVERY = Duration.ofSeconds(10);
-
 	private static final Logger logger = LoggerFactory.getLogger(SessionEvents.class);
 
 	private final MessageDispatcher dispatcher;
@@ -64,9 +63,7 @@ final class SessionEvents implements AtListener {
 
 	private volatile boolean connecting;
 
-	private int droppedUnsaid;
-
-	private @Nullable Long lastDropSaid;
+	private final DropLog drops = new DropLog();
 
 	SessionEvents(MessageDispatcher dispatcher, EventPublisher publisher, TrafficCounter traffic,
 			Confirmations confirmations) {
@@ -171,7 +168,7 @@ final class SessionEvents implements AtListener {
 	public void onCounted(AtFrame.Counted frame) {
 		MqttAnswers.topic(frame.header())
 			.ifPresentOrElse((topic) -> received(new MqttMessage(topic, frame.payload(), Instant.now())),
-					() -> dropped("whose header is damaged", frame.header()));
+					() -> dropped(DropReason.DAMAGED, frame.header()));
 	}
 
 	private void received(MqttMessage message) {
@@ -180,27 +177,26 @@ final class SessionEvents implements AtListener {
 	}
 
 	/**
-	 * Take note of a damaged message. Its rest may be missing because the module has
-	 * restarted, so the module is asked for its state.
+	 * Take note of a message that is dropped. What is missing may be missing because the
+	 * module has restarted, so the module is asked for its state.
 	 */
 	@Override
 	public void onDamaged(AtFrame.Damaged frame) {
-		suspect();
-		dropped("that arrived damaged, bytes were lost on the line", frame.header());
+		DropReason reason = switch (frame.cause()) {
+			case BYTES_LOST -> DropReason.DAMAGED;
+			case AMBIGUOUS -> DropReason.AMBIGUOUS;
+			case TOO_LONG -> DropReason.TOO_LONG;
+		};
+		if (reason != DropReason.TOO_LONG) {
+			suspect();
+		}
+		dropped(reason, frame.header());
 	}
 
-	private void dropped(String what, String header) {
+	private void dropped(DropReason reason, String header) {
 		this.dispatcher.gap();
-		this.droppedUnsaid++;
-		if (this.lastDropSaid == null || System.nanoTime() - this.lastDropSaid >= DROPS_SAID_EVERY.toNanos()) {
-			logger.warn(
-					"Dropped {} message(s), the last one {}: {} (firmware rebuilt with a larger buffer than "
-							+ "esp.mqtt.inbound.fragment-buffer loses all longer messages)",
-					this.droppedUnsaid, what, Printable.of(header));
-			this.lastDropSaid = System.nanoTime();
-			this.droppedUnsaid = 0;
-		}
-		this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.DAMAGED));
+		this.drops.add(reason, header);
+		this.publisher.publish(new EspMqttEvent.Dropped(reason));
 	}
 
 	@Override

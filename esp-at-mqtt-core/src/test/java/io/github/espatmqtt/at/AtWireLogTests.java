@@ -63,7 +63,7 @@ class AtWireLogTests {
 		this.log.sent(raw, raw.data());
 		CountedLine message = new CountedLine("+MQTTSUBRECV:");
 		this.log.received(new AtFrame.Counted(message, "0,\"t\",3", "abc".getBytes(StandardCharsets.UTF_8)));
-		this.log.received(new AtFrame.Damaged(message, "0,\"t\",3"));
+		this.log.received(new AtFrame.Damaged(message, "0,\"t\",3", AtFrame.Damaged.Cause.BYTES_LOST));
 		assertThat(shown()).containsExactly("port -> AT+MQTTPUBRAW=0,\"t\",4,0,0", "port <- >", "port -> <4 bytes>",
 				"port <- +MQTTSUBRECV:0,\"t\",3,<3 bytes>", "port <- +MQTTSUBRECV:0,\"t\",3 <damaged>");
 	}

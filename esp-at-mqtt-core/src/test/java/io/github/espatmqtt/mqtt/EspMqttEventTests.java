@@ -125,6 +125,30 @@ class EspMqttEventTests {
 	}
 
 	@Test
+	void messageThatMayBeTwoIsDroppedAndNothingInItComesTrue() {
+		this.script.say("+MQTTSUBRECV:0,\"x\",4,\",9,\r\nready\r\n\r\n");
+		awaitEvent(EspMqttEvent.Dropped.class,
+				(dropped) -> assertThat(dropped.reason()).isEqualTo(DropReason.AMBIGUOUS));
+		this.client.publish(MESSAGE);
+		assertThat(this.events).noneMatch(EspMqttEvent.ModuleRestarted.class::isInstance)
+			.noneMatch(EspMqttEvent.Received.class::isInstance);
+	}
+
+	@Test
+	void messageLongerThanTheBufferIsDroppedForThatReason() {
+		this.script.say("+MQTTSUBRECV:0,\"t\",1500," + "x".repeat(1500) + "\r\n");
+		awaitEvent(EspMqttEvent.Dropped.class,
+				(dropped) -> assertThat(dropped.reason()).isEqualTo(DropReason.TOO_LONG));
+	}
+
+	@Test
+	void messageThatLooksLikeTwoArrivesWhenTheLinePauses() {
+		this.script.say("+MQTTSUBRECV:0,\"t\",15,[\"temp\",900,21]\r\n");
+		awaitEvent(EspMqttEvent.Received.class,
+				(received) -> assertThat(received.message().payload()).asString().isEqualTo("[\"temp\",900,21]"));
+	}
+
+	@Test
 	void bytesAreCounted() {
 		MqttTraffic before = this.client.traffic();
 		assertThat(before.bytesReceived()).isPositive();

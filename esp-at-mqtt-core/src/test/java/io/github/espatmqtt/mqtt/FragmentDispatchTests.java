@@ -121,7 +121,8 @@ class FragmentDispatchTests {
 
 			@Override
 			void report(SessionEvents events) {
-				events.onDamaged(new AtFrame.Damaged(SUBRECV, "+MQTTSUBRECV:0,\"t\",1024,"));
+				events.onDamaged(
+						new AtFrame.Damaged(SUBRECV, "+MQTTSUBRECV:0,\"t\",1024,", AtFrame.Damaged.Cause.BYTES_LOST));
 			}
 
 		},

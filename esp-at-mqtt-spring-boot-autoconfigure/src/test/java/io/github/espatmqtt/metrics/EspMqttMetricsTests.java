@@ -91,8 +91,11 @@ class EspMqttMetricsTests {
 		this.client.happen(new EspMqttEvent.Received(mock(MqttMessage.class)));
 		this.client.happen(new EspMqttEvent.Dropped(DropReason.DAMAGED));
 		this.client.happen(new EspMqttEvent.Dropped(DropReason.OVERFLOW));
+		this.client.happen(new EspMqttEvent.Dropped(DropReason.TOO_LONG));
 		assertThat(counter("esp.mqtt.messages.received")).isEqualTo(1);
 		assertThat(this.registry.get("esp.mqtt.messages.dropped").tag("reason", "damaged").counter().count())
+			.isEqualTo(1);
+		assertThat(this.registry.get("esp.mqtt.messages.dropped").tag("reason", "too_long").counter().count())
 			.isEqualTo(1);
 		assertThat(this.registry.get("esp.mqtt.messages.dropped").tag("reason", "overflow").counter().count())
 			.isEqualTo(1);
