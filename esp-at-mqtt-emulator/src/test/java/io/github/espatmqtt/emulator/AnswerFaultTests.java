@@ -27,6 +27,13 @@ class AnswerFaultTests extends Bench {
 	}
 
 	@Test
+	void dropsTheBeginningOfALineBeforeALateAnswer() {
+		quiet(module());
+		misbehave(Faults.builder().answerDelay("AT+SYSMSG", LATE));
+		this.host.raw("AT+SYSMSG=1\r\nAT+").expect(BUSY, OK).send("AT", OK);
+	}
+
+	@Test
 	void keepsWhatComesBeforeALateAnswer() {
 		quiet(module());
 		misbehave(Faults.builder().answerDelay("AT+SYSLOG", LATE).keepInput());

@@ -85,6 +85,22 @@ class BrokerFaultTests extends Bench {
 	}
 
 	@Test
+	void aFrozenBrokerIsNoticedByItsMissingPings() {
+		quiet(module()).send("AT+MQTTUSERCFG=0,1,\"pinging\",\"\",\"\",0,0,\"\"", OK)
+			.send("AT+MQTTCONNCFG=0,1,0,\"\",\"\",0,0", OK)
+			.send("AT+MQTTCONN=0,\"b\",1883,0", connectedLine(0), OK);
+		misbehave(Faults.builder().frozenBroker());
+		this.host.expect(LOST);
+	}
+
+	@Test
+	void aFrozenBrokerLetsNobodyIn() {
+		quiet(module().firmware(FirmwareProfile.V5_0).faults(Faults.builder().frozenBroker().build()))
+			.send("AT+MQTTUSERCFG=0,1,\"outside\",\"\",\"\",0,0,\"\"", OK)
+			.send("AT+MQTTCONN=0,\"b\",1883,0,3000", LOST, ERROR);
+	}
+
+	@Test
 	void forgetsItsSubscriptionsButNotTheConnection() {
 		connected("forgetful").send("AT+MQTTSUB=0,\"forgetful\",1", OK);
 		this.emulator.forgetSubscriptions();

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.emulator.device;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -88,10 +89,12 @@ final class CommandLoop {
 	}
 
 	/**
-	 * Refuse the beginning of a line, if there is one.
+	 * Let a command take time. What arrives meanwhile is refused even without a line end.
+	 * @throws CommandFailed if the firmware stops meanwhile
 	 */
-	void refuseUnfinished() {
-		if (this.reader.dropUnfinished()) {
+	void delay(Duration time) throws CommandFailed {
+		Pause.of(time);
+		if (!time.isZero() && this.reader.dropUnfinished()) {
 			refuse();
 		}
 	}
@@ -129,7 +132,7 @@ final class CommandLoop {
 	private void perform(String line) {
 		Ending ending = run(line);
 		try {
-			Pause.of(this.panel.answerDelay(line));
+			delay(this.panel.answerDelay(line));
 		}
 		catch (CommandFailed ex) {
 			return;

@@ -1,6 +1,5 @@
 package io.github.espatmqtt.emulator.device;
 
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -44,7 +43,7 @@ final class RawInput {
 	}
 
 	private Future<byte[]> prompt(int length) throws CommandFailed {
-		accept();
+		this.loop.delay(this.panel.current().answers().acceptanceDelay());
 		String sign = this.panel.takeLostPrompt() ? "" : ">";
 		LineReader reader = this.loop.reader();
 		Future<byte[]> data;
@@ -60,14 +59,6 @@ final class RawInput {
 		}
 		reader.release();
 		return data;
-	}
-
-	private void accept() throws CommandFailed {
-		Duration delay = this.panel.current().answers().acceptanceDelay();
-		if (!delay.isZero()) {
-			Pause.of(delay);
-			this.loop.refuseUnfinished();
-		}
 	}
 
 }

@@ -90,7 +90,8 @@ abstract class CommandBuilder<B> extends SpeechBuilder<B> {
 
 	/**
 	 * Carry out some commands at once but answer them late. The module is busy meanwhile.
-	 * @param start what their lines start with, for example {@code AT+MQTTPUB}
+	 * @param start what their lines start with, for example {@code AT+MQTTPUB}; empty for
+	 * all
 	 * @param delay how late
 	 * @return this builder
 	 */

@@ -24,7 +24,7 @@ record Dialect(Faults.Speech speech) {
 	private static final List<String> LOG = List.of("I (%d) wifi:state: run -> init (fc0)\r\n",
 			"\u001b[0;33mW (%d) wifi:<ba-add>idx:0, ifx:0, tid:0\u001b[0m\r\n",
 			"E (%d) MQTT_CLIENT: mqtt_message_receive: transport_read() error: errno=119\r\n",
-			"[at-mqtt]warning code:0x6006, %d\r\n");
+			"[at-mqtt]warning code:0x6006, %d\r\n", "\u001b[0;32mI (%d) boot: system ready\u001b[0m\r\n");
 
 	/**
 	 * Translate a frame.

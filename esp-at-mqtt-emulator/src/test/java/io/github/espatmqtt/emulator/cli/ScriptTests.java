@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
@@ -108,6 +109,20 @@ class ScriptTests {
 		play("busy 2");
 		awaitPlayed();
 		this.host.send("AT", "\r\nbusy p...\r\n").send("AT", "\r\nbusy p...\r\n").send("AT", OK);
+	}
+
+	@Test
+	void isUnderstoodWhereTheDigitsAreOthers() throws InterruptedException {
+		Locale before = Locale.getDefault();
+		Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+		try {
+			play("busy 1");
+			awaitPlayed();
+			this.host.send("AT", "\r\nbusy p...\r\n").send("AT", OK);
+		}
+		finally {
+			Locale.setDefault(before);
+		}
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,27 @@ class LineFaultsTests {
 		set((builder) -> builder.unanswered("AT+MQTT"));
 		assertThat(this.panel.leavesUnanswered("AT+MQTTCONN?")).isTrue();
 		assertThat(this.panel.leavesUnanswered("AT+GMR")).isFalse();
+	}
+
+	@Test
+	void panelCutsLongMessagesAtTheSamePlacesForTheSameSeed() {
+		assertThat(this.panel.pieceFor(1024)).isEqualTo(1024);
+		set((builder) -> builder.cutMessages(700).seed(7));
+		assertThat(List.of(this.panel.pieceFor(1024), this.panel.pieceFor(3))).containsExactly(700, 3);
+		assertThat(piecesForSeed(7)).isEqualTo(piecesForSeed(7))
+			.isNotEqualTo(piecesForSeed(8))
+			.allMatch((piece) -> piece >= 1 && piece <= 1024);
+	}
+
+	@Test
+	void refusesPiecesOfNothing() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Faults.builder().cutMessages(0).build())
+			.withMessageContaining("'longest'");
+	}
+
+	private List<Integer> piecesForSeed(long seed) {
+		set((builder) -> builder.cutMessages().seed(seed));
+		return IntStream.range(0, 20).mapToObj((unused) -> this.panel.pieceFor(1024)).toList();
 	}
 
 	@ParameterizedTest
