@@ -21,7 +21,7 @@ public final class EspModule {
 
 	/** Lines that announce something about the module itself. */
 	public static final List<String> UNSOLICITED = List.of("WIFI ", "+TIME_UPDATED", "+ETH_", "+STA_CONNECTED",
-			"+STA_DISCONNECTED", "+DIST_STA_IP", "smartconfig", "Smart get", "+QUITT");
+			"+STA_DISCONNECTED", "+DIST_STA_IP", "EVT:", "smartconfig", "Smart get", "+QUITT");
 
 	/** Lines of answers that carry raw bytes. */
 	public static final List<CountedLine> COUNTED = List.of(CertificateEntries.ANSWER, CertificatePartitions.ANSWER);

@@ -23,6 +23,8 @@ public record ModuleIdentity(@Nullable FirmwareVersion atVersion, @Nullable Stri
 
 	private static final Pattern BIN_VERSION = Pattern.compile("Bin version[^:]*:(.+)", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern FRAME = Pattern.compile("^[#*|=\\s]+|[#*|=\\s]+$");
+
 	private static final Pattern CHIP = Pattern.compile("- (ESP[0-9A-Z]+) -");
 
 	/**
@@ -34,7 +36,7 @@ public record ModuleIdentity(@Nullable FirmwareVersion atVersion, @Nullable Stri
 		FirmwareVersion version = null;
 		String chip = null;
 		String bin = null;
-		for (String line : lines) {
+		for (String line : lines.stream().map(ModuleIdentity::unboxed).toList()) {
 			if (line.startsWith(AT_VERSION)) {
 				version = FirmwareVersion.parse(line.substring(AT_VERSION.length())).orElse(null);
 				Matcher matcher = CHIP.matcher(line.toUpperCase(Locale.ROOT));
@@ -46,6 +48,13 @@ public record ModuleIdentity(@Nullable FirmwareVersion atVersion, @Nullable Stri
 			}
 		}
 		return new ModuleIdentity(version, chip, bin);
+	}
+
+	/**
+	 * Return a line without the frame that some vendors draw around it.
+	 */
+	private static String unboxed(String line) {
+		return FRAME.matcher(line).replaceAll("");
 	}
 
 	/**

@@ -73,6 +73,13 @@ final class MqttCommands {
 		return local(AtCommandLine.set("AT+MQTTCLEAN").number(LINK).toString());
 	}
 
+	/**
+	 * What clones have in the place of {@link #clean()}, which they only echo.
+	 */
+	AtCommand disconnect() {
+		return local(AtCommandLine.set("AT+MQTTDISCONNECT").number(LINK).toString());
+	}
+
 	List<AtCommand> configureUser(MqttUserConfiguration user) {
 		return new CredentialCommands(this.capabilities, this.timing.command()).commands(user);
 	}

@@ -38,6 +38,8 @@ final class MqttSession {
 
 	private final KeptFilters filters;
 
+	private final StateRefusals refusals = new StateRefusals();
+
 	MqttSession(AtEngine engine, EspModule module, SessionTiming timing) {
 		this(engine, engine, module, new MqttCommands(module.capabilities(), timing), new KeptFilters());
 	}
@@ -79,7 +81,10 @@ final class MqttSession {
 	 */
 	Optional<MqttConnectionStatus> detect() {
 		try {
-			return MqttAnswers.connection(this.engine.execute(this.commands.queryConnection()));
+			Optional<MqttConnectionStatus> state = MqttAnswers
+				.connection(this.engine.execute(this.commands.queryConnection()));
+			state.ifPresent((connection) -> this.refusals.answered());
+			return state;
 		}
 		catch (AtRejectedException ex) {
 			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !this.capabilities.has(ModuleFeature.MQTT)) {
@@ -93,16 +98,27 @@ final class MqttSession {
 	}
 
 	/**
-	 * Ask for the state if the line gets free in time. A refusal says nothing about it.
+	 * Ask for the state if the line gets free in time. A refusal says nothing about it,
+	 * unless a module that has answered before goes on refusing.
 	 */
 	Optional<MqttConnectionStatus> query(Duration maximumWait) {
 		try {
-			return this.engine.tryExecute(this.commands.queryConnection(), maximumWait)
+			Optional<MqttConnectionStatus> state = this.engine.tryExecute(this.commands.queryConnection(), maximumWait)
 				.flatMap(MqttAnswers::connection);
+			state.ifPresent((connection) -> this.refusals.answered());
+			return state;
 		}
 		catch (AtRejectedException ex) {
+			this.refusals.refused(ex);
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * Return whether the module has just refused to tell its state, as it did before.
+	 */
+	boolean isStateRefused() {
+		return this.refusals.isSuspect();
 	}
 
 	/**
@@ -133,14 +149,25 @@ final class MqttSession {
 
 	/**
 	 * End whatever session there is. Some firmware answers with failure if there is none,
-	 * some never answers: neither keeps the next configuration away.
+	 * some never answers, as it knows another command for that: neither keeps the next
+	 * configuration away, which shows whether the module is usable.
 	 */
 	void clean() {
-		try {
-			this.engine.execute(this.commands.clean());
+		if (!isAnswered(this.commands.clean())) {
+			isAnswered(this.commands.disconnect());
 		}
-		catch (AtRejectedException | AtTimeoutException ex) {
-			// the next command shows whether the module is usable
+	}
+
+	private boolean isAnswered(AtCommand command) {
+		try {
+			this.engine.execute(command);
+			return true;
+		}
+		catch (AtRejectedException ex) {
+			return true;
+		}
+		catch (AtTimeoutException ex) {
+			return !ex.isAnswerLost();
 		}
 	}
 
@@ -204,8 +231,11 @@ final class MqttSession {
 		}
 	}
 
-	void connect(MqttBroker broker) {
-		execute("connect to " + broker, this.commands.connect(broker));
+	/**
+	 * Connect. A refusal names what may be the reason.
+	 */
+	void connect(MqttBroker broker, MqttUserConfiguration user) {
+		execute("connect to " + broker, this.commands.connect(broker), new ConnectRefusal(user, broker).causes());
 	}
 
 	/**
@@ -251,14 +281,19 @@ final class MqttSession {
 	}
 
 	private void execute(String operation, AtCommand command) {
+		execute(operation, command, "");
+	}
+
+	private void execute(String operation, AtCommand command, String causesOfFailure) {
 		try {
 			this.lane.execute(command);
 		}
 		catch (AtRejectedException ex) {
-			throw failure(operation, isBeforeSending(ex) ? Outcome.REFUSED : Outcome.FAILED, ex);
+			boolean refused = isBeforeSending(ex);
+			throw failure(operation, refused ? Outcome.REFUSED : Outcome.FAILED, ex, refused ? "" : causesOfFailure);
 		}
 		catch (AtCommandException ex) {
-			throw failure(operation, isSent(command, ex) ? Outcome.UNKNOWN : Outcome.REFUSED, ex);
+			throw failure(operation, isSent(command, ex) ? Outcome.UNKNOWN : Outcome.REFUSED, ex, "");
 		}
 	}
 
@@ -279,13 +314,14 @@ final class MqttSession {
 			.orElse(code.category() != AtErrorCode.Category.EXECUTION_FAILED);
 	}
 
-	private static MqttOperationException failure(String operation, Outcome outcome, AtCommandException cause) {
+	private static MqttOperationException failure(String operation, Outcome outcome, AtCommandException cause,
+			String hint) {
 		String code = "";
 		if (cause instanceof AtRejectedException rejected) {
 			code = rejected.errorCode().map(MqttSession::describe).orElse("");
 		}
 		return new MqttOperationException(outcome,
-				"Could not " + operation + " (" + outcome.text() + "): " + cause.getMessage() + code, cause);
+				"Could not " + operation + " (" + outcome.text() + "): " + cause.getMessage() + code + hint, cause);
 	}
 
 	private static String describe(AtErrorCode code) {

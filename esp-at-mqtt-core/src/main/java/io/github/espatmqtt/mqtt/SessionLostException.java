@@ -13,7 +13,15 @@ public class SessionLostException extends EspAtException {
 	private final Reason reason;
 
 	SessionLostException(Reason reason, @Nullable Throwable cause) {
-		super(reason.text, cause);
+		this(reason, "", cause);
+	}
+
+	/**
+	 * Create a new exception.
+	 * @param hint what may be behind it, after what happened
+	 */
+	SessionLostException(Reason reason, String hint, @Nullable Throwable cause) {
+		super(reason.text + hint, cause);
 		this.reason = reason;
 	}
 
@@ -37,6 +45,9 @@ public class SessionLostException extends EspAtException {
 
 		/** The answer to {@code AT+MQTTCONN?} shows no connection. */
 		STATE_LOST("The module says that it is not connected any more"),
+
+		/** The module refuses {@code AT+MQTTCONN?}, which it answered before. */
+		STATE_REFUSED("The module does not tell its state any more: it refuses AT+MQTTCONN? again and again"),
 
 		/** The module answers nothing, not even a plain {@code AT}. */
 		UNANSWERED("The module does not answer any more"),

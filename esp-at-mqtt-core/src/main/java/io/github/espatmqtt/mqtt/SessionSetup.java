@@ -7,14 +7,19 @@ import java.util.function.Consumer;
 
 import io.github.espatmqtt.module.EspModule;
 import io.github.espatmqtt.module.ModuleCertificates;
+import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.module.ModuleSpeed;
 import io.github.espatmqtt.module.TimeServers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The steps from an open connection, with the module in whatever state, to a session.
  */
 final class SessionSetup {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionSetup.class);
 
 	private static final Duration CLOCK_TIMEOUT = Duration.ofSeconds(60);
 
@@ -23,6 +28,8 @@ final class SessionSetup {
 	private final EspMqttSettings settings;
 
 	private final Consumer<SessionState> steps;
+
+	private boolean warned;
 
 	/**
 	 * Create a new set-up.
@@ -46,7 +53,16 @@ final class SessionSetup {
 		EspModule module = (last != null) ? last.module().identifyAgain()
 				: EspModule.identify(link.engine(), timing.command());
 		this.context.tracker().found(module.capabilities());
+		warnOfUnknown(module.identity());
 		return new MqttSession(link.engine(), module, timing);
+	}
+
+	private void warnOfUnknown(ModuleIdentity identity) {
+		if (identity.atVersion() == null && !this.warned) {
+			this.warned = true;
+			logger.warn("The module names no AT version (AT+GMR): it is no ESP-AT firmware, or one that was changed. "
+					+ "What it can do is found out by asking, the rest is taken to be as in a recent release");
+		}
 	}
 
 	/**
@@ -76,7 +92,7 @@ final class SessionSetup {
 		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
 		this.steps.accept(SessionState.CONNECTING);
 		events.expectConnection();
-		session.connect(this.settings.broker());
+		session.connect(this.settings.broker(), this.settings.user());
 		this.context.tracker().checked(connected());
 		this.context.confirmations().restart();
 		session.open();

@@ -35,6 +35,8 @@ final class SessionSupervisor {
 
 	private static final Duration CHECK_WAIT = Duration.ofSeconds(2);
 
+	private static final Duration CHECK_SOON = Duration.ofSeconds(1);
+
 	/** What happens between this computer and the module. */
 	private static final Set<Reason> LOCAL = EnumSet.of(Reason.MODULE_RESTARTED, Reason.UNANSWERED, Reason.LINK_LOST);
 
@@ -53,6 +55,8 @@ final class SessionSupervisor {
 	private final Backoff backoff;
 
 	private final BusyPatience busyPatience;
+
+	private final QuickLosses quickLosses = new QuickLosses();
 
 	private final Thread thread;
 
@@ -211,14 +215,25 @@ final class SessionSupervisor {
 				renew(current);
 			}
 			else if (reason != null && reason != Reason.STATE_LOST) {
-				throw new SessionLostException(reason, null);
+				throw lost(reason);
 			}
 			else if (reason != null || System.nanoTime() - nextCheck >= 0) {
 				check(current, open.events());
-				nextCheck = System.nanoTime() + this.settings.timing().idleCheck().toNanos();
+				nextCheck = System.nanoTime() + untilNextCheck(current).toNanos();
 			}
 			this.context.keeper().subscribePending(current);
 		}
+	}
+
+	private SessionLostException lost(Reason reason) {
+		boolean byBroker = reason == Reason.BROKER_LOST;
+		Duration lasted = Duration.ofNanos(System.nanoTime() - this.readySince);
+		return new SessionLostException(reason, byBroker ? this.quickLosses.hint(lasted) : "", null);
+	}
+
+	private Duration untilNextCheck(MqttSession current) {
+		Duration idle = this.settings.timing().idleCheck();
+		return (current.isStateRefused() && idle.compareTo(CHECK_SOON) > 0) ? CHECK_SOON : idle;
 	}
 
 	private @Nullable Reason awaitDisturbance(ModuleLink open, Duration wait) {

@@ -51,6 +51,13 @@ class ModuleIdentityTests {
 	}
 
 	@Test
+	void parseLooksIntoABox() {
+		ModuleIdentity identity = ModuleIdentity.parse(List.of("*****************************",
+				"*  AT version:2.2.0.0(x)    *", "| Bin version:2.1.0(WROOM) |", "============================="));
+		assertThat(identity).isEqualTo(new ModuleIdentity(new FirmwareVersion(2, 2, 0), null, "2.1.0(WROOM)"));
+	}
+
+	@Test
 	void parseIgnoresUnsolicitedLines() {
 		ModuleIdentity identity = ModuleIdentity.parse(List.of("WIFI CONNECTED", "WIFI GOT IP",
 				"AT version:1.7.4.0(May 11 2020 19:13:04)", "Bin version(Wroom 02):1.7.4"));

@@ -306,6 +306,46 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	void moduleThatTellsItsStateNoMoreIsSetUpAgain() {
+		ready();
+		check();
+		this.script.on("AT+MQTTCONN?", ScriptedModule.ERROR);
+		await().atMost(PATIENCE).until(() -> {
+			check();
+			return this.transitions.contains("WAITING");
+		});
+		assertThat(this.client.status(Duration.ZERO).lastFailure()).isInstanceOfSatisfying(SessionLostException.class,
+				(lost) -> assertThat(lost.reason()).isEqualTo(SessionLostException.Reason.STATE_REFUSED));
+	}
+
+	@Test
+	void moduleThatNeverTellsItsStateIsUsedAsItIs() {
+		this.script.on("AT+MQTTCONN?", ScriptedModule.ERROR);
+		ready();
+		for (int i = 0; i < 5; i++) {
+			this.client.status(PATIENCE);
+		}
+		assertThat(this.transitions).doesNotContain("WAITING");
+	}
+
+	@Test
+	void connectionsThatEndAtOnceMakeTheClientIdSuspect() {
+		List<String> reasons = new CopyOnWriteArrayList<>();
+		this.client.addEventListener((event) -> {
+			if (event instanceof EspMqttEvent.StateChanged changed && changed.to() == SessionState.READY) {
+				this.script.say("+MQTTDISCONNECTED:0\r\n");
+			}
+			if (event instanceof EspMqttEvent.Disconnected lost) {
+				reasons.add(String.valueOf(lost.cause()));
+			}
+		});
+		this.client.start();
+		await().atMost(PATIENCE).until(() -> reasons.size() >= 3);
+		assertThat(reasons.get(0)).doesNotContain("client id");
+		assertThat(reasons.get(2)).contains("is the client id used twice?");
+	}
+
+	@Test
 	void restartInsideAMessageIsNoticedByAsking() {
 		ready();
 		this.script.on("AT+MQTTCONN?", "+MQTTCONN:0,0,0,\"\",\"\",\"\",0\r\n" + ScriptedModule.OK)

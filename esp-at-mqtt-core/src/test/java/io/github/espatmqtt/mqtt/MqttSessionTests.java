@@ -254,6 +254,56 @@ class MqttSessionTests {
 	}
 
 	@Test
+	void moduleThatOnlyEchoesCleanIsTakenOffItsBrokerByItsOwnCommand() {
+		this.script.on("AT+MQTTCLEAN", "AT+MQTTCLEAN=0\r\n");
+		session().clean();
+		assertThat(this.script.received()).contains("AT+MQTTDISCONNECT=0");
+	}
+
+	@Test
+	void moduleThatRefusesCleanIsAskedForNothingElse() {
+		this.script.on("AT+MQTTCLEAN", ScriptedModule.ERROR);
+		session().clean();
+		assertThat(this.script.received()).doesNotContain("AT+MQTTDISCONNECT=0");
+	}
+
+	@Test
+	void refusedConnectionNamesItsLikelyCausesInTheirOrder() {
+		this.script.on("AT+MQTTCONN=", ScriptedModule.ERROR);
+		MqttSession session = session();
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(
+					() -> session.connect(new MqttBroker("b", 1883), new MqttUserConfiguration(MqttScheme.TCP, "c")))
+			.withMessageMatching(".*log port.*user name and password.*client id.*port 1883.*Wi-Fi.*")
+			.withMessageNotContaining("certificate");
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(() -> session.connect(new MqttBroker("b", 8883),
+					new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c")))
+			.withMessageMatching(".*client id.*certificate.*clock.*port 8883.*");
+	}
+
+	@Test
+	void eventsOfOtherVendorsAreNoPartOfARefusal() {
+		this.script.on("AT+MQTTCONN=", "EVT:wifi rssi -60\r\nNO CA FOUND\r\n" + ScriptedModule.ERROR);
+		MqttSession session = session();
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(
+					() -> session.connect(new MqttBroker("b", 1883), new MqttUserConfiguration(MqttScheme.TCP, "c")))
+			.withMessageContaining("NO CA FOUND")
+			.withMessageNotContaining("EVT");
+	}
+
+	@Test
+	void connectionThatWasNotTriedNamesNoCauses() {
+		this.script.on("AT+MQTTCONN=", "ERR CODE:0x01090000\r\n" + ScriptedModule.ERROR);
+		MqttSession session = session();
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(
+					() -> session.connect(new MqttBroker("b", 1883), new MqttUserConfiguration(MqttScheme.TCP, "c")))
+			.withMessageNotContaining("Wi-Fi");
+	}
+
+	@Test
 	void filterWithAnotherQosIsUnsubscribedFromFirst() {
 		MqttSession session = session();
 		session.subscribe(MqttSubscription.of("t", 0));

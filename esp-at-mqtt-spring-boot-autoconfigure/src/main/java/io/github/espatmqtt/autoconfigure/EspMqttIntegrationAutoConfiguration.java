@@ -1,5 +1,6 @@
 package io.github.espatmqtt.autoconfigure;
 
+import io.github.espatmqtt.integration.EspMqttHandlerMethodFactory;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -8,6 +9,7 @@ import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,6 +19,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.integration.annotation.ServiceActivator;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.config.EnableIntegration;
+import org.springframework.integration.context.IntegrationContextUtils;
+import org.springframework.messaging.converter.MessageConverter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for Spring Integration with an ESP-AT
@@ -35,6 +39,8 @@ public final class EspMqttIntegrationAutoConfiguration {
 
 	private static final String OUTBOUND_CHANNEL = "espMqttOutboundChannel";
 
+	private static final String ARGUMENT_CONVERTER = IntegrationContextUtils.ARGUMENT_RESOLVER_MESSAGE_CONVERTER_BEAN_NAME;
+
 	@Bean(INBOUND_CHANNEL)
 	@ConditionalOnMissingBean(name = INBOUND_CHANNEL)
 	DirectChannel espMqttInboundChannel() {
@@ -45,6 +51,20 @@ public final class EspMqttIntegrationAutoConfiguration {
 	@ConditionalOnMissingBean(name = OUTBOUND_CHANNEL)
 	DirectChannel espMqttOutboundChannel() {
 		return new DirectChannel();
+	}
+
+	@Bean(IntegrationContextUtils.MESSAGE_HANDLER_FACTORY_BEAN_NAME)
+	@ConditionalOnMissingBean(name = IntegrationContextUtils.MESSAGE_HANDLER_FACTORY_BEAN_NAME)
+	static EspMqttHandlerMethodFactory integrationMessageHandlerMethodFactory(
+			@Qualifier(ARGUMENT_CONVERTER) MessageConverter converter) {
+		return new EspMqttHandlerMethodFactory(false, converter);
+	}
+
+	@Bean(IntegrationContextUtils.LIST_MESSAGE_HANDLER_FACTORY_BEAN_NAME)
+	@ConditionalOnMissingBean(name = IntegrationContextUtils.LIST_MESSAGE_HANDLER_FACTORY_BEAN_NAME)
+	static EspMqttHandlerMethodFactory integrationListMessageHandlerMethodFactory(
+			@Qualifier(ARGUMENT_CONVERTER) MessageConverter converter) {
+		return new EspMqttHandlerMethodFactory(true, converter);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.github.espatmqtt.listener;
 
 import java.util.List;
 
+import io.github.espatmqtt.support.EmptyPayloads;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionService;
@@ -9,6 +10,7 @@ import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.annotation.support.DefaultMessageHandlerMethodFactory;
 import org.springframework.messaging.handler.annotation.support.DestinationVariableMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.validation.Validator;
 
 /**
@@ -34,6 +36,11 @@ public class EspMqttMessageHandlerMethodFactory extends DefaultMessageHandlerMet
 		}
 		setCustomArgumentResolvers(
 				List.of(new DestinationVariableMethodArgumentResolver(conversion), new MqttMessageArgumentResolver()));
+	}
+
+	@Override
+	protected List<HandlerMethodArgumentResolver> initArgumentResolvers() {
+		return EmptyPayloads.allowedBy(super.initArgumentResolvers());
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.integration.annotation.GatewayHeader;
 import org.springframework.integration.annotation.MessagingGateway;
 import org.springframework.integration.annotation.ServiceActivator;
@@ -27,12 +28,14 @@ import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.PollableChannel;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link EspMqttIntegrationAutoConfiguration}.
@@ -65,6 +68,27 @@ class EspMqttIntegrationAutoConfigurationTests {
 			Message<?> message = context.getBean(Receiver.class).received.poll(10, TimeUnit.SECONDS);
 			assertThat(message.getPayload()).isEqualTo("21.5".getBytes());
 			assertThat(message.getHeaders()).containsEntry(EspMqttHeaders.RECEIVED_TOPIC, "sensors/1");
+		});
+	}
+
+	@Test
+	void emptyMessagesReachHandlersAsEmptyValues() {
+		this.contextRunner.withUserConfiguration(EmptyReceivers.class).run((context) -> {
+			this.client.receive("sensors/1", "");
+			assertThat(context.getBean(EmptyReceivers.class).received.poll(10, TimeUnit.SECONDS))
+				.isEqualTo(new byte[0]);
+			assertThat(context.getBean(EmptyReceivers.class).received.poll(10, TimeUnit.SECONDS)).isEqualTo("");
+			assertThat(context.getBean(EmptyReceivers.class).received.poll(10, TimeUnit.SECONDS))
+				.isEqualTo(new byte[0]);
+		});
+	}
+
+	@Test
+	void emptyMessagesOfOthersAreLeftToSpringIntegration() {
+		this.contextRunner.withUserConfiguration(EmptyReceivers.class).run((context) -> {
+			MessageChannel channel = context.getBean("espMqttInboundChannel", MessageChannel.class);
+			assertThatExceptionOfType(MessagingException.class)
+				.isThrownBy(() -> channel.send(MessageBuilder.withPayload(new byte[0]).build()));
 		});
 	}
 
@@ -221,6 +245,36 @@ class EspMqttIntegrationAutoConfigurationTests {
 
 	private static void send(MessageChannel channel, Message<?> message) {
 		assertThat(channel.send(message)).isTrue();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EmptyReceivers {
+
+		private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
+
+		@Bean
+		PublishSubscribeChannel espMqttInboundChannel() {
+			return new PublishSubscribeChannel();
+		}
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		@Order(1)
+		void bytes(byte[] payload) {
+			this.received.add(payload);
+		}
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		@Order(2)
+		void text(@Payload String payload, @Header(EspMqttHeaders.RECEIVED_TOPIC) String topic) {
+			this.received.add(payload);
+		}
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		@Order(3)
+		void message(Message<byte[]> message) {
+			this.received.add(message.getPayload());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

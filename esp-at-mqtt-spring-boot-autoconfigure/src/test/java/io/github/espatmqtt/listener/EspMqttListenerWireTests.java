@@ -62,6 +62,10 @@ class EspMqttListenerWireTests {
 			assertThat(listeners.next()).isEqualTo("message message of 3 bytes from 'message'");
 			peer.publish("empty", "");
 			assertThat(listeners.next()).isEqualTo("Optional.empty");
+			peer.publish("bytes", "");
+			assertThat(listeners.next()).isEqualTo("bytes  true");
+			peer.publish("text/8", "");
+			assertThat(listeners.next()).isEqualTo("text/8:  8");
 		});
 	}
 

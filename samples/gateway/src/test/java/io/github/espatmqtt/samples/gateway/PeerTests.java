@@ -58,4 +58,12 @@ class PeerTests {
 			.containsExactly("21.5"));
 	}
 
+	@Test
+	void emptyMessagesAreListed() {
+		this.peer.publish("rooms/2/temperature", "");
+		await().untilAsserted(() -> assertThat(this.gateway.get("/received?topic=rooms/2/temperature").json())
+			.extracting((message) -> message.get("payload").asString())
+			.containsExactly(""));
+	}
+
 }

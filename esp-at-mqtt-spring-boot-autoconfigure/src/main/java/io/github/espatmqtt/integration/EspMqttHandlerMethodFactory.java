@@ -1,0 +1,45 @@
+package io.github.espatmqtt.integration;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.espatmqtt.support.EmptyPayloads;
+
+import org.springframework.integration.handler.support.IntegrationMessageHandlerMethodFactory;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+/**
+ * Spring Integration's way to call handler methods, with received messages that are empty
+ * for what they are.
+ *
+ * @since 0.1.0
+ */
+public class EspMqttHandlerMethodFactory extends IntegrationMessageHandlerMethodFactory {
+
+	private final MessageConverter converter;
+
+	/**
+	 * Create a new factory.
+	 * @param listCapable whether methods take lists of messages
+	 * @param converter converts payloads to the types of parameters
+	 */
+	public EspMqttHandlerMethodFactory(boolean listCapable, MessageConverter converter) {
+		super(listCapable);
+		this.converter = converter;
+		setMessageConverter(converter);
+	}
+
+	/**
+	 * The last one is for parameters without annotation, as the one that spring-messaging
+	 * would put behind them.
+	 */
+	@Override
+	public void setCustomArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		HandlerMethodArgumentResolver last = new PayloadMethodArgumentResolver(this.converter, null, true);
+		super.setCustomArgumentResolvers(
+				EmptyPayloads.allowedBy(Stream.concat(resolvers.stream(), Stream.of(last)).toList()));
+	}
+
+}

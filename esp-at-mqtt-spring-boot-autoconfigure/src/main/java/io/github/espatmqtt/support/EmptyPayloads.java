@@ -1,0 +1,65 @@
+package io.github.espatmqtt.support;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+
+/**
+ * Hands empty payloads of received messages to parameters that can hold them, which the
+ * resolver of spring-messaging takes for missing. An empty MQTT message is a message: it
+ * clears a retained one.
+ *
+ * @since 0.1.0
+ */
+public final class EmptyPayloads implements HandlerMethodArgumentResolver {
+
+	private final PayloadMethodArgumentResolver others;
+
+	private EmptyPayloads(PayloadMethodArgumentResolver others) {
+		this.others = others;
+	}
+
+	/**
+	 * Make resolvers take empty payloads for what they are.
+	 * @param resolvers resolves the arguments of a handler method
+	 * @return the same, those for payloads replaced
+	 */
+	public static List<HandlerMethodArgumentResolver> allowedBy(List<HandlerMethodArgumentResolver> resolvers) {
+		return resolvers.stream().map(EmptyPayloads::allowedBy).toList();
+	}
+
+	private static HandlerMethodArgumentResolver allowedBy(HandlerMethodArgumentResolver resolver) {
+		return (resolver instanceof PayloadMethodArgumentResolver payloads) ? new EmptyPayloads(payloads) : resolver;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return this.others.supportsParameter(parameter);
+	}
+
+	@Override
+	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) throws Exception {
+		if (isEmpty(message)) {
+			Class<?> type = parameter.getParameterType();
+			if (type == byte[].class) {
+				return new byte[0];
+			}
+			if (type.isAssignableFrom(String.class) && type != Object.class) {
+				return "";
+			}
+		}
+		return this.others.resolveArgument(parameter, message);
+	}
+
+	private static boolean isEmpty(Message<?> message) {
+		Object payload = message.getPayload();
+		return message.getHeaders().containsKey(EspMqttHeaders.RECEIVED_AT)
+				&& ((payload instanceof byte[] bytes && bytes.length == 0) || "".equals(payload));
+	}
+
+}
