@@ -120,10 +120,11 @@ final class SessionEvents implements AtListener {
 	}
 
 	/**
-	 * Forget the suspicion: the module was asked.
+	 * Forget what made it doubtful whether the module is there: it was asked and has
+	 * answered.
 	 */
-	void clearSuspicion() {
-		this.disturbances.removeIf((reason) -> reason == Reason.STATE_LOST);
+	void clearDoubts() {
+		this.disturbances.removeIf((reason) -> reason == Reason.STATE_LOST || reason == Reason.UNANSWERED);
 	}
 
 	@Nullable Reason await(Duration timeout) throws InterruptedException {

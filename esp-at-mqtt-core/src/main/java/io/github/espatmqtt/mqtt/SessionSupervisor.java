@@ -268,7 +268,7 @@ final class SessionSupervisor {
 		}
 		MqttConnectionStatus connection = answer.get();
 		this.tracker.checked(connection);
-		events.clearSuspicion();
+		events.clearDoubts();
 		if (!connection.state().isConnected()) {
 			throw new SessionLostException(Reason.STATE_LOST, null);
 		}
