@@ -211,6 +211,11 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public int receiveCapacity() {
+		return this.context.settings().receiveCapacity();
+	}
+
+	@Override
 	public void addEventListener(EspMqttEventListener listener) {
 		this.publisher.add(listener);
 	}

@@ -181,6 +181,15 @@ public interface EspMqttClient extends AutoCloseable {
 	void removeMessageListener(MqttMessageListener listener);
 
 	/**
+	 * Return how many messages may wait for a listener, in the client and before each
+	 * listener that hands over to a thread of its own.
+	 * @return the most messages that wait
+	 */
+	default int receiveCapacity() {
+		return EspMqttSettings.DEFAULT_RECEIVE_CAPACITY;
+	}
+
+	/**
 	 * Add a listener for what happens to the client.
 	 * @param listener the listener
 	 */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,8 @@ final class MessageDispatcher {
 	private final Queue<MqttMessage> waiting = new ArrayDeque<>();
 
 	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final DropLog drops = new DropLog();
 
 	private boolean overflowing;
 
@@ -203,6 +206,10 @@ final class MessageDispatcher {
 		for (MqttMessageListener listener : delivery.listeners) {
 			try {
 				listener.onMessage(delivery.message);
+			}
+			catch (RejectedExecutionException ex) {
+				this.drops.add(EspMqttEvent.DropReason.OVERFLOW, String.valueOf(ex.getMessage()));
+				this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
 			}
 			catch (Throwable ex) {
 				logger.error("A listener failed to handle a {}", delivery.message, ex);

@@ -12,6 +12,8 @@ public interface MqttMessageListener {
 	/**
 	 * Take a message. An exception is logged and does not keep later messages away.
 	 * @param message the message
+	 * @throws java.util.concurrent.RejectedExecutionException if there is no room for it:
+	 * it is counted as dropped
 	 */
 	void onMessage(MqttMessage message);
 

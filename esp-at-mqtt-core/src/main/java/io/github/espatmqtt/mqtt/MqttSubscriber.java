@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,6 @@ public final class MqttSubscriber implements AutoCloseable {
 	private volatile boolean subscribed;
 
 	private volatile boolean running;
-
-	private boolean overflowing;
 
 	/**
 	 * Create a new subscriber, not started yet.
@@ -226,21 +225,13 @@ public final class MqttSubscriber implements AutoCloseable {
 	private boolean keep(MqttMessage message) {
 		this.lock.lock();
 		try {
-			if (this.holding && this.kept.size() >= EspMqttSettings.DEFAULT_RECEIVE_CAPACITY) {
-				logDrop();
-				return true;
+			if (this.holding && this.kept.size() >= this.client.receiveCapacity()) {
+				throw new RejectedExecutionException(this.kept.size() + " messages wait for a start already");
 			}
 			return this.holding && this.kept.add(message);
 		}
 		finally {
 			this.lock.unlock();
-		}
-	}
-
-	private void logDrop() {
-		if (!this.overflowing) {
-			this.overflowing = true;
-			logger.error("{} messages wait for a start already, dropping those that arrive now", this.kept.size());
 		}
 	}
 

@@ -10,8 +10,6 @@ import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.support.SerialExecutor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.context.Lifecycle;
 
@@ -23,8 +21,6 @@ import org.springframework.context.Lifecycle;
  * @since 0.1.0
  */
 public final class EspMqttListenerContainer implements Lifecycle {
-
-	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerContainer.class);
 
 	private final String id;
 
@@ -126,7 +122,8 @@ public final class EspMqttListenerContainer implements Lifecycle {
 			this.executor.execute(() -> this.target.accept(message));
 		}
 		catch (RejectedExecutionException ex) {
-			logger.error("Listener {} is too slow, dropping a {}: {}", this.id, message, ex.getMessage());
+			throw new RejectedExecutionException("a message for listener " + this.id + ", where " + ex.getMessage(),
+					ex);
 		}
 	}
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.support.ReceivedMessage;
@@ -99,8 +98,9 @@ public class EspMqttListenerContainerFactory {
 			.stream()
 			.map((topic) -> new MqttSubscription(topic.filter(), qos))
 			.toList();
-		return new ListenerOptions(bean(annotation.client(), EspMqttClient.class), subscriptions,
-				new SerialExecutor(threads(annotation), EspMqttSettings.DEFAULT_RECEIVE_CAPACITY),
+		EspMqttClient client = bean(annotation.client(), EspMqttClient.class);
+		return new ListenerOptions(client, subscriptions,
+				new SerialExecutor(threads(annotation), client.receiveCapacity()),
 				this.values.bool(annotation.autoStartup()));
 	}
 

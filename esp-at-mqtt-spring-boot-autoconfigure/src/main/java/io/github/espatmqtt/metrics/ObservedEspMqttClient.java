@@ -117,6 +117,11 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public int receiveCapacity() {
+		return this.client.receiveCapacity();
+	}
+
+	@Override
 	public void addEventListener(EspMqttEventListener listener) {
 		this.client.addEventListener(listener);
 	}
