@@ -123,6 +123,29 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	}
 
 	/**
+	 * Begin with a module about which nothing is known. It may wait for the rest of the
+	 * raw data of a process that was killed: then line ends become that rest, not the
+	 * commands that follow. A module that is idle or busy answers the first of them.
+	 * @throws AtAbortedException if the connection was lost or the thread interrupted
+	 */
+	public void takeOver() {
+		awaitTurn();
+		try {
+			this.line.setSynchronous(false);
+			this.line.expectReplies(this.interruptible);
+			AtLineEnds.fillForeign(this.line);
+		}
+		catch (AtAbortedException ex) {
+			if (ex.reason() != Reason.MODULE_RESTARTED) {
+				throw ex;
+			}
+		}
+		finally {
+			endTurn();
+		}
+	}
+
+	/**
 	 * Send a command to a module whose answers cannot be read, and wait for as long as it
 	 * may take.
 	 * @param command the command

@@ -31,6 +31,23 @@ final class AtLineEnds {
 	}
 
 	/**
+	 * Fill up a module that waits for the data of somebody who is gone. How much is
+	 * missing nobody knows; more than this has been sent piece by piece, with answers in
+	 * between, by all who send much.
+	 * @param line the line to a module about which nothing is known
+	 */
+	static void fillForeign(AtLine line) {
+		int count = 1;
+		while (count <= MAXIMUM) {
+			line.write(AtSynchronizer.PROBE, of(count));
+			if (line.await(AtSynchronizer.PROBE, Deadline.in(line.timing().probe())) != null) {
+				return;
+			}
+			count *= 8;
+		}
+	}
+
+	/**
 	 * Send line ends until the module says something, in pieces that grow.
 	 * @param nextOutcome waits for what the module says
 	 * @return whether it said something before all it may have waited for was sent

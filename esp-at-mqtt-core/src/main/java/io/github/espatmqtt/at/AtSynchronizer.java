@@ -94,14 +94,25 @@ final class AtSynchronizer {
 		}
 	}
 
+	/**
+	 * Wait for what is no news of being busy. A module that is busy all the time may
+	 * still ask for the data afterwards.
+	 */
 	private @Nullable AtFrame nextReply(Deadline until) {
 		AtFrame frame = await(until);
-		while (frame instanceof AtFrame.Line text && AtReplies.isBusy(text.text()) && !this.deadline.isOver()) {
+		while (frame instanceof AtFrame.Line text && isBusy(text.text())) {
+			if (this.deadline.isOver()) {
+				throw new AtTimeoutException(this.probe, AtTimeoutException.Symptom.BUSY);
+			}
 			awaitQuiet(this.line.timing().probe());
 			this.line.write(this.probe, AtLineEnds.of(1));
 			frame = await(Deadline.in(this.line.timing().probe()));
 		}
 		return frame;
+	}
+
+	private static boolean isBusy(String outcome) {
+		return AtReplies.isBusy(outcome) || AtReplies.isBusyCode(outcome);
 	}
 
 	private boolean isAnswered() {
@@ -111,7 +122,7 @@ final class AtSynchronizer {
 		this.line.write(this.probe, PROBE.lineBytes());
 		String outcome = nextOutcome(this.line.timing().probe());
 		this.unanswered = (outcome != null) ? 0 : this.unanswered + 1;
-		this.busy = outcome != null && AtReplies.isBusy(outcome);
+		this.busy = outcome != null && isBusy(outcome);
 		this.errors = outcome != null && AtReplies.FAILURE.contains(outcome);
 		boolean answered = AtReplies.OK.equals(outcome);
 		if (!answered) {

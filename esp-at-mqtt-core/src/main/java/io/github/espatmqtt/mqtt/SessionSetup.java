@@ -48,6 +48,9 @@ final class SessionSetup {
 	MqttSession probe(ModuleLink link, @Nullable MqttSession last) {
 		SessionTiming timing = this.settings.timing();
 		this.steps.accept(SessionState.PROBING);
+		if (last == null) {
+			link.engine().takeOver();
+		}
 		speed(link).settle(timing.probe());
 		link.events().clear();
 		EspModule module = (last != null) ? last.module().identifyAgain()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.TestHost;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,23 @@ class InitialStateTests extends ClientBench {
 		this.client.awaitReady(PATIENCE);
 		this.emulator.faults(Faults.NONE);
 		exchangeOneMessage();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4, 100, 1000 })
+	void whatAKilledProcessWasAboutToPublishEndsInLineEndsOnly(int length) throws InterruptedException {
+		plugIn(module());
+		Peer peer = peer(this.id + "/half");
+		try (TestHost host = TestHost.on(this.emulator)) {
+			InitialState.SESSION_ALIVE.talk(host);
+			host.raw("AT+MQTTPUBRAW=0,\"" + this.id + "/half\"," + length + ",0,0\r\n").until(">");
+			host.raw("abc");
+		}
+		this.client.start();
+		this.client.awaitReady(PATIENCE);
+		String published = new String(peer.next().getPayloadAsBytes(), StandardCharsets.US_ASCII);
+		assertThat(published).hasSize(length).startsWith("abc");
+		assertThat(published.substring(3)).isBlank();
 	}
 
 	private void exchangeOneMessage() throws InterruptedException {
