@@ -1,26 +1,14 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
-import io.github.espatmqtt.at.AtAbortedException;
-import io.github.espatmqtt.at.AtCommandException;
-import io.github.espatmqtt.at.AtRejectedException;
-import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.EspModule;
-import io.github.espatmqtt.module.NetworkException;
-import io.github.espatmqtt.module.UnsupportedFirmwareException;
-import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import io.github.espatmqtt.transport.AtTransport;
-import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +21,10 @@ final class SessionSupervisor {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionSupervisor.class);
 
-	private static final Duration CHECK_WAIT = Duration.ofSeconds(2);
-
-	private static final Duration CHECK_SOON = Duration.ofSeconds(1);
-
-	/** What happens between this computer and the module. */
-	private static final Set<Reason> LOCAL = EnumSet.of(Reason.MODULE_RESTARTED, Reason.UNANSWERED, Reason.LINK_LOST);
+	/** For how long it is waited that the port comes free. */
+	private static final Duration END_WAIT = Duration.ofSeconds(2);
 
 	private final AtTransport transport;
-
-	private final SessionContext context;
 
 	private final EspMqttSettings settings;
 
@@ -52,11 +34,9 @@ final class SessionSupervisor {
 
 	private final Supplier<SessionEvents> events;
 
-	private final Backoff backoff;
+	private final SessionWatch watch;
 
-	private final BusyPatience busyPatience;
-
-	private final QuickLosses quickLosses = new QuickLosses();
+	private final Setbacks setbacks;
 
 	private final Thread thread;
 
@@ -64,22 +44,18 @@ final class SessionSupervisor {
 
 	private @Nullable Thread predecessor;
 
-	private long readySince;
-
 	private volatile @Nullable ModuleLink link;
 
 	private volatile @Nullable MqttSession session;
 
 	SessionSupervisor(AtTransport transport, SessionContext context, Supplier<SessionEvents> events) {
 		this.transport = transport;
-		this.context = context;
 		this.settings = context.settings();
 		this.tracker = context.tracker();
 		this.setup = new SessionSetup(context, this::enter);
 		this.events = events;
-		this.backoff = new Backoff(this.settings.timing().retry(), this.settings.timing().maximumRetry(),
-				RandomGenerator.getDefault());
-		this.busyPatience = new BusyPatience(this.settings.timing().connect());
+		this.watch = new SessionWatch(context, this.setup, this::isRunning);
+		this.setbacks = new Setbacks(context);
 		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
 		this.thread.setDaemon(true);
 	}
@@ -118,9 +94,9 @@ final class SessionSupervisor {
 		this.stopRequested.countDown();
 		this.thread.interrupt();
 		try {
-			this.thread.join(this.settings.timing().command().plus(CHECK_WAIT).toMillis());
+			this.thread.join(this.settings.timing().command().plus(END_WAIT).toMillis());
 			closeLink();
-			this.thread.join(CHECK_WAIT.toMillis());
+			this.thread.join(END_WAIT.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -134,8 +110,7 @@ final class SessionSupervisor {
 		while (isRunning()) {
 			forgetStrayInterrupt();
 			try {
-				establish();
-				watch();
+				hold();
 			}
 			catch (RuntimeException | Error ex) {
 				recover(ex);
@@ -183,14 +158,17 @@ final class SessionSupervisor {
 		this.tracker.transition(state, null);
 	}
 
-	private void establish() {
+	/**
+	 * Make a session and keep it.
+	 */
+	private void hold() {
 		ModuleLink open = open();
 		MqttSession next = this.setup.probe(open, this.session);
 		this.session = next;
 		this.setup.establish(next, open.events());
 		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),
 				this.transport.description());
-		this.readySince = System.nanoTime();
+		this.watch.over(next, open.events());
 	}
 
 	private ModuleLink open() {
@@ -204,150 +182,19 @@ final class SessionSupervisor {
 		return open;
 	}
 
-	private void watch() {
-		ModuleLink open = this.link;
-		MqttSession current = this.session;
-		long nextCheck = System.nanoTime() + this.settings.timing().idleCheck().toNanos();
-		while (isRunning() && open != null && current != null) {
-			Duration idle = Duration.ofNanos(Math.max(0, nextCheck - System.nanoTime()));
-			Reason reason = awaitDisturbance(open, this.context.keeper().nextTry(idle));
-			if (reason == Reason.BROKER_RECONNECTED) {
-				renew(current);
-			}
-			else if (reason != null && reason != Reason.STATE_LOST) {
-				throw lost(reason);
-			}
-			else if (reason != null || System.nanoTime() - nextCheck >= 0) {
-				check(current, open.events());
-				nextCheck = System.nanoTime() + untilNextCheck(current).toNanos();
-			}
-			this.context.keeper().subscribePending(current);
-		}
-	}
-
-	private SessionLostException lost(Reason reason) {
-		boolean byBroker = reason == Reason.BROKER_LOST;
-		Duration lasted = Duration.ofNanos(System.nanoTime() - this.readySince);
-		return new SessionLostException(reason, byBroker ? this.quickLosses.hint(lasted) : "", null);
-	}
-
-	private Duration untilNextCheck(MqttSession current) {
-		Duration idle = this.settings.timing().idleCheck();
-		return (current.isStateRefused() && idle.compareTo(CHECK_SOON) > 0) ? CHECK_SOON : idle;
-	}
-
-	private @Nullable Reason awaitDisturbance(ModuleLink open, Duration wait) {
-		try {
-			return open.events().await(wait);
-		}
-		catch (InterruptedException ex) {
-			return null;
-		}
-	}
-
-	/**
-	 * Subscribe to everything again on a connection that the module has made by itself.
-	 */
-	private void renew(MqttSession current) {
-		SessionLostException cause = new SessionLostException(Reason.BROKER_RECONNECTED, null);
-		logger.warn("{}; renewing them", cause.getMessage());
-		this.tracker.transition(SessionState.SUBSCRIBING, cause);
-		current.filters().doubtAll();
-		this.setup.subscribeAndServe(current);
-		this.readySince = System.nanoTime();
-	}
-
-	/**
-	 * Ask the module for its connection and its filters. If the line does not get free in
-	 * time, what has it finds out whether the module answers.
-	 */
-	private void check(MqttSession current, SessionEvents events) {
-		Optional<MqttConnectionStatus> answer = current.query(CHECK_WAIT);
-		if (answer.isEmpty()) {
-			return;
-		}
-		MqttConnectionStatus connection = answer.get();
-		this.tracker.checked(connection);
-		events.clearDoubts();
-		if (!connection.state().isConnected()) {
-			throw new SessionLostException(Reason.STATE_LOST, null);
-		}
-		this.context.confirmations().vouched(System.nanoTime(), this.settings.connection().keepAlive());
-		if (connection.state() == MqttState.CONNECTED_WITHOUT_SUBSCRIPTION) {
-			this.context.keeper().repair(current, Set.of());
-		}
-		else {
-			current.queryFilters().ifPresent((kept) -> this.context.keeper().repair(current, kept));
-		}
-	}
-
 	private void recover(Throwable failure) {
 		if (!isRunning()) {
 			return;
 		}
 		closeTraffic();
-		if (hasBeenOfUse()) {
-			this.backoff.reset();
-		}
-		boolean remote = isRemote(failure);
-		Duration pause = remote ? this.backoff.next() : this.backoff.first();
-		log(failure, pause);
-		this.tracker.pause(failure, pause);
-		if (this.busyPatience.isExhaustedBy(failure, System.nanoTime())) {
+		Duration pause = this.setbacks.pauseAfter(failure, this.watch.lasted());
+		if (this.setbacks.callForRestart(failure)) {
 			restartModule();
 		}
-		if (!leavesLinkUsable(failure)) {
+		if (!Setbacks.leaveLinkUsable(failure)) {
 			closeLink();
 		}
 		pause(pause);
-	}
-
-	/**
-	 * Return whether the session has confirmed anything, or was more than a flash: two
-	 * clients with one client id throw each other out at once.
-	 */
-	private boolean hasBeenOfUse() {
-		boolean ready = this.tracker.state() == SessionState.READY;
-		boolean lasted = System.nanoTime() - this.readySince > this.settings.timing().maximumRetry().toNanos();
-		return ready && (lasted || this.context.confirmations().isProven());
-	}
-
-	/**
-	 * Return whether it was not the module or the line to it that failed. Only then are
-	 * others burdened by many attempts.
-	 */
-	private static boolean isRemote(Throwable failure) {
-		boolean local = failure instanceof TransportException || failure instanceof AtCommandException
-				|| failure.getCause() instanceof AtTimeoutException late && !late.isBusy()
-				|| failure.getCause() instanceof AtAbortedException
-				|| failure instanceof SessionLostException lost && LOCAL.contains(lost.reason());
-		return !local;
-	}
-
-	private void log(Throwable failure, Duration pause) {
-		Throwable last = this.tracker.status().lastFailure();
-		if (last == null || !String.valueOf(last.getMessage()).equals(failure.getMessage())) {
-			logger.warn("No session with {}: {} Next attempt in {} s", this.settings.broker(), sentence(failure),
-					seconds(pause));
-		}
-		logger.debug("No session", failure);
-	}
-
-	private static String sentence(Throwable failure) {
-		String message = String.valueOf(failure.getMessage());
-		return message.endsWith(".") ? message : message + ".";
-	}
-
-	private static String seconds(Duration pause) {
-		return String.format(Locale.ROOT, "%.1f", pause.toMillis() / 1000.0);
-	}
-
-	private static boolean leavesLinkUsable(Throwable failure) {
-		boolean answered = failure instanceof MqttOperationException
-				&& failure.getCause() instanceof AtRejectedException;
-		boolean sessionOnly = failure instanceof SessionLostException lost && lost.reason() != Reason.LINK_LOST;
-		return answered || sessionOnly || failure instanceof NetworkException
-				|| failure instanceof UnsupportedFirmwareException;
 	}
 
 	private void restartModule() {
