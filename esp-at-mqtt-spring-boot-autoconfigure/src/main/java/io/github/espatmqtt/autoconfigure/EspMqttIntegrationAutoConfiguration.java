@@ -1,8 +1,11 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.List;
+
 import io.github.espatmqtt.integration.EspMqttHandlerMethodFactory;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
+import io.github.espatmqtt.integration.ReceivedPayloadConverter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttTopic;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
@@ -20,6 +23,7 @@ import org.springframework.integration.annotation.ServiceActivator;
 import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.context.IntegrationContextUtils;
+import org.springframework.integration.support.converter.ConfigurableCompositeMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
 
 /**
@@ -51,6 +55,14 @@ public final class EspMqttIntegrationAutoConfiguration {
 	@ConditionalOnMissingBean(name = OUTBOUND_CHANNEL)
 	DirectChannel espMqttOutboundChannel() {
 		return new DirectChannel();
+	}
+
+	@Bean(ARGUMENT_CONVERTER)
+	@ConditionalOnMissingBean(name = ARGUMENT_CONVERTER)
+	static MessageConverter integrationArgumentResolverMessageConverter(
+			ObjectProvider<EspMqttMessageConverter> converter) {
+		return new ConfigurableCompositeMessageConverter(
+				List.of(new ReceivedPayloadConverter(converter.getIfAvailable(EspMqttMessageConverter::new))), true);
 	}
 
 	@Bean(IntegrationContextUtils.MESSAGE_HANDLER_FACTORY_BEAN_NAME)

@@ -5,14 +5,16 @@ import java.util.stream.Stream;
 
 import io.github.espatmqtt.support.EmptyPayloads;
 
+import org.springframework.integration.handler.support.CollectionArgumentResolver;
 import org.springframework.integration.handler.support.IntegrationMessageHandlerMethodFactory;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 /**
- * Spring Integration's way to call handler methods, with received messages that are empty
- * for what they are.
+ * Spring Integration's way to call handler methods, with received messages for what they
+ * are: empty ones are no missing ones, and a list is in the payload, not made of its
+ * bytes.
  *
  * @since 0.1.0
  */
@@ -38,8 +40,10 @@ public class EspMqttHandlerMethodFactory extends IntegrationMessageHandlerMethod
 	@Override
 	public void setCustomArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		HandlerMethodArgumentResolver last = new PayloadMethodArgumentResolver(this.converter, null, true);
-		super.setCustomArgumentResolvers(
-				EmptyPayloads.allowedBy(Stream.concat(resolvers.stream(), Stream.of(last)).toList()));
+		Stream<HandlerMethodArgumentResolver> all = Stream.concat(resolvers.stream(), Stream.of(last))
+			.map((resolver) -> (resolver instanceof CollectionArgumentResolver) ? new ReceivedFirst(last, resolver)
+					: resolver);
+		super.setCustomArgumentResolvers(EmptyPayloads.allowedBy(all.toList()));
 	}
 
 }

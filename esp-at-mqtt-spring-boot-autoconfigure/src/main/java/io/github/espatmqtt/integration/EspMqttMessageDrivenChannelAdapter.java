@@ -52,6 +52,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
 	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
 
+	private boolean converterGiven;
+
 	private Class<?> payloadType = byte[].class;
 
 	/**
@@ -79,13 +81,14 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
 	/**
 	 * Set what converts the bytes to the {@linkplain #setPayloadType payload type}. The
-	 * default is an {@link EspMqttMessageConverter}. If it fails, the message goes to the
-	 * error channel.
+	 * default is the bean of type {@link EspMqttMessageConverter} if there is one. If it
+	 * fails, the message goes to the error channel.
 	 * @param converter the converter
 	 */
 	public void setConverter(MessageConverter converter) {
 		Assert.notNull(converter, "'converter' must not be null");
 		this.payloads = new MqttPayloads(converter);
+		this.converterGiven = true;
 	}
 
 	/**
@@ -187,6 +190,9 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	@Override
 	protected void onInit() {
 		super.onInit();
+		if (!this.converterGiven) {
+			this.payloads = MqttPayloads.of(getBeanFactory());
+		}
 		if (isAutoStartup()) {
 			this.subscriber.prepare();
 		}

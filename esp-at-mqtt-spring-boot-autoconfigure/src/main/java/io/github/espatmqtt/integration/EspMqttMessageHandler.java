@@ -64,6 +64,8 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
 
+	private boolean converterGiven;
+
 	private Duration completionTimeout = DEFAULT_COMPLETION_TIMEOUT;
 
 	private boolean async;
@@ -166,13 +168,14 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	}
 
 	/**
-	 * Set what converts payloads to bytes. The default is an
-	 * {@link EspMqttMessageConverter}.
+	 * Set what converts payloads to bytes. The default is the bean of type
+	 * {@link EspMqttMessageConverter} if there is one.
 	 * @param converter the converter
 	 */
 	public void setConverter(MessageConverter converter) {
 		Assert.notNull(converter, "'converter' must not be null");
 		this.payloads = new MqttPayloads(converter);
+		this.converterGiven = true;
 	}
 
 	/**
@@ -258,6 +261,9 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	@Override
 	protected void onInit() {
 		super.onInit();
+		if (!this.converterGiven) {
+			this.payloads = MqttPayloads.of(getBeanFactory());
+		}
 		BeanFactory beanFactory = getBeanFactory();
 		this.topic.setBeanFactory(beanFactory);
 		this.qos.setBeanFactory(beanFactory);

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.integration;
 
+import io.github.espatmqtt.support.HeaderValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -22,7 +23,7 @@ class MessageValue<T> {
 
 	MessageValue(String header, Class<T> type) {
 		this.type = type;
-		this.source = (message) -> message.getHeaders().get(header, type);
+		this.source = (message) -> HeaderValues.of(message.getHeaders(), header, type);
 	}
 
 	void setExpression(Expression expression) {

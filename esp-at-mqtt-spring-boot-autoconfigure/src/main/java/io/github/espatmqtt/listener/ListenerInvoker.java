@@ -37,7 +37,8 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 				Map.of(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables));
 		attempt(message, () -> {
 			Object result = this.method.invoke(message);
-			if (result instanceof CompletionStage<?> stage) {
+			CompletionStage<?> stage = EventualResult.of(result);
+			if (stage != null) {
 				stage.whenComplete((value, failure) -> this.turns
 					.execute(() -> attempt(message, () -> complete(variables, value, failure))));
 			}

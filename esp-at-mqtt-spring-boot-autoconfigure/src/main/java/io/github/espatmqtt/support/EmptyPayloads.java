@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.support.MessageBuilder;
 
 /**
  * Hands empty payloads of received messages to parameters that can hold them, which the
@@ -19,6 +21,8 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
 public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 
 	private final PayloadMethodArgumentResolver others;
+
+	private final EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
 
 	private EmptyPayloads(PayloadMethodArgumentResolver others) {
 		this.others = others;
@@ -44,16 +48,19 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 
 	@Override
 	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) throws Exception {
-		if (isEmpty(message)) {
-			Class<?> type = parameter.getParameterType();
-			if (type == byte[].class) {
-				return new byte[0];
-			}
-			if (type.isAssignableFrom(String.class) && type != Object.class) {
-				return "";
-			}
+		if (!isEmpty(message) || isOptional(parameter)) {
+			return this.others.resolveArgument(parameter, message);
 		}
-		return this.others.resolveArgument(parameter, message);
+		return this.converter.fromMessage(emptyBytes(message), parameter.getParameterType(), parameter);
+	}
+
+	private static boolean isOptional(MethodParameter parameter) {
+		Payload annotation = parameter.getParameterAnnotation(Payload.class);
+		return parameter.isOptional() || (annotation != null && !annotation.required());
+	}
+
+	private static Message<?> emptyBytes(Message<?> message) {
+		return MessageBuilder.createMessage(new byte[0], message.getHeaders());
 	}
 
 	private static boolean isEmpty(Message<?> message) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
@@ -27,6 +28,17 @@ public final class MqttPayloads {
 	 */
 	public MqttPayloads(MessageConverter converter) {
 		this.converter = converter;
+	}
+
+	/**
+	 * Create a new instance with the converter of an application.
+	 * @param beans where the converter is looked for, if there is an application
+	 * @return the instance, with a standard converter if there is none
+	 */
+	public static MqttPayloads of(@Nullable BeanFactory beans) {
+		return new MqttPayloads((beans != null)
+				? beans.getBeanProvider(EspMqttMessageConverter.class).getIfUnique(EspMqttMessageConverter::new)
+				: new EspMqttMessageConverter());
 	}
 
 	/**

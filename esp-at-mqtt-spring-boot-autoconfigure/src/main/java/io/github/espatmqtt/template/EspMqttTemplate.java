@@ -6,9 +6,13 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.HeaderValues;
 import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.PublishQueue;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.messaging.Message;
@@ -23,23 +27,26 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, DisposableBean {
+public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanFactoryAware, DisposableBean {
 
 	private final EspMqttClient client;
 
-	private final MqttPayloads payloads;
+	private final boolean converterGiven;
 
 	private final PublishDefaults defaults;
 
 	private final PublishQueue queue;
 
+	private MqttPayloads payloads;
+
 	/**
 	 * Create a new template that publishes at least once, not retained, unless told
-	 * otherwise.
+	 * otherwise. As a bean it uses the {@link EspMqttMessageConverter} of the application
+	 * if there is one.
 	 * @param client the client to publish with
 	 */
 	public EspMqttTemplate(EspMqttClient client) {
-		this(client, new EspMqttMessageConverter(), PublishDefaults.STANDARD);
+		this(client, null, PublishDefaults.STANDARD, false);
 	}
 
 	/**
@@ -49,13 +56,26 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, Dispo
 	 * @param defaults what applies to messages that do not say otherwise
 	 */
 	public EspMqttTemplate(EspMqttClient client, MessageConverter converter, PublishDefaults defaults) {
-		Assert.notNull(client, "'client' must not be null");
+		this(client, converter, defaults, true);
 		Assert.notNull(converter, "'converter' must not be null");
+	}
+
+	private EspMqttTemplate(EspMqttClient client, @Nullable MessageConverter converter, PublishDefaults defaults,
+			boolean converterGiven) {
+		Assert.notNull(client, "'client' must not be null");
 		Assert.notNull(defaults, "'defaults' must not be null");
 		this.client = client;
-		this.payloads = new MqttPayloads(converter);
+		this.payloads = (converter != null) ? new MqttPayloads(converter) : MqttPayloads.of(null);
+		this.converterGiven = converterGiven;
 		this.defaults = defaults;
 		this.queue = new PublishQueue(client);
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		if (!this.converterGiven) {
+			this.payloads = MqttPayloads.of(beanFactory);
+		}
 	}
 
 	@Override
@@ -152,8 +172,9 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, Dispo
 	private MqttPublish message(Message<?> message) {
 		MessageHeaders headers = message.getHeaders();
 		return this.defaults.apply(this.payloads.toBytes(message.getPayload(), headers),
-				headers.get(EspMqttHeaders.TOPIC, String.class), headers.get(EspMqttHeaders.QOS, Integer.class),
-				headers.get(EspMqttHeaders.RETAINED, Boolean.class));
+				HeaderValues.of(headers, EspMqttHeaders.TOPIC, String.class),
+				HeaderValues.of(headers, EspMqttHeaders.QOS, Integer.class),
+				HeaderValues.of(headers, EspMqttHeaders.RETAINED, Boolean.class));
 	}
 
 }

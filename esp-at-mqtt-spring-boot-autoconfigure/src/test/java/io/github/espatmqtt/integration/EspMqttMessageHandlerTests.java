@@ -3,6 +3,7 @@ package io.github.espatmqtt.integration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -95,12 +96,19 @@ class EspMqttMessageHandlerTests {
 	@Test
 	void otherPayloadsAreRefused() {
 		this.handler.setConverter(new EspMqttMessageConverter(null));
-		assertRefused(42, Map.of(EspMqttHeaders.TOPIC, "a/b"), "java.lang.Integer cannot be converted to bytes");
+		assertRefused(Locale.ROOT, Map.of(EspMqttHeaders.TOPIC, "a/b"),
+				"java.util.Locale cannot be converted to bytes");
 	}
 
 	@Test
 	void aQosOfTheWrongTypeIsRefused() {
-		assertRefused("hello", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.QOS, "1"), "'mqtt_qos'");
+		assertRefused("hello", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.QOS, "one"), "'mqtt_qos'");
+	}
+
+	@Test
+	void headersMayBeText() {
+		send("hello", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.QOS, "0", EspMqttHeaders.RETAINED, "true"));
+		assertThat(published()).hasToString("message of 5 bytes to 'a/b' with QoS 0, retained");
 	}
 
 	@Test
@@ -110,7 +118,8 @@ class EspMqttMessageHandlerTests {
 
 	@Test
 	void aRetainedFlagOfTheWrongTypeIsRefused() {
-		assertRefused("hello", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.RETAINED, "yes"), "'mqtt_retained'");
+		assertRefused("hello", Map.of(EspMqttHeaders.TOPIC, "a/b", EspMqttHeaders.RETAINED, "perhaps"),
+				"'mqtt_retained'");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -114,6 +115,18 @@ class EspMqttListenerWireTests {
 			assertThat(listeners.next()).isEqualTo("3");
 			listeners.results.get("3").completeExceptionally(new IllegalStateException("deliberate"));
 			assertThat(listeners.next()).isEqualTo("failed later/3 java.lang.IllegalStateException: deliberate");
+			assertThat(peer.hasNothing()).isTrue();
+		});
+	}
+
+	@Test
+	void whatReactiveLibrariesReturnIsSubscribedToAndPublished() {
+		module.run(Reactive.class, (context) -> {
+			Peer peer = module.peer("answers/#");
+			peer.publish("mono/1", "x");
+			assertThat(new String(peer.next().getPayloadAsBytes())).isEqualTo("{\"value\":1}");
+			peer.publish("silent/1", "x");
+			assertThat(context.getBean(Reactive.class).next()).isEqualTo("subscribed");
 			assertThat(peer.hasNothing()).isTrue();
 		});
 	}
@@ -317,6 +330,22 @@ class EspMqttListenerWireTests {
 			this.results.put(id, result);
 			this.received.add(id);
 			return result.thenApply((answer) -> answer);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Reactive extends Recording {
+
+		@EspMqttListener("mono/{id}")
+		@SendTo("answers/mono")
+		Mono<Answer> answer(@DestinationVariable int id) {
+			return Mono.fromSupplier(() -> new Answer(id));
+		}
+
+		@EspMqttListener("silent/{id}")
+		Mono<Void> nothing(String payload) {
+			return Mono.fromRunnable(() -> this.received.add("subscribed"));
 		}
 
 	}

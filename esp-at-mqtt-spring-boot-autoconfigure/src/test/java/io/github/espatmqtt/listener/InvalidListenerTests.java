@@ -14,6 +14,7 @@ import io.github.espatmqtt.transport.AtTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -64,6 +65,16 @@ class InvalidListenerTests {
 		this.contextRunner.withBean(InMemoryEspMqttClient.class)
 			.withBean("listeners", OptionalVariable.class)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aResultOfManyValues() {
+		assertInvalid(ManyValues.class, "returns a Flux, which may be any number of values");
+	}
+
+	@Test
+	void aSuspendFunction() {
+		assertInvalid(Suspending.class, "is a suspend function");
 	}
 
 	@Test
@@ -235,6 +246,25 @@ class InvalidListenerTests {
 
 		@EspMqttListener(id = "same", topics = "b")
 		void listenAgain(String payload) {
+		}
+
+	}
+
+	static class ManyValues {
+
+		@EspMqttListener("a")
+		@SendTo("b")
+		Flux<String> listen(String payload) {
+			return Flux.just(payload);
+		}
+
+	}
+
+	static class Suspending {
+
+		@EspMqttListener("a")
+		Object listen(String payload, kotlin.coroutines.Continuation<String> continuation) {
+			return payload;
 		}
 
 	}
