@@ -1,0 +1,104 @@
+package io.github.espatmqtt.chaos;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+
+/**
+ * What happens when, as a function of a seed: every kind of fault before any comes again,
+ * and every firmware with every number of publishers.
+ *
+ * @param rigs the rigs in the order in which they are set up
+ */
+record Plan(List<RigPlan> rigs) {
+
+	static final List<FirmwareProfile> FIRMWARE = List.of(FirmwareProfile.V2_1, FirmwareProfile.V2_4,
+			FirmwareProfile.V3_4, FirmwareProfile.V4_1, FirmwareProfile.V5_0);
+
+	static final List<Integer> PUBLISHERS = List.of(1, 4, 30);
+
+	private static final int FAULTS_PER_RIG = 6;
+
+	/** What a fault takes besides its own length, as a rule. */
+	private static final Duration OVERHEAD = Duration.ofSeconds(5);
+
+	/** A plan shorter than this has no place for what takes minutes. */
+	private static final Duration SHORT = Duration.ofMinutes(10);
+
+	/**
+	 * Draw a plan.
+	 * @param seed decides everything
+	 * @param duration how long it takes, about
+	 * @param lanes how many rigs run side by side
+	 */
+	static Plan of(long seed, Duration duration, int lanes) {
+		Random random = new Random(seed);
+		Iterator<FaultKind> kinds = new Deck<>(kinds(duration), random);
+		Iterator<FirmwareProfile> firmware = new Deck<>(FIRMWARE, random);
+		Iterator<Integer> publishers = new Deck<>(PUBLISHERS, random);
+		Duration left = duration.multipliedBy(lanes);
+		List<RigPlan> rigs = new ArrayList<>();
+		while (left.compareTo(OVERHEAD) > 0) {
+			List<PlannedFault> faults = new ArrayList<>();
+			while (faults.size() < FAULTS_PER_RIG && left.compareTo(OVERHEAD) > 0) {
+				PlannedFault fault = fault(kinds.next(), random);
+				faults.add(fault);
+				left = left.minus(fault.length()).minus(fault.kind().patience()).minus(OVERHEAD);
+			}
+			rigs.add(new RigPlan(rigs.size(), firmware.next(), publishers.next(), random.nextInt(3) > 0, faults));
+		}
+		return new Plan(List.copyOf(rigs));
+	}
+
+	private static List<FaultKind> kinds(Duration duration) {
+		List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
+		if (duration.compareTo(SHORT) < 0) {
+			kinds.removeIf((kind) -> !kind.patience().isZero());
+		}
+		return kinds;
+	}
+
+	private static PlannedFault fault(FaultKind kind, Random random) {
+		return new PlannedFault(kind, Duration.ofMillis(300 + random.nextInt(1200)),
+				kind.fault().lasting().draw(random), random.nextLong());
+	}
+
+	/**
+	 * Deals all of its cards before any comes again.
+	 */
+	private static final class Deck<T> implements Iterator<T> {
+
+		private final List<T> cards;
+
+		private final Random random;
+
+		private int dealt;
+
+		Deck(List<T> cards, Random random) {
+			this.cards = new ArrayList<>(cards);
+			this.random = random;
+			Collections.shuffle(this.cards, random);
+		}
+
+		@Override
+		public boolean hasNext() {
+			return true;
+		}
+
+		@Override
+		public T next() {
+			if (this.dealt == this.cards.size()) {
+				Collections.shuffle(this.cards, this.random);
+				this.dealt = 0;
+			}
+			return this.cards.get(this.dealt++);
+		}
+
+	}
+
+}
