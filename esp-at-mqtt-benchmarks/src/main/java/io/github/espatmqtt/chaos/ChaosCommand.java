@@ -28,6 +28,12 @@ final class ChaosCommand implements Callable<Integer> {
 	@Option(names = "--lanes", defaultValue = "3", description = "modules at a time (${DEFAULT-VALUE})")
 	private int lanes;
 
+	@Option(names = "--only", split = ",", description = "only these kinds of faults: ${COMPLETION-CANDIDATES}")
+	private List<FaultKind> kinds = List.of();
+
+	@Option(names = "--publishers", split = ",", description = "only these numbers of publishers at a time")
+	private List<Integer> publishers = List.of();
+
 	@Option(names = "--rig", description = "only this rig of the plan")
 	private @Nullable Integer rig;
 
@@ -49,13 +55,17 @@ final class ChaosCommand implements Callable<Integer> {
 		long drawn = (this.seed != null) ? this.seed : new Random().nextInt(1_000_000);
 		this.out.println("Seed " + drawn);
 		ChaosRun run = new ChaosRun(this.out);
-		run.run(rigs(Plan.of(drawn, Duration.ofMinutes(this.minutes), this.lanes)), this.lanes);
+		run.run(rigs(Plan.of(drawn, limits())), this.lanes);
 		this.out.println(run.table().text());
 		this.out.println(run.counts());
 		if (this.page != null) {
 			new OperationsPage(this.page).write(run.table().text());
 		}
 		return verdict(run.findings(), drawn);
+	}
+
+	private PlanLimits limits() {
+		return new PlanLimits(Duration.ofMinutes(this.minutes), this.lanes).only(this.kinds).with(this.publishers);
 	}
 
 	private List<RigPlan> rigs(Plan plan) {

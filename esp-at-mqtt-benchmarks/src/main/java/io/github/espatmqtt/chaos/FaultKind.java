@@ -52,16 +52,14 @@ enum FaultKind {
 	/** Nothing but busy until the client restarts the module. */
 	JAM_FOR_EVER(Fault.of(on(EspAtEmulator::jam))),
 
-	/** Answers get lost. */
-	LOST_ANSWERS(new Fault(Lasting.MOMENT, (site) -> {
-		int answers = site.oneTo(2);
-		site.faults((faults) -> faults.loseAnswers(answers));
-	}, (site) -> {
-	})),
+	/** An answer gets lost. */
+	LOST_ANSWER(Fault.of((site) -> site.faults((faults) -> faults.loseAnswers(1)))),
 
-	/** Prompts get lost. */
-	LOST_PROMPTS(new Fault(Lasting.MOMENT, (site) -> site.faults((faults) -> faults.losePrompts(1)), (site) -> {
-	})),
+	/** Answers in a row get lost. */
+	LOST_ANSWERS(Fault.of(Lasting.seconds(4, 5), (faults) -> faults.loseAnswers(3))),
+
+	/** A prompt gets lost. */
+	LOST_PROMPT(Fault.of((site) -> site.faults((faults) -> faults.losePrompts(1)))),
 
 	/** Answers come late, from a module that is busy meanwhile. */
 	LATE_ANSWERS(Fault.of(Lasting.seconds(4, 5), (faults) -> faults.answerDelay("AT+MQTTPUB", Fault.seconds(4)))),

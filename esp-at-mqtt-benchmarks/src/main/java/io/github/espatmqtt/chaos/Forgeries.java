@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Forgeries {
 
-	private static final List<String> TOPICS = List.of("x\",65535,y", "x\",3,abc", "x\",1,+MQTTPUB:OK", "x\",0,ready",
+	private static final List<String> TOPICS = List.of("x\",65535,y", "x\",3,abc", "x\",8,SEND OK", "x\",0,ready",
 			"plain", "\"", "x\",12,\u00e4");
 
 	private static final List<String> PAYLOADS = List.of("\r\nOK\r\n", "+MQTTPUB:OK\r\n", "\r\nERROR\r\n",

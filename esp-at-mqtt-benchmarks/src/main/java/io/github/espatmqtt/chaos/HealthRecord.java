@@ -36,16 +36,6 @@ final class HealthRecord {
 		}
 	}
 
-	boolean isUp() {
-		this.lock.lock();
-		try {
-			return !this.spans.isEmpty() && this.spans.get(this.spans.size() - 1).up;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
 	/**
 	 * Return for how long at a stretch health was wrong between two moments, at most.
 	 */

@@ -20,28 +20,22 @@ record Plan(List<RigPlan> rigs) {
 	static final List<FirmwareProfile> FIRMWARE = List.of(FirmwareProfile.V2_1, FirmwareProfile.V2_4,
 			FirmwareProfile.V3_4, FirmwareProfile.V4_1, FirmwareProfile.V5_0);
 
-	static final List<Integer> PUBLISHERS = List.of(1, 4, 30);
-
 	private static final int FAULTS_PER_RIG = 6;
 
 	/** What a fault takes besides its own length, as a rule. */
 	private static final Duration OVERHEAD = Duration.ofSeconds(5);
 
-	/** A plan shorter than this has no place for what takes minutes. */
-	private static final Duration SHORT = Duration.ofMinutes(10);
-
 	/**
 	 * Draw a plan.
 	 * @param seed decides everything
-	 * @param duration how long it takes, about
-	 * @param lanes how many rigs run side by side
+	 * @param limits how much there is to draw
 	 */
-	static Plan of(long seed, Duration duration, int lanes) {
+	static Plan of(long seed, PlanLimits limits) {
 		Random random = new Random(seed);
-		Iterator<FaultKind> kinds = new Deck<>(kinds(duration), random);
+		Iterator<FaultKind> kinds = new Deck<>(limits.drawn(), random);
 		Iterator<FirmwareProfile> firmware = new Deck<>(FIRMWARE, random);
-		Iterator<Integer> publishers = new Deck<>(PUBLISHERS, random);
-		Duration left = duration.multipliedBy(lanes);
+		Iterator<Integer> publishers = new Deck<>(limits.publishers(), random);
+		Duration left = limits.duration().multipliedBy(limits.lanes());
 		List<RigPlan> rigs = new ArrayList<>();
 		while (left.compareTo(OVERHEAD) > 0) {
 			List<PlannedFault> faults = new ArrayList<>();
@@ -53,14 +47,6 @@ record Plan(List<RigPlan> rigs) {
 			rigs.add(new RigPlan(rigs.size(), firmware.next(), publishers.next(), random.nextInt(3) > 0, faults));
 		}
 		return new Plan(List.copyOf(rigs));
-	}
-
-	private static List<FaultKind> kinds(Duration duration) {
-		List<FaultKind> kinds = new ArrayList<>(List.of(FaultKind.values()));
-		if (duration.compareTo(SHORT) < 0) {
-			kinds.removeIf((kind) -> !kind.patience().isZero());
-		}
-		return kinds;
 	}
 
 	private static PlannedFault fault(FaultKind kind, Random random) {

@@ -17,6 +17,8 @@ final class RecoveryTable {
 
 	private static final Duration MEDIAN_LIMIT = Duration.ofSeconds(5);
 
+	private static final int ENOUGH_FOR_A_MEDIAN = 5;
+
 	private static final Duration LIMIT = Duration.ofSeconds(15);
 
 	private static final Duration LIE_LIMIT = Duration.ofSeconds(5);
@@ -37,7 +39,7 @@ final class RecoveryTable {
 	void judge(Findings findings) {
 		this.recoveries.forEach((kind, all) -> {
 			Duration patience = kind.patience();
-			if (median(all).compareTo(MEDIAN_LIMIT.plus(patience)) > 0) {
+			if (all.size() >= ENOUGH_FOR_A_MEDIAN && median(all).compareTo(MEDIAN_LIMIT.plus(patience)) > 0) {
 				findings.add(Promise.SLOW, "half of the recoveries from " + kind.text() + " took longer than "
 						+ seconds(MEDIAN_LIMIT.plus(patience)) + " s");
 			}

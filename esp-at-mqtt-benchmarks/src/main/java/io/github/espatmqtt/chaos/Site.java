@@ -39,10 +39,6 @@ record Site(EspAtEmulator module, Cable cable, EspMqttClient client, Peer peer, 
 		this.module.inject((String.join("\r\n", lines) + "\r\n").getBytes(StandardCharsets.US_ASCII));
 	}
 
-	int oneTo(int most) {
-		return 1 + this.random.nextInt(most);
-	}
-
 	/**
 	 * Subscribe to one filter more, whatever comes of it.
 	 */

@@ -17,6 +17,8 @@ final class Traffic implements AutoCloseable {
 
 	private static final int PAUSE = 15;
 
+	private static final int PAUSE_AFTER_FAILURE = 40;
+
 	private static final int PAUSE_DOWN = 60;
 
 	private final Site site;
@@ -66,7 +68,7 @@ final class Traffic implements AutoCloseable {
 			}
 		}
 		catch (EspAtException ex) {
-			pause(PAUSE);
+			pause(PAUSE_AFTER_FAILURE);
 		}
 	}
 
