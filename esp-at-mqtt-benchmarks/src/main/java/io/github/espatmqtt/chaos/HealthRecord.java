@@ -19,17 +19,20 @@ final class HealthRecord {
 
 	/**
 	 * Take note of an answer.
+	 * @return whether it differs from the one before
 	 */
-	void said(boolean up, long moment) {
+	boolean said(boolean up, long moment) {
 		this.lock.lock();
 		try {
 			Span last = this.spans.isEmpty() ? null : this.spans.get(this.spans.size() - 1);
 			if (last != null) {
 				this.spans.set(this.spans.size() - 1, new Span(last.up, last.from, moment));
 			}
-			if (last == null || last.up != up) {
+			boolean changed = last == null || last.up != up;
+			if (changed) {
 				this.spans.add(new Span(up, moment, moment));
 			}
+			return changed;
 		}
 		finally {
 			this.lock.unlock();

@@ -5,7 +5,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.health.EspMqttHealthIndicator;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
@@ -13,11 +16,15 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class HealthWatch implements AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(HealthWatch.class);
+
 	private static final int PAUSE = 50;
 
 	private final HealthRecord record = new HealthRecord();
 
 	private final EspMqttHealthIndicator indicator;
+
+	private final String name;
 
 	private final Thread thread;
 
@@ -25,6 +32,7 @@ final class HealthWatch implements AutoCloseable {
 
 	HealthWatch(EspMqttClient client, String name) {
 		this.indicator = new EspMqttHealthIndicator(client);
+		this.name = name;
 		this.thread = new Thread(this::watch, "chaos-health " + name);
 		this.thread.setDaemon(true);
 		this.thread.start();
@@ -45,9 +53,12 @@ final class HealthWatch implements AutoCloseable {
 		try {
 			while (!Thread.currentThread().isInterrupted()) {
 				long start = System.nanoTime();
-				boolean up = Status.UP.equals(this.indicator.health().getStatus());
+				Health health = this.indicator.health();
+				boolean up = Status.UP.equals(health.getStatus());
 				long end = System.nanoTime();
-				this.record.said(up, end);
+				if (this.record.said(up, end)) {
+					logger.info("Health of {}: {}", this.name, health);
+				}
 				if (end - start > this.slowest.toNanos()) {
 					this.slowest = Duration.ofNanos(end - start);
 				}

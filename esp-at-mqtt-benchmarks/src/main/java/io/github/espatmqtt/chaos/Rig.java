@@ -17,12 +17,16 @@ import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A broker, a module, a client with default time-outs, and a witness at the broker. Lets
  * the faults of its plan happen, one at a time.
  */
 final class Rig implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Rig.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -116,15 +120,19 @@ final class Rig implements AutoCloseable {
 		if (kind.altersBytes()) {
 			this.books.line().begin();
 		}
+		logger.info("Rig {}: {} begins", this.plan.number(), kind.text());
 		kind.fault().begin().accept(site);
 		pause(planned.length());
 		kind.fault().end().accept(site);
 		long end = System.nanoTime();
+		logger.info("Rig {}: {} ends", this.plan.number(), kind.text());
 		Duration time = this.books.pulse().awaitAfter(end, PATIENCE.plus(kind.patience()));
 		if (time == null) {
 			this.findings.add(Promise.NOT_RECOVERED, "from " + kind.text());
 			return;
 		}
+		logger.info("Rig {}: first confirmed publish {} s after {}", this.plan.number(), RecoveryTable.seconds(time),
+				kind.text());
 		hear(kind, traffic);
 		this.books.line().end();
 		table.add(new Recovery(kind, time,
