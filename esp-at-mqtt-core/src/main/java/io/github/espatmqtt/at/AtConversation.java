@@ -23,6 +23,9 @@ abstract class AtConversation {
 	/** How long what belongs together may be torn apart by messages. */
 	private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
 
+	/** How much a module may have to say before its answer: its transmit buffer. */
+	private static final int LARGEST_BACKLOG = 8192;
+
 	protected final AtLine line;
 
 	protected final AtCommand command;
@@ -238,7 +241,8 @@ abstract class AtConversation {
 	 */
 	final boolean isFollowed(long roundTrip) {
 		Duration settle = Duration.ofNanos(Math.max(timing().settle().toNanos(), 3 * roundTrip));
-		Deadline end = Deadline.in(LONGEST_SETTLING);
+		Duration backlog = this.line.timeFor(LARGEST_BACKLOG);
+		Deadline end = Deadline.in((backlog.compareTo(LONGEST_SETTLING) < 0) ? backlog : LONGEST_SETTLING);
 		AtFrame second = nextOutcome(Deadline.in(settle).orEarlier(end));
 		while (second == null && !end.isOver() && this.line.nanosSinceArrival() < settle.toNanos()) {
 			second = nextOutcome(Deadline.in(settle).orEarlier(end));

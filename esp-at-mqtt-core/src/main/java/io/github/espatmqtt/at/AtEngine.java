@@ -203,10 +203,12 @@ public final class AtEngine implements AtLane, AutoCloseable {
 			}
 			AtAnswer answer = AtConversation.of(this.line, command).run();
 			orderly = true;
+			this.listener.onSettled(command, null);
 			return answer;
 		}
 		catch (AtCommandException ex) {
 			failure = ex;
+			this.listener.onSettled(command, ex);
 			orderly = ex instanceof AtRejectedException || ex instanceof AtTimeoutException late && late.isAnswerLost();
 			throw ex;
 		}

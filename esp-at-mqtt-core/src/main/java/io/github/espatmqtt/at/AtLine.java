@@ -39,6 +39,8 @@ final class AtLine implements AutoCloseable {
 
 	private static final int BITS_PER_BYTE = 10;
 
+	private static final int USUAL_BAUD_RATE = 115_200;
+
 	private static final int SMALLEST_PIECE = 16;
 
 	private final AtConnection connection;
@@ -205,6 +207,15 @@ final class AtLine implements AutoCloseable {
 		finally {
 			this.writeDeadline = null;
 		}
+	}
+
+	/**
+	 * Return how long the line takes to carry so many bytes; one that does not tell its
+	 * speed is taken to have the modules' usual one.
+	 */
+	Duration timeFor(int bytes) {
+		int baudRate = speed().map(LineSpeed::baudRate).orElse(USUAL_BAUD_RATE);
+		return Duration.ofSeconds(1).multipliedBy((long) bytes * BITS_PER_BYTE).dividedBy(baudRate);
 	}
 
 	private int pieceSize() {

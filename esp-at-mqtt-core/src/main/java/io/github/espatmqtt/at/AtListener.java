@@ -65,7 +65,16 @@ public interface AtListener {
 	}
 
 	/**
-	 * Take note that a command came to its end.
+	 * Take note of what became of a command while it still has the line, so before the
+	 * next one begins.
+	 * @param command the command
+	 * @param failure how it failed, or {@code null} if it succeeded
+	 */
+	default void onSettled(AtCommand command, @Nullable AtCommandException failure) {
+	}
+
+	/**
+	 * Take note that a command came to its end and has left the line to others.
 	 * @param command the command
 	 * @param duration how long it had the line
 	 * @param failure how it failed, or {@code null} if it succeeded

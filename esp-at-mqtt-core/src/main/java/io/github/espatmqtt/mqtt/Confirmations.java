@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Confirmations {
 
-	/** How long tries may go unconfirmed before it means something. */
-	static final Duration LIMIT = Duration.ofSeconds(5);
+	/**
+	 * How long tries may go unconfirmed before it means something. Leaves those who ask
+	 * every second time to say so within five.
+	 */
+	static final Duration LIMIT = Duration.ofSeconds(4);
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private @Nullable Long firstTry;
+
+	private @Nullable Long lastProgress;
 
 	private @Nullable Long lastEnd;
 
@@ -43,10 +48,11 @@ final class Confirmations {
 	}
 
 	/**
-	 * Take note that a part of a long message is under way still.
+	 * Take note that a part of a long message is under way still. That excuses the first
+	 * try only: long messages may all fail as well.
 	 */
 	void progressed(long now) {
-		locked(() -> this.firstTry = (this.firstTry != null) ? now : null);
+		locked(() -> this.lastProgress = (this.firstTry != null) ? now : null);
 	}
 
 	void confirmed() {
@@ -62,7 +68,9 @@ final class Confirmations {
 	void refused() {
 		locked(() -> {
 			this.trying = false;
-			this.firstTry = (this.lastEnd != null) ? this.firstTry : null;
+			if (this.lastEnd == null) {
+				forget();
+			}
 		});
 	}
 
@@ -91,7 +99,7 @@ final class Confirmations {
 	Optional<Duration> missing(long now) {
 		this.lock.lock();
 		try {
-			Long first = this.firstTry;
+			Long first = (this.lastEnd == null && this.lastProgress != null) ? this.lastProgress : this.firstTry;
 			Long last = this.trying ? Long.valueOf(now) : this.lastEnd;
 			if (first == null || last == null || last - first <= LIMIT.toNanos()) {
 				return Optional.empty();
@@ -118,6 +126,7 @@ final class Confirmations {
 
 	private void forget() {
 		this.firstTry = null;
+		this.lastProgress = null;
 		this.lastEnd = null;
 		this.trying = false;
 	}

@@ -228,13 +228,17 @@ final class SessionEvents implements AtListener {
 	}
 
 	@Override
-	public void onEnded(AtCommand command, Duration duration, @Nullable AtCommandException failure) {
+	public void onSettled(AtCommand command, @Nullable AtCommandException failure) {
 		if (MqttCommands.isRemote(command)) {
 			countOutcome(failure);
 		}
 		if (failure instanceof AtTimeoutException timeout && isDisturbance(command, timeout)) {
 			this.disturbances.add(Reason.UNANSWERED);
 		}
+	}
+
+	@Override
+	public void onEnded(AtCommand command, Duration duration, @Nullable AtCommandException failure) {
 		this.publisher.publish(new EspMqttEvent.CommandEnded(command.name(), duration, outcome(failure)));
 	}
 

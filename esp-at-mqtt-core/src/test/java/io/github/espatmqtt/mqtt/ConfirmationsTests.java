@@ -67,6 +67,25 @@ class ConfirmationsTests {
 	}
 
 	@Test
+	void longMessagesThatAllFailAreMissed() {
+		this.confirmations.tried(0);
+		this.confirmations.progressed(1);
+		this.confirmations.unconfirmed(LIMIT);
+		this.confirmations.tried(LIMIT);
+		this.confirmations.progressed(LIMIT + 1);
+		assertThat(this.confirmations.missing(LIMIT + 2)).contains(Duration.ofNanos(LIMIT + 2));
+	}
+
+	@Test
+	void progressOfARefusedTryIsNone() {
+		this.confirmations.tried(0);
+		this.confirmations.progressed(1);
+		this.confirmations.refused();
+		this.confirmations.tried(3 * LIMIT);
+		assertThat(this.confirmations.missing(3 * LIMIT + 1)).isEmpty();
+	}
+
+	@Test
 	void moduleVouchesForItsConnectionAfterTwiceTheKeepAliveOnly() {
 		this.confirmations.tried(0);
 		this.confirmations.unconfirmed(2 * LIMIT);

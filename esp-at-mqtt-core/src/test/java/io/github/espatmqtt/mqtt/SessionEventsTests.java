@@ -39,13 +39,13 @@ class SessionEventsTests {
 
 	@Test
 	void moduleThatAnswersNothingIsADisturbance() throws InterruptedException {
-		this.events.onEnded(PUBLISH, Duration.ZERO, this.silence);
+		this.events.onSettled(PUBLISH, this.silence);
 		assertThat(this.events.await(Duration.ZERO)).isEqualTo(Reason.UNANSWERED);
 	}
 
 	@Test
 	void silenceBeforeAnAnswerEndsNoSession() throws InterruptedException {
-		this.events.onEnded(PUBLISH, Duration.ZERO, this.silence);
+		this.events.onSettled(PUBLISH, this.silence);
 		this.events.suspect();
 		this.events.clearDoubts();
 		assertThat(this.events.await(Duration.ZERO)).isNull();

@@ -1,0 +1,124 @@
+package io.github.espatmqtt.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.mqtt.MqttPublish;
+
+/**
+ * Messages in both directions for as long as it is open: publishers in loops through the
+ * module, and a sender at the broker.
+ */
+final class Traffic implements AutoCloseable {
+
+	private static final int PAUSE = 15;
+
+	private static final int PAUSE_AFTER_FAILURE = 40;
+
+	private static final int PAUSE_DOWN = 60;
+
+	private final Site site;
+
+	private final Books books;
+
+	private final List<Thread> threads = new ArrayList<>();
+
+	private final Map<Integer, Integer> next = new ConcurrentHashMap<>(Map.of(Topics.SHORT, 0, Topics.LONG, 0));
+
+	private volatile boolean ended;
+
+	Traffic(Site site, Books books, int publishers) {
+		this.site = site;
+		this.books = books;
+		for (int each = 0; each < publishers; each++) {
+			int publisher = each;
+			start("chaos-publisher " + each, () -> publish(publisher));
+		}
+		start("chaos-sender", this::send);
+	}
+
+	private void start(String name, Runnable task) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		thread.start();
+	}
+
+	private void publish(int publisher) {
+		for (int number = 0; !this.ended; number++) {
+			publish(new Numbered(publisher, number));
+			pause(PAUSE);
+		}
+	}
+
+	private void publish(Numbered message) {
+		int qos = (message.number() % 7 == 6) ? 0 : 1 + message.number() % 2;
+		int stamp = this.books.line().stamp();
+		this.books.up().sent(message);
+		try {
+			this.site.client()
+				.publish(MqttPublish.of(this.site.topics().up(message.source()), message.payload(), qos, false));
+			this.books.pulse().beat(System.nanoTime());
+			if (qos > 0) {
+				this.books.up().confirmed(message, this.books.line().isExposed(stamp));
+			}
+		}
+		catch (EspAtException ex) {
+			pause(PAUSE_AFTER_FAILURE);
+		}
+	}
+
+	private void send() {
+		while (!this.ended) {
+			send(Topics.SHORT);
+			send(Topics.LONG);
+			pause(PAUSE_DOWN);
+		}
+	}
+
+	private void send(int source) {
+		int number = this.next.merge(source, 1, Integer::sum) - 1;
+		Numbered message = new Numbered(source, number);
+		this.books.down().sent(message);
+		this.site.peer().publish(this.site.topics().down(source), message.payload(), 1 + number % 2);
+	}
+
+	/**
+	 * Return the number from which on messages will be sent, for each source.
+	 */
+	Map<Integer, Integer> next() {
+		return Map.copyOf(this.next);
+	}
+
+	private static void pause(int milliseconds) {
+		try {
+			TimeUnit.MILLISECONDS.sleep(milliseconds);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.ended = true;
+		this.threads.forEach(Threads::await);
+	}
+
+	/**
+	 * Where everything is written down.
+	 *
+	 * @param up what goes through the module to the broker
+	 * @param down what goes the other way
+	 * @param pulse the moments of confirmations
+	 * @param line whether the line alters bytes
+	 */
+	record Books(Ledger up, InboundLedger down, Pulse pulse, Disturbance line) {
+
+	}
+
+}
