@@ -33,7 +33,9 @@ final class AtLine implements AutoCloseable {
 	private static final Duration PAUSE_STEP = Duration.ofMillis(50);
 
 	/** What a full buffer of the firmware takes at 9600 baud, almost. */
-	private static final Duration LONGEST_LINE = Duration.ofSeconds(1);
+	private static final Duration LONGEST_MESSAGE = Duration.ofSeconds(1);
+
+	private static final Duration SLACK = Duration.ofMillis(100);
 
 	private static final int BUFFER_SIZE = 4096;
 
@@ -293,10 +295,17 @@ final class AtLine implements AutoCloseable {
 	}
 
 	private void age(long now) {
-		if (now - this.lastAged > LONGEST_LINE.toNanos()) {
+		if (this.decoder.isDoubtful() && now - this.lastAged > longestMessage().toNanos()) {
 			this.lastAged = now;
 			this.decoder.age();
 		}
+	}
+
+	/**
+	 * Return how long a message may be under way; behind a network the line may be slow.
+	 */
+	private Duration longestMessage() {
+		return speed().isPresent() ? timeFor(this.syntax.longestMessage()).plus(SLACK) : LONGEST_MESSAGE;
 	}
 
 	private void closeStuckWrite(long now) {

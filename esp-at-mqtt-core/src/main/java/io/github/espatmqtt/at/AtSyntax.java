@@ -22,6 +22,14 @@ public record AtSyntax(List<CountedLine> counted, List<String> unterminated, Lis
 		return this.unsolicited.stream().anyMatch(line::startsWith);
 	}
 
+	int longestMessage() {
+		return this.counted.stream()
+			.filter((line) -> !line.answer())
+			.mapToInt(CountedLine::maximumLength)
+			.max()
+			.orElse(0);
+	}
+
 	boolean isUnterminatedWhole(String line) {
 		return this.unterminated.stream()
 			.anyMatch((prefix) -> line.length() > prefix.length() && line.startsWith(prefix)
