@@ -1,7 +1,9 @@
 package io.github.espatmqtt.chaos;
 
 import java.time.Duration;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,10 +22,19 @@ final class Pulse {
 
 	private final NavigableSet<Long> beats = new TreeSet<>();
 
-	void beat(long moment) {
+	/** The moments of confirmation by the moments at which the publishes began. */
+	private final NavigableMap<Long, Long> begun = new TreeMap<>();
+
+	/**
+	 * Take note of a confirmation.
+	 * @param start when the publish began
+	 * @param end when it was confirmed
+	 */
+	void beat(long start, long end) {
 		this.lock.lock();
 		try {
-			this.beats.add(moment);
+			this.beats.add(end);
+			this.begun.merge(start, end, Math::min);
 			this.beat.signalAll();
 		}
 		finally {
@@ -32,18 +43,22 @@ final class Pulse {
 	}
 
 	/**
-	 * Wait for the first confirmation after a moment.
+	 * Wait for the first confirmation of a publish that began after a moment.
 	 * @return how long it took, or {@code null} if none came in time
 	 */
 	@Nullable Duration awaitAfter(long moment, Duration timeout) {
 		long left = timeout.toNanos();
 		this.lock.lock();
 		try {
-			while (this.beats.higher(moment) == null && left > 0) {
+			while (this.begun.tailMap(moment).isEmpty() && left > 0) {
 				left = this.beat.awaitNanos(left);
 			}
-			Long first = this.beats.higher(moment);
-			return (first != null) ? Duration.ofNanos(first - moment) : null;
+			return this.begun.tailMap(moment)
+				.values()
+				.stream()
+				.min(Long::compare)
+				.map((first) -> Duration.ofNanos(first - moment))
+				.orElse(null);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -95,6 +110,7 @@ final class Pulse {
 		this.lock.lock();
 		try {
 			this.beats.headSet(before).clear();
+			this.begun.headMap(before).clear();
 		}
 		finally {
 			this.lock.unlock();

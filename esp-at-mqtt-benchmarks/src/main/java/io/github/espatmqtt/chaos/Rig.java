@@ -30,9 +30,6 @@ final class Rig implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	/** What is still on its way when a fault ends arrives within this. */
-	private static final Duration AFTERMATH = Duration.ofSeconds(1);
-
 	private static final Duration HEALTH_LIMIT = Duration.ofSeconds(1);
 
 	private final RigPlan plan;
@@ -55,6 +52,8 @@ final class Rig implements AutoCloseable {
 
 	private final HealthWatch health;
 
+	private final Calm calm;
+
 	Rig(RigPlan plan, Path ports, Findings findings) {
 		this.plan = plan;
 		this.findings = findings;
@@ -74,6 +73,7 @@ final class Rig implements AutoCloseable {
 		this.client = EspMqttClient.create(this.cable.transport(),
 				new EspMqttSettings(new MqttBroker(this.broker.host(), this.broker.port()), "chaos" + plan.number()));
 		this.client.addMessageListener(this::receive);
+		this.calm = new Calm(this.client);
 		this.health = new HealthWatch(this.client, "rig " + plan.number());
 	}
 
@@ -126,6 +126,7 @@ final class Rig implements AutoCloseable {
 		kind.fault().end().accept(site);
 		long end = System.nanoTime();
 		logger.info("Rig {}: {} ends", this.plan.number(), kind.text());
+		traffic.probe();
 		Duration time = this.books.pulse().awaitAfter(end, PATIENCE.plus(kind.patience()));
 		if (time == null) {
 			this.findings.add(Promise.NOT_RECOVERED, "from " + kind.text());
@@ -135,8 +136,15 @@ final class Rig implements AutoCloseable {
 				kind.text());
 		hear(kind, traffic);
 		this.books.line().end();
-		table.add(new Recovery(kind, time,
-				this.health.record().longestLie(this.books.pulse(), begin, System.nanoTime())));
+		table.add(new Recovery(kind, time, lie(begin)));
+	}
+
+	/**
+	 * Return for how long health was wrong, where there are publishers to tell.
+	 */
+	private Duration lie(long begin) {
+		return (this.plan.publishers() > 0)
+				? this.health.record().longestLie(this.books.pulse(), begin, System.nanoTime()) : Duration.ZERO;
 	}
 
 	private void forget(long before) {
@@ -145,14 +153,14 @@ final class Rig implements AutoCloseable {
 	}
 
 	/**
-	 * Wait until messages are received again, and see that they all are from then on.
+	 * Wait until messages are received again, and see that they all are while nothing
+	 * happens.
 	 */
 	private void hear(FaultKind kind, Traffic traffic) {
-		if (!this.books.down().awaitNewer(traffic.next(), PATIENCE)) {
+		if (!this.calm.await(PATIENCE) || !this.books.down().awaitNewer(traffic.next(), PATIENCE)) {
 			this.findings.add(Promise.DEAF, "nothing was received after " + kind.text());
 			return;
 		}
-		pause(AFTERMATH);
 		Set<Numbered> promised = new HashSet<>();
 		for (Map.Entry<Integer, Integer> each : traffic.next().entrySet()) {
 			promised.add(new Numbered(each.getKey(), each.getValue()));

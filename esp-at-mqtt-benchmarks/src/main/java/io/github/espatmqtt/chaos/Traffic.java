@@ -19,6 +19,8 @@ final class Traffic implements AutoCloseable {
 
 	private static final int PAUSE_AFTER_FAILURE = 40;
 
+	private static final int MAXIMUM_PROBES = 1000;
+
 	private static final int PAUSE_DOWN = 60;
 
 	private final Site site;
@@ -29,11 +31,16 @@ final class Traffic implements AutoCloseable {
 
 	private final Map<Integer, Integer> next = new ConcurrentHashMap<>(Map.of(Topics.SHORT, 0, Topics.LONG, 0));
 
+	private final int publishers;
+
+	private int probes;
+
 	private volatile boolean ended;
 
 	Traffic(Site site, Books books, int publishers) {
 		this.site = site;
 		this.books = books;
+		this.publishers = publishers;
 		for (int each = 0; each < publishers; each++) {
 			int publisher = each;
 			start("chaos-publisher " + each, () -> publish(publisher));
@@ -55,20 +62,33 @@ final class Traffic implements AutoCloseable {
 		}
 	}
 
-	private void publish(Numbered message) {
+	/**
+	 * Publish until something is confirmed, if nobody else does.
+	 */
+	void probe() {
+		boolean confirmed = this.publishers > 0;
+		for (int attempt = 0; !confirmed && attempt < MAXIMUM_PROBES; attempt++) {
+			confirmed = publish(new Numbered(0, this.probes++));
+		}
+	}
+
+	private boolean publish(Numbered message) {
 		int qos = (message.number() % 7 == 6) ? 0 : 1 + message.number() % 2;
 		int stamp = this.books.line().stamp();
 		this.books.up().sent(message);
+		long start = System.nanoTime();
 		try {
 			this.site.client()
 				.publish(MqttPublish.of(this.site.topics().up(message.source()), message.payload(), qos, false));
-			this.books.pulse().beat(System.nanoTime());
+			this.books.pulse().beat(start, System.nanoTime());
 			if (qos > 0) {
 				this.books.up().confirmed(message, this.books.line().isExposed(stamp));
 			}
+			return true;
 		}
 		catch (EspAtException ex) {
 			pause(PAUSE_AFTER_FAILURE);
+			return false;
 		}
 	}
 

@@ -52,7 +52,7 @@ class HealthRecordTests {
 
 	private void beats(long... moments) {
 		for (long moment : moments) {
-			this.pulse.beat(moment);
+			this.pulse.beat(moment - 1, moment);
 		}
 	}
 
