@@ -80,6 +80,11 @@ final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public boolean awaitSession(Duration timeout) {
+		return this.tracker.awaitSession(timeout);
+	}
+
+	@Override
 	public void stop() {
 		this.lifecycle.lock();
 		try {

@@ -64,6 +64,17 @@ public interface EspMqttClient extends AutoCloseable {
 	void awaitReady(Duration timeout);
 
 	/**
+	 * Wait for a session however many attempts fail meanwhile, before the start as well. A
+	 * client that does not know leaves it to the operations to fail.
+	 * @param timeout the longest wait
+	 * @return whether there is one; {@code false} as well if the thread was interrupted,
+	 * which stays so
+	 */
+	default boolean awaitSession(Duration timeout) {
+		return true;
+	}
+
+	/**
 	 * Close the MQTT connection ({@code AT+MQTTCLEAN}) and release the port. The client
 	 * can be started again. Stopping again has no effect.
 	 */

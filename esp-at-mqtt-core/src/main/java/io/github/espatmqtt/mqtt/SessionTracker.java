@@ -110,6 +110,11 @@ final class SessionTracker {
 		}
 	}
 
+	boolean awaitSession(Duration timeout) {
+		awaitChange(timeout, () -> state() == SessionState.READY);
+		return state() == SessionState.READY;
+	}
+
 	/**
 	 * Return how the last attempt failed. A session that was lost was no failed attempt.
 	 */

@@ -72,9 +72,12 @@ public final class EspMqttAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(EspMqttOperations.class)
 	@ConditionalOnSingleCandidate(EspMqttClient.class)
-	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults,
+	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults, EspMqttProperties properties,
 			ObjectProvider<EspMqttMessageConverter> converter) {
-		return new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new), defaults);
+		EspMqttTemplate template = new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new),
+				defaults);
+		template.setQueueTimeout(properties.outbound().queue().timeout());
+		return template;
 	}
 
 	@Bean

@@ -232,9 +232,20 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param defaultQos Quality of service from 0 to 2 of messages that do not say
 	 * otherwise.
 	 * @param defaultRetained Whether messages that do not say otherwise are retained.
+	 * @param queue Messages published asynchronously.
 	 */
 	public record Outbound(@Nullable String defaultTopic, @DefaultValue("1") int defaultQos,
-			@DefaultValue("false") boolean defaultRetained) {
+			@DefaultValue("false") boolean defaultRetained, @DefaultValue Queue queue) {
+
+	}
+
+	/**
+	 * Messages published asynchronously.
+	 *
+	 * @param timeout Time a message may wait for a session and for the line. Past it
+	 * nothing was sent.
+	 */
+	public record Queue(@DefaultValue("60s") Duration timeout) {
 
 	}
 

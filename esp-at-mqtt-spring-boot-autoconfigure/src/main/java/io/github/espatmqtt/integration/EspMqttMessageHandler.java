@@ -214,9 +214,19 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 		this.events = applicationEventPublisher;
 	}
 
+	/**
+	 * Set how long a message that is published asynchronously may wait for a session and
+	 * for the line. The default is 60 seconds.
+	 * @param queueTimeout the longest wait
+	 */
+	public void setQueueTimeout(Duration queueTimeout) {
+		Assert.notNull(queueTimeout, "'queueTimeout' must not be null");
+		this.queue.setTimeout(queueTimeout);
+	}
+
 	@Override
 	public void start() {
-		// there is nothing to wait for yet
+		this.queue.start();
 	}
 
 	@Override

@@ -67,6 +67,11 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public boolean awaitSession(Duration timeout) {
+		return this.client.awaitSession(timeout);
+	}
+
+	@Override
 	public void stop() {
 		this.client.stop();
 	}

@@ -3,8 +3,11 @@ package io.github.espatmqtt.support;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
+import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -24,9 +27,23 @@ public final class PublishQueue {
 
 	private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
 
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+	private static final Duration SHORTEST_TURN = Duration.ofMillis(1);
+
+	/** Before another attempt after one that was made too early or too late. */
+	private static final Duration BREATH = Duration.ofMillis(10);
+
+	/** How often a thread that waits for a session looks whether it is to end. */
+	private static final Duration ATTENTION = Duration.ofMillis(200);
+
 	private final EspMqttClient client;
 
 	private final SerialExecutor executor;
+
+	private volatile Duration timeout = DEFAULT_TIMEOUT;
+
+	private volatile boolean draining;
 
 	/**
 	 * Create a new queue.
@@ -40,6 +57,22 @@ public final class PublishQueue {
 	}
 
 	/**
+	 * Set how long a message may wait for a session and for the line. The default is 60
+	 * seconds.
+	 * @param timeout the longest wait
+	 */
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Take messages that may wait for a session, after a stop.
+	 */
+	public void start() {
+		this.draining = false;
+	}
+
+	/**
 	 * Publish a message in its turn.
 	 * @param message the message
 	 * @return completes when the module has confirmed the message, or exceptionally with
@@ -49,8 +82,9 @@ public final class PublishQueue {
 	 */
 	public CompletableFuture<Void> publish(MqttPublish message) {
 		CompletableFuture<Void> result = new CompletableFuture<>();
+		long deadline = System.nanoTime() + this.timeout.toNanos();
 		try {
-			this.executor.execute(() -> publish(message, result));
+			this.executor.execute(() -> publish(message, result, deadline));
 		}
 		catch (RejectedExecutionException ex) {
 			result.completeExceptionally(ex);
@@ -68,9 +102,11 @@ public final class PublishQueue {
 
 	/**
 	 * Have something done once all messages given so far are published or have failed.
+	 * Without a session they fail at once from now on.
 	 * @param callback what to do
 	 */
 	public void whenDrained(Runnable callback) {
+		this.draining = true;
 		this.executor.append(callback);
 	}
 
@@ -79,20 +115,49 @@ public final class PublishQueue {
 	 * them are told to have failed.
 	 */
 	public void awaitEnd() {
+		this.draining = true;
 		this.executor.awaitIdle(END_TIMEOUT);
 	}
 
-	private void publish(MqttPublish message, CompletableFuture<Void> result) {
-		if (result.isDone()) {
-			return;
+	private void publish(MqttPublish message, CompletableFuture<Void> result, long deadline) {
+		while (!result.isDone()) {
+			awaitSession(deadline);
+			try {
+				this.client.publish(message, left(deadline));
+				result.complete(null);
+			}
+			catch (RuntimeException ex) {
+				if (!isWorthWaiting(ex, deadline)) {
+					result.completeExceptionally(ex);
+				}
+				LockSupport.parkNanos(BREATH.toNanos());
+			}
 		}
-		try {
-			this.client.publish(message);
-			result.complete(null);
+	}
+
+	private void awaitSession(long deadline) {
+		while (!this.draining && deadline - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
+			Duration left = left(deadline);
+			if (this.client.awaitSession((left.compareTo(ATTENTION) < 0) ? left : ATTENTION)) {
+				return;
+			}
 		}
-		catch (RuntimeException ex) {
-			result.completeExceptionally(ex);
-		}
+	}
+
+	/**
+	 * Return how long to wait for the line, at least for a moment.
+	 */
+	private static Duration left(long deadline) {
+		return Duration.ofNanos(Math.max(SHORTEST_TURN.toNanos(), deadline - System.nanoTime()));
+	}
+
+	/**
+	 * Return whether nothing was sent because the session was lost meanwhile.
+	 */
+	private boolean isWorthWaiting(RuntimeException failure, long deadline) {
+		boolean unsent = failure instanceof MqttNotConnectedException
+				|| failure.getCause() instanceof AtNotSentException;
+		return unsent && !this.draining && deadline - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.template;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -123,9 +124,19 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 		return this.queue.publish(message);
 	}
 
+	/**
+	 * Set how long a message that is published asynchronously may wait for a session and
+	 * for the line. The default is 60 seconds.
+	 * @param queueTimeout the longest wait
+	 */
+	public void setQueueTimeout(Duration queueTimeout) {
+		Assert.notNull(queueTimeout, "'queueTimeout' must not be null");
+		this.queue.setTimeout(queueTimeout);
+	}
+
 	@Override
 	public void start() {
-		// there is nothing to wait for yet
+		this.queue.start();
 	}
 
 	@Override

@@ -45,7 +45,8 @@ class EspMqttPropertiesTests {
 		EspMqttProperties properties = TestProperties.bind(Map.of());
 		assertThat(properties.inbound()).isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel",
 				EspMqttPayloadType.BYTES, 10000, EspMqttProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
-		assertThat(properties.outbound()).isEqualTo(new EspMqttProperties.Outbound(null, 1, false));
+		assertThat(properties.outbound()).isEqualTo(
+				new EspMqttProperties.Outbound(null, 1, false, new EspMqttProperties.Queue(Duration.ofSeconds(60))));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.support;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import io.github.espatmqtt.integration.EspMqttMessageHandler;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,55 @@ class DrainingTests {
 			.withThrowableThat()
 			.withCauseInstanceOf(MqttNotConnectedException.class)
 			.withMessageContaining("STOPPED");
+	}
+
+	@Test
+	void whatIsPublishedWhileTheBrokerIsAwayWaitsForIt() throws InterruptedException {
+		Peer peer = module.peer("out");
+		module.run(Async.class, (context) -> {
+			EspMqttClient client = context.getBean(EspMqttClient.class);
+			loseBroker(client);
+			publish(context.getBean(EspMqttTemplate.class), 3);
+			context.getBean("asyncChannel", MessageChannel.class)
+				.send(new GenericMessage<>("of the handler", Map.of("mqtt_topic", "out")));
+			assertThat(this.results).noneMatch(CompletableFuture::isDone);
+			module.faults(Faults.NONE);
+			assertThat(this.results).allSatisfy((result) -> assertThat(result).succeedsWithin(Duration.ofSeconds(30)));
+		});
+		List<String> arrived = new ArrayList<>();
+		for (int i = 0; i < 4; i++) {
+			arrived.add(new String(peer.next().getPayloadAsBytes()));
+		}
+		assertThat(arrived).contains("of the handler").containsSubsequence("m0", "m1", "m2");
+	}
+
+	@Test
+	void whatWaitedForTooLongIsRefused() {
+		module.contextRunner()
+			.withUserConfiguration(Async.class)
+			.withPropertyValues("esp.mqtt.outbound.queue.timeout=50ms")
+			.run((context) -> {
+				loseBroker(context.getBean(EspMqttClient.class));
+				publish(context.getBean(EspMqttTemplate.class), 2);
+				assertThat(this.results).allSatisfy((result) -> assertThat(result).failsWithin(Duration.ofSeconds(30))
+					.withThrowableThat()
+					.withCauseInstanceOf(MqttNotConnectedException.class));
+			});
+	}
+
+	@Test
+	void nobodyWaitsForASessionWhenTheApplicationStops() {
+		module.run(Async.class, (context) -> {
+			loseBroker(context.getBean(EspMqttClient.class));
+			publish(context.getBean(EspMqttTemplate.class), 3);
+		});
+		assertThat(this.results).hasSize(3).allSatisfy((result) -> assertThat(result).isCompletedExceptionally());
+	}
+
+	private void loseBroker(EspMqttClient client) {
+		module.faults(Faults.builder().refuseConnect().build());
+		module.dropBroker();
+		await().until(() -> client.state() == SessionState.WAITING);
 	}
 
 	private void publish(EspMqttTemplate template, int count) {

@@ -79,6 +79,10 @@ public final class EmulatedModuleExtension
 		this.emulator.faults(faults);
 	}
 
+	public void dropBroker() {
+		this.emulator.dropBroker();
+	}
+
 	public List<String> commands(String start) {
 		return this.emulator.received().stream().filter((line) -> line.startsWith(start)).toList();
 	}
