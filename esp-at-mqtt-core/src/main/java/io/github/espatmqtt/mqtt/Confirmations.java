@@ -18,6 +18,11 @@ final class Confirmations {
 	 */
 	static final Duration LIMIT = Duration.ofSeconds(4);
 
+	/**
+	 * How long a part of a long message takes; the line is given about a second's worth.
+	 */
+	private static final Duration LONGEST_PART = Duration.ofMillis(1500);
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private @Nullable Long firstTry;
@@ -48,11 +53,17 @@ final class Confirmations {
 	}
 
 	/**
-	 * Take note that a part of a long message is under way still. That excuses the first
-	 * try only: long messages may all fail as well.
+	 * Take note that a part of a long message has left. That excuses the first try only,
+	 * as long messages may all fail as well, and only while one part follows another: a
+	 * module that takes nothing is given line ends in the end.
 	 */
 	void progressed(long now) {
-		locked(() -> this.lastProgress = (this.firstTry != null) ? now : null);
+		locked(() -> {
+			Long last = (this.lastProgress != null) ? this.lastProgress : this.firstTry;
+			if (last != null && now - last <= LONGEST_PART.toNanos()) {
+				this.lastProgress = now;
+			}
+		});
 	}
 
 	void confirmed() {

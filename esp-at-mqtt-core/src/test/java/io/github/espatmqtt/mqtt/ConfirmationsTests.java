@@ -13,6 +13,8 @@ class ConfirmationsTests {
 
 	private static final long LIMIT = Confirmations.LIMIT.toNanos();
 
+	private static final long PART = Duration.ofSeconds(1).toNanos();
+
 	private static final Duration KEEP_ALIVE = Duration.ofSeconds(120);
 
 	private final Confirmations confirmations = new Confirmations();
@@ -61,9 +63,18 @@ class ConfirmationsTests {
 	@Test
 	void longMessageIsNotMissedWhileItIsOnItsWay() {
 		this.confirmations.tried(0);
-		this.confirmations.progressed(LIMIT);
-		assertThat(this.confirmations.missing(2 * LIMIT)).isEmpty();
-		assertThat(this.confirmations.missing(2 * LIMIT + 1)).isPresent();
+		for (long now = 0; now <= 3 * LIMIT; now += PART) {
+			this.confirmations.progressed(now);
+			assertThat(this.confirmations.missing(now + LIMIT)).isEmpty();
+		}
+		assertThat(this.confirmations.missing(3 * LIMIT + LIMIT + 1)).isPresent();
+	}
+
+	@Test
+	void partThatFollowsNoOtherIsNoProgress() {
+		this.confirmations.tried(0);
+		this.confirmations.progressed(2 * PART);
+		assertThat(this.confirmations.missing(LIMIT + 1)).isPresent();
 	}
 
 	@Test
