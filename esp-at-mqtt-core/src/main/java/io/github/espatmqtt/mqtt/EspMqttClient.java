@@ -64,8 +64,8 @@ public interface EspMqttClient extends AutoCloseable {
 	void awaitReady(Duration timeout);
 
 	/**
-	 * Wait for a session however many attempts fail meanwhile, before the start as well. A
-	 * client that does not know leaves it to the operations to fail.
+	 * Wait for a session however many attempts fail meanwhile, before the start as well.
+	 * A client that does not know leaves it to the operations to fail.
 	 * @param timeout the longest wait
 	 * @return whether there is one; {@code false} as well if the thread was interrupted,
 	 * which stays so
