@@ -57,7 +57,7 @@ final class ChaosCommand implements Callable<Integer> {
 		ChaosRun run = new ChaosRun(this.out);
 		run.run(rigs(Plan.of(drawn, limits())), this.lanes);
 		this.out.println(run.table().text());
-		this.out.println(run.counts());
+		this.out.println(run.totals());
 		if (this.page != null) {
 			new OperationsPage(this.page).write(run.table().text());
 		}

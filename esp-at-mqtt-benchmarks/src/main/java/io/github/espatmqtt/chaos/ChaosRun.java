@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
-import io.github.espatmqtt.chaos.Ledger.Counts;
 import io.github.espatmqtt.chaos.Violation.Promise;
 
 /**
@@ -27,7 +26,7 @@ final class ChaosRun {
 
 	private final PrintWriter out;
 
-	private Counts counts = Counts.NONE;
+	private Totals totals = Totals.NONE;
 
 	ChaosRun(PrintWriter out) {
 		this.out = out;
@@ -62,10 +61,10 @@ final class ChaosRun {
 	private void run(RigPlan plan, Path ports) {
 		Findings found = new Findings();
 		RecoveryTable recoveries = new RecoveryTable();
-		Counts sent = Counts.NONE;
+		Totals sent = Totals.NONE;
 		try (Rig rig = new Rig(plan, ports, found)) {
 			rig.run(recoveries);
-			sent = rig.counts();
+			sent = rig.totals();
 		}
 		catch (RuntimeException ex) {
 			found.add(Promise.NOT_RECOVERED, "the rig failed: " + ex);
@@ -73,10 +72,10 @@ final class ChaosRun {
 		report(plan, found, recoveries, sent);
 	}
 
-	private void report(RigPlan plan, Findings found, RecoveryTable recoveries, Counts sent) {
+	private void report(RigPlan plan, Findings found, RecoveryTable recoveries, Totals sent) {
 		this.lock.lock();
 		try {
-			this.counts = this.counts.plus(sent);
+			this.totals = this.totals.plus(sent);
 			this.table.addAll(recoveries);
 			this.out.println(plan + ": " + sent + ((found.count() > 0) ? ", " + found.count() + " VIOLATIONS" : ""));
 			found.first().forEach((each) -> {
@@ -98,13 +97,15 @@ final class ChaosRun {
 		return this.findings;
 	}
 
-	Counts counts() {
-		return this.counts;
+	Totals totals() {
+		return this.totals;
 	}
 
 	private static Path directory() {
 		try {
-			return Files.createTempDirectory("chaos");
+			Path directory = Files.createTempDirectory("chaos");
+			directory.toFile().deleteOnExit();
+			return directory;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

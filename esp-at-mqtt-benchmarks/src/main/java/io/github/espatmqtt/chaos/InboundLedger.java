@@ -162,12 +162,23 @@ final class InboundLedger {
 	}
 
 	/**
-	 * Return how many were sent and how many of them have been received.
+	 * Return how many messages were sent.
 	 */
-	int[] counts() {
+	int sent() {
+		return count(this.sent);
+	}
+
+	/**
+	 * Return how many of them have been received.
+	 */
+	int received() {
+		return count(this.arrived);
+	}
+
+	private int count(Set<Numbered> messages) {
 		this.lock.lock();
 		try {
-			return new int[] { this.sent.size(), this.arrived.size() };
+			return messages.size();
 		}
 		finally {
 			this.lock.unlock();

@@ -44,9 +44,9 @@ final class Ledger {
 
 	private final Findings findings;
 
-	private int damaged;
+	private volatile int damaged;
 
-	private int filledUp;
+	private volatile int filledUp;
 
 	/**
 	 * Create a new ledger.
@@ -158,15 +158,40 @@ final class Ledger {
 		missing().forEach((message) -> this.findings.add(Promise.LOST, message + " was confirmed"));
 	}
 
-	Counts counts() {
+	int sent() {
+		return count(this.sent);
+	}
+
+	int confirmed() {
+		return count(this.confirmed);
+	}
+
+	int arrived() {
+		return count(this.arrived);
+	}
+
+	private int count(Set<Numbered> messages) {
 		this.lock.lock();
 		try {
-			return new Counts(this.sent.size(), this.confirmed.size(), this.arrived.size(), this.damaged,
-					this.filledUp);
+			return messages.size();
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	/**
+	 * Return how many arrived altered where the line alters bytes.
+	 */
+	int damaged() {
+		return this.damaged;
+	}
+
+	/**
+	 * Return how many arrived with line ends in place of a part that was never sent.
+	 */
+	int filledUp() {
+		return this.filledUp;
 	}
 
 	private void locked(BooleanSupplier change) {
@@ -182,23 +207,6 @@ final class Ledger {
 	private static String printable(String text) {
 		String shown = text.replace("\r", "\\r").replace("\n", "\\n");
 		return (shown.length() > 200) ? shown.substring(0, 200) + "... (" + text.length() + ")" : shown;
-	}
-
-	/**
-	 * How many messages became what.
-	 *
-	 * @param damaged arrived altered where the line alters bytes
-	 * @param filledUp arrived with line ends in place of a part that was never sent
-	 */
-	record Counts(int sent, int confirmed, int arrived, int damaged, int filledUp) {
-
-		static final Counts NONE = new Counts(0, 0, 0, 0, 0);
-
-		Counts plus(Counts other) {
-			return new Counts(this.sent + other.sent, this.confirmed + other.confirmed, this.arrived + other.arrived,
-					this.damaged + other.damaged, this.filledUp + other.filledUp);
-		}
-
 	}
 
 }

@@ -187,8 +187,8 @@ final class Rig implements AutoCloseable {
 		}
 	}
 
-	Ledger.Counts counts() {
-		return this.books.up().counts();
+	Totals totals() {
+		return Totals.of(this.books.up(), this.books.down());
 	}
 
 	private static void pause(Duration time) {

@@ -53,6 +53,8 @@ class InboundLedgerTests {
 		arrived(SECOND);
 		assertViolations();
 		assertThat(this.ledger.await(Set.of(FIRST, SECOND), Duration.ZERO)).containsExactly(FIRST);
+		assertThat(this.ledger.sent()).isEqualTo(2);
+		assertThat(this.ledger.received()).isEqualTo(1);
 	}
 
 	@Test

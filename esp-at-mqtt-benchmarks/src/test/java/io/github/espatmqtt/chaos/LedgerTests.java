@@ -29,7 +29,9 @@ class LedgerTests {
 		arrived(FIRST, SECOND);
 		this.ledger.close();
 		assertThat(this.findings.first()).isEmpty();
-		assertThat(this.ledger.counts()).isEqualTo(new Ledger.Counts(2, 2, 2, 0, 0));
+		assertThat(this.ledger.sent()).isEqualTo(2);
+		assertThat(this.ledger.confirmed()).isEqualTo(2);
+		assertThat(this.ledger.arrived()).isEqualTo(2);
 	}
 
 	@Test
@@ -139,7 +141,7 @@ class LedgerTests {
 		this.lineAlters = true;
 		this.ledger.arrived("up/3", Arrays.copyOf(FIRST.payload(), FIRST.length() - 1));
 		assertViolations();
-		assertThat(this.ledger.counts().damaged()).isOne();
+		assertThat(this.ledger.damaged()).isOne();
 	}
 
 	@Test
@@ -151,7 +153,7 @@ class LedgerTests {
 		}
 		this.ledger.arrived("up/3", filled);
 		assertViolations();
-		assertThat(this.ledger.counts().filledUp()).isOne();
+		assertThat(this.ledger.filledUp()).isOne();
 	}
 
 	@Test
