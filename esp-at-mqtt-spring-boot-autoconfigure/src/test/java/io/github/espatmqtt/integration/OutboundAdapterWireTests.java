@@ -159,6 +159,7 @@ class OutboundAdapterWireTests {
 		module.run(Asynchronous.class, (context) -> {
 			Asynchronous events = context.getBean(Asynchronous.class);
 			context.getBean(EspMqttClient.class).stop();
+			context.getBean("handler", EspMqttMessageHandler.class).setQueueTimeout(Duration.ofMillis(50));
 			send(context, "async", MESSAGE);
 			events.next();
 			assertThat(events.next()).isInstanceOfSatisfying(EspMqttMessageNotDeliveredEvent.class,
