@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
@@ -23,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AtOutcomeTests extends ScriptedBench {
 
+	/** The common pool may have one thread only, and one caller is kept here. */
+	private static final Executor THREADS = (task) -> new Thread(task).start();
+
 	@Test
 	void outcomeIsKnownBeforeTheNextCommandBegins() throws Exception {
 		this.script.expect("AT+X").hold().send(OK).expect("AT+Y").send(OK);
@@ -30,10 +34,10 @@ class AtOutcomeTests extends ScriptedBench {
 		try (AtEngine engine = new AtEngine(this.script, ScriptedModule.SYNTAX, watch, ScriptedModule.TIMING,
 				"script")) {
 			CompletableFuture<AtAnswer> first = CompletableFuture
-				.supplyAsync(() -> engine.execute(AtCommand.of("AT+X", LONG)));
+				.supplyAsync(() -> engine.execute(AtCommand.of("AT+X", LONG)), THREADS);
 			this.script.awaitHold();
 			CompletableFuture<AtAnswer> second = CompletableFuture
-				.supplyAsync(() -> engine.execute(AtCommand.of("AT+Y", LONG)));
+				.supplyAsync(() -> engine.execute(AtCommand.of("AT+Y", LONG)), THREADS);
 			this.script.proceed();
 			second.get();
 			assertThat(watch.events).containsExactly("begun AT+X", "settled AT+X", "begun AT+Y", "settled AT+Y");
