@@ -49,7 +49,6 @@ final class ChaosRun {
 		Resources after = Resources.settled();
 		this.out.println("Before: " + before + "; after: " + after);
 		after.judge(before, this.findings);
-		this.table.judge(this.findings);
 	}
 
 	private void drain(Queue<RigPlan> waiting, Path ports) {
