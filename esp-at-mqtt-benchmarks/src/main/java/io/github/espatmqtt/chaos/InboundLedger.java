@@ -26,10 +26,6 @@ final class InboundLedger {
 
 	private final Set<Numbered> sent = new HashSet<>();
 
-	private final Set<Numbered> arrived = new HashSet<>();
-
-	private final Map<Integer, Integer> newest = new HashMap<>();
-
 	private final Map<String, Open> open = new HashMap<>();
 
 	private final IntFunction<String> topics;
@@ -38,10 +34,13 @@ final class InboundLedger {
 
 	private final Findings findings;
 
+	private final Arrivals arrivals;
+
 	InboundLedger(IntFunction<String> topics, BooleanSupplier lineAlters, Findings findings) {
 		this.topics = topics;
 		this.lineAlters = lineAlters;
 		this.findings = findings;
+		this.arrivals = new Arrivals(findings);
 	}
 
 	void sent(Numbered message) {
@@ -88,20 +87,9 @@ final class InboundLedger {
 			suspect(Promise.ALTERED, message + " on " + topic);
 		}
 		else {
-			take(message);
+			this.arrivals.take(message);
+			this.arrival.signalAll();
 		}
-	}
-
-	private void take(Numbered message) {
-		int last = this.newest.getOrDefault(message.source(), -1);
-		if (!this.arrived.add(message)) {
-			this.findings.add(Promise.DUPLICATED, message + " was received twice");
-		}
-		else if (message.number() < last) {
-			this.findings.add(Promise.REORDERED, message + " was received after " + last);
-		}
-		this.newest.merge(message.source(), message.number(), Math::max);
-		this.arrival.signalAll();
 	}
 
 	private boolean isExpected(String topic) {
@@ -123,7 +111,7 @@ final class InboundLedger {
 		return await(timeout,
 				() -> numbers.entrySet()
 					.stream()
-					.allMatch((each) -> this.newest.getOrDefault(each.getKey(), -1) >= each.getValue()));
+					.allMatch((each) -> this.arrivals.newest(each.getKey()) >= each.getValue()));
 	}
 
 	/**
@@ -131,11 +119,11 @@ final class InboundLedger {
 	 * @return those that have not come in time
 	 */
 	Set<Numbered> await(Set<Numbered> messages, Duration timeout) {
-		await(timeout, () -> this.arrived.containsAll(messages));
+		await(timeout, () -> this.arrivals.messages().containsAll(messages));
 		this.lock.lock();
 		try {
 			Set<Numbered> missing = new HashSet<>(messages);
-			missing.removeAll(this.arrived);
+			missing.removeAll(this.arrivals.messages());
 			return missing;
 		}
 		finally {
@@ -172,7 +160,7 @@ final class InboundLedger {
 	 * Return how many of them have been received.
 	 */
 	int received() {
-		return count(this.arrived);
+		return count(this.arrivals.messages());
 	}
 
 	private int count(Set<Numbered> messages) {

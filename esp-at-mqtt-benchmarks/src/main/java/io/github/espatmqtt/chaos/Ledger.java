@@ -2,9 +2,7 @@ package io.github.espatmqtt.chaos;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,15 +32,13 @@ final class Ledger {
 
 	private final Set<Numbered> exposed = new HashSet<>();
 
-	private final Set<Numbered> arrived = new HashSet<>();
-
-	private final Map<Integer, Integer> newest = new HashMap<>();
-
 	private final IntFunction<String> topics;
 
 	private final BooleanSupplier lineAlters;
 
 	private final Findings findings;
+
+	private final Arrivals arrivals;
 
 	private volatile int damaged;
 
@@ -58,6 +54,7 @@ final class Ledger {
 		this.topics = topics;
 		this.lineAlters = lineAlters;
 		this.findings = findings;
+		this.arrivals = new Arrivals(findings);
 	}
 
 	void sent(Numbered message) {
@@ -79,7 +76,7 @@ final class Ledger {
 		locked(() -> {
 			Optional<Numbered> message = Numbered.in(payload);
 			if (message.isPresent() && isIntact(message.get(), topic, payload)) {
-				take(message.get());
+				this.arrivals.take(message.get());
 			}
 			else {
 				inspect(topic, payload, message.orElse(null));
@@ -91,17 +88,6 @@ final class Ledger {
 	private boolean isIntact(Numbered message, String topic, byte[] payload) {
 		return this.topics.apply(message.source()).equals(topic) && this.sent.contains(message)
 				&& Arrays.equals(message.payload(), payload);
-	}
-
-	private void take(Numbered message) {
-		int last = this.newest.getOrDefault(message.source(), -1);
-		if (!this.arrived.add(message)) {
-			this.findings.add(Promise.DUPLICATED, message.toString());
-		}
-		else if (message.number() < last) {
-			this.findings.add(Promise.REORDERED, message + " after " + last);
-		}
-		this.newest.merge(message.source(), message.number(), Math::max);
 	}
 
 	private void inspect(String topic, byte[] payload, @Nullable Numbered message) {
@@ -142,7 +128,7 @@ final class Ledger {
 		try {
 			Set<Numbered> missing = new TreeSet<>(Comparator.comparing(Numbered::toString));
 			missing.addAll(this.confirmed);
-			missing.removeAll(this.arrived);
+			missing.removeAll(this.arrivals.messages());
 			missing.removeAll(this.exposed);
 			return missing;
 		}
@@ -167,7 +153,7 @@ final class Ledger {
 	}
 
 	int arrived() {
-		return count(this.arrived);
+		return count(this.arrivals.messages());
 	}
 
 	private int count(Set<Numbered> messages) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.chaos.Traffic.Books;
 import io.github.espatmqtt.chaos.Violation.Promise;
@@ -113,7 +112,7 @@ final class Rig implements AutoCloseable {
 
 	private void suffer(PlannedFault planned, Site site, Traffic traffic, RecoveryTable table) {
 		FaultKind kind = planned.kind();
-		pause(planned.calm());
+		Threads.pause(planned.calm().toMillis());
 		site.random().setSeed(planned.seed());
 		long begin = System.nanoTime();
 		forget(begin);
@@ -122,7 +121,7 @@ final class Rig implements AutoCloseable {
 		}
 		logger.info("Rig {}: {} begins", this.plan.number(), kind.text());
 		kind.fault().begin().accept(site);
-		pause(planned.length());
+		Threads.pause(planned.length().toMillis());
 		kind.fault().end().accept(site);
 		long end = System.nanoTime();
 		logger.info("Rig {}: {} ends", this.plan.number(), kind.text());
@@ -178,7 +177,7 @@ final class Rig implements AutoCloseable {
 	private void settle() {
 		long limit = System.nanoTime() + PATIENCE.toNanos();
 		while (!this.books.up().missing().isEmpty() && System.nanoTime() < limit) {
-			pause(Duration.ofMillis(50));
+			Threads.pause(50);
 		}
 		this.books.up().close();
 		if (this.health.slowest().compareTo(HEALTH_LIMIT) > 0) {
@@ -189,15 +188,6 @@ final class Rig implements AutoCloseable {
 
 	Totals totals() {
 		return Totals.of(this.books.up(), this.books.down());
-	}
-
-	private static void pause(Duration time) {
-		try {
-			TimeUnit.MILLISECONDS.sleep(time.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	@Override

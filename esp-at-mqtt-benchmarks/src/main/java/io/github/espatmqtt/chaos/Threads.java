@@ -1,6 +1,7 @@
 package io.github.espatmqtt.chaos;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Threads of this program.
@@ -18,6 +19,15 @@ final class Threads {
 	static void end(Thread thread) {
 		thread.interrupt();
 		await(thread);
+	}
+
+	static void pause(long milliseconds) {
+		try {
+			TimeUnit.MILLISECONDS.sleep(milliseconds);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	static void await(Thread thread) {

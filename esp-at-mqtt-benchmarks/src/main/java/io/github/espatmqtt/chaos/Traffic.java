@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -58,7 +57,7 @@ final class Traffic implements AutoCloseable {
 	private void publish(int publisher) {
 		for (int number = 0; !this.ended; number++) {
 			publish(new Numbered(publisher, number));
-			pause(PAUSE);
+			Threads.pause(PAUSE);
 		}
 	}
 
@@ -87,7 +86,7 @@ final class Traffic implements AutoCloseable {
 			return true;
 		}
 		catch (EspAtException ex) {
-			pause(PAUSE_AFTER_FAILURE);
+			Threads.pause(PAUSE_AFTER_FAILURE);
 			return false;
 		}
 	}
@@ -96,7 +95,7 @@ final class Traffic implements AutoCloseable {
 		while (!this.ended) {
 			send(Topics.SHORT);
 			send(Topics.LONG);
-			pause(PAUSE_DOWN);
+			Threads.pause(PAUSE_DOWN);
 		}
 	}
 
@@ -112,15 +111,6 @@ final class Traffic implements AutoCloseable {
 	 */
 	Map<Integer, Integer> next() {
 		return Map.copyOf(this.next);
-	}
-
-	private static void pause(int milliseconds) {
-		try {
-			TimeUnit.MILLISECONDS.sleep(milliseconds);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	@Override

@@ -32,8 +32,8 @@ final class AtLineEnds {
 
 	/**
 	 * Fill up a module that waits for the data of somebody who is gone. How much is
-	 * missing nobody knows; more than this has been sent piece by piece, with answers in
-	 * between, by all who send much.
+	 * missing nobody knows: a module that says nothing to some 1100 bytes is taken for
+	 * one that is not there, as waiting longer would cost every module that is silent.
 	 * @param line the line to a module about which nothing is known
 	 */
 	static void fillForeign(AtLine line) {

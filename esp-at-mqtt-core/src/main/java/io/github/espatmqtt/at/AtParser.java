@@ -1,5 +1,8 @@
 package io.github.espatmqtt.at;
 
+import java.util.Collection;
+import java.util.List;
+
 import io.github.espatmqtt.at.AtFrame.Damaged.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -188,16 +191,17 @@ final class AtParser {
 	}
 
 	private void accept(CountedReadings line) {
-		for (CountedReadings.Reading longer : line.doubts()) {
-			doubt(line, longer, Cause.AMBIGUOUS);
-		}
+		doubt(line, line.doubts(), Cause.AMBIGUOUS);
 		this.frames.add(line.frame());
 		startLine();
 	}
 
-	private void doubt(CountedReadings line, CountedReadings.Reading longer, Cause cause) {
-		long end = this.position + longer.end() - line.count();
-		this.frames.doubt(end, line.damaged(cause), line.isAround(longer));
+	private void doubt(CountedReadings line, Collection<CountedReadings.Reading> longer, Cause cause) {
+		if (!longer.isEmpty()) {
+			AtFrame.Damaged instead = line.damaged(cause);
+			longer.forEach((each) -> this.frames.doubt(this.position + each.end() - line.count(), instead,
+					line.isAround(each)));
+		}
 	}
 
 	/**
@@ -207,7 +211,7 @@ final class AtParser {
 	private void giveUp(CountedReadings line) {
 		CountedReadings.Reading tooLong = line.tooLong();
 		if (tooLong != null && tooLong.end() > line.count()) {
-			doubt(line, tooLong, Cause.TOO_LONG);
+			doubt(line, List.of(tooLong), Cause.TOO_LONG);
 		}
 		this.frames.add(line.incomplete());
 		startLine();

@@ -1,10 +1,9 @@
 package io.github.espatmqtt.at;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 
 import io.github.espatmqtt.at.AtFrame.Damaged.Cause;
@@ -210,8 +209,8 @@ final class CountedReadings {
 	/**
 	 * Return the readings that may still fit, longer than the one that does.
 	 */
-	List<Reading> doubts() {
-		return new ArrayList<>(this.open);
+	Collection<Reading> doubts() {
+		return this.open;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.github.espatmqtt.at.AtAnswer;
 import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtEngine;
@@ -81,10 +82,7 @@ final class MqttSession {
 	 */
 	Optional<MqttConnectionStatus> detect() {
 		try {
-			Optional<MqttConnectionStatus> state = MqttAnswers
-				.connection(this.engine.execute(this.commands.queryConnection()));
-			state.ifPresent((connection) -> this.refusals.answered());
-			return state;
+			return told(this.engine.execute(this.commands.queryConnection()));
 		}
 		catch (AtRejectedException ex) {
 			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !this.capabilities.has(ModuleFeature.MQTT)) {
@@ -103,15 +101,18 @@ final class MqttSession {
 	 */
 	Optional<MqttConnectionStatus> query(Duration maximumWait) {
 		try {
-			Optional<MqttConnectionStatus> state = this.engine.tryExecute(this.commands.queryConnection(), maximumWait)
-				.flatMap(MqttAnswers::connection);
-			state.ifPresent((connection) -> this.refusals.answered());
-			return state;
+			return this.engine.tryExecute(this.commands.queryConnection(), maximumWait).flatMap(this::told);
 		}
 		catch (AtRejectedException ex) {
 			this.refusals.refused(ex);
 			return Optional.empty();
 		}
+	}
+
+	private Optional<MqttConnectionStatus> told(AtAnswer answer) {
+		Optional<MqttConnectionStatus> state = MqttAnswers.connection(answer);
+		state.ifPresent((connection) -> this.refusals.answered());
+		return state;
 	}
 
 	/**

@@ -11,7 +11,6 @@ import java.util.concurrent.Executor;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
 import io.github.espatmqtt.transport.SerialSettings;
-import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,7 @@ class AtOutcomeTests extends ScriptedBench {
 	/**
 	 * Keeps who executes AT+X after that has left the line.
 	 */
-	private static final class Watch implements AtListener {
+	private static final class Watch extends SilentListener {
 
 		private final List<String> events = new CopyOnWriteArrayList<>();
 
@@ -83,26 +82,6 @@ class AtOutcomeTests extends ScriptedBench {
 					Thread.currentThread().interrupt();
 				}
 			}
-		}
-
-		@Override
-		public void onUnsolicited(String line) {
-		}
-
-		@Override
-		public void onCounted(AtFrame.Counted frame) {
-		}
-
-		@Override
-		public void onDamaged(AtFrame.Damaged frame) {
-		}
-
-		@Override
-		public void onRestart() {
-		}
-
-		@Override
-		public void onLost(TransportException cause) {
 		}
 
 	}

@@ -6,16 +6,14 @@ import java.util.List;
 import io.github.espatmqtt.at.AtAnswer;
 import io.github.espatmqtt.at.AtCommand;
 import io.github.espatmqtt.at.AtEngine;
-import io.github.espatmqtt.at.AtFrame;
-import io.github.espatmqtt.at.AtListener;
 import io.github.espatmqtt.at.AtSyntax;
+import io.github.espatmqtt.at.SilentListener;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.SerialModule.Reaction;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.PseudoTerminal;
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
-import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -116,31 +114,8 @@ class ModuleSpeedTests {
 
 	private static AtEngine engine(SerialTransport transport) {
 		AtConnection connection = transport.open();
-		return new AtEngine(connection, new AtSyntax(List.of(), List.of(), List.of()), new Silent(), "speed test");
-	}
-
-	private static final class Silent implements AtListener {
-
-		@Override
-		public void onUnsolicited(String line) {
-		}
-
-		@Override
-		public void onCounted(AtFrame.Counted frame) {
-		}
-
-		@Override
-		public void onDamaged(AtFrame.Damaged frame) {
-		}
-
-		@Override
-		public void onRestart() {
-		}
-
-		@Override
-		public void onLost(TransportException cause) {
-		}
-
+		return new AtEngine(connection, new AtSyntax(List.of(), List.of(), List.of()), new SilentListener(),
+				"speed test");
 	}
 
 }

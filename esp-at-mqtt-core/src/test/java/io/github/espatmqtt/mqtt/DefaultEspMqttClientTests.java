@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
-import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +97,7 @@ class DefaultEspMqttClientTests {
 
 	@Test
 	void errorOfATransportIsAFailureLikeAnyOther() {
-		try (EspMqttClient broken = client(opening(() -> {
+		try (EspMqttClient broken = client(new NamedTransport("slow port", () -> {
 			throw new UnsatisfiedLinkError("deliberate");
 		}))) {
 			broken.start();
@@ -112,9 +110,9 @@ class DefaultEspMqttClientTests {
 	void clientStoppedWhileThePortOpensStaysStopped() throws InterruptedException {
 		CountDownLatch opening = new CountDownLatch(1);
 		CountDownLatch opened = new CountDownLatch(1);
-		EspMqttClient slow = client(opening(() -> {
+		EspMqttClient slow = client(new NamedTransport("slow port", () -> {
 			opening.countDown();
-			awaitUninterruptibly(opened);
+			Stubborn.await(opened);
 			return this.script.open();
 		}));
 		List<SessionState> states = new CopyOnWriteArrayList<>();
@@ -203,35 +201,6 @@ class DefaultEspMqttClientTests {
 				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofMillis(100),
 						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(20),
 						Duration.ofMillis(20), Duration.ofSeconds(60))));
-	}
-
-	private static AtTransport opening(Supplier<AtConnection> port) {
-		return new AtTransport() {
-
-			@Override
-			public AtConnection open() {
-				return port.get();
-			}
-
-			@Override
-			public String description() {
-				return "slow port";
-			}
-
-		};
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		boolean open = false;
-		while (!open) {
-			try {
-				latch.await();
-				open = true;
-			}
-			catch (InterruptedException ex) {
-				Thread.interrupted();
-			}
-		}
 	}
 
 	@Test

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.espatmqtt.mqtt.EspMqttEvent.DropReason;
-import io.github.espatmqtt.transport.AtConnection;
-import io.github.espatmqtt.transport.AtTransport;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +61,7 @@ class ForeignCodeTests {
 	@Test
 	void strayInterruptsMakeTheSupervisorNeitherStopNorHurry() {
 		AtomicInteger opened = new AtomicInteger();
-		try (EspMqttClient patient = EspMqttClient.create(transport("no port", () -> {
+		try (EspMqttClient patient = EspMqttClient.create(new NamedTransport("no port", () -> {
 			opened.incrementAndGet();
 			throw new TransportException(TransportException.Reason.NOT_FOUND, "no port", "deliberate", null);
 		}), settings(NEVER))) {
@@ -113,10 +111,10 @@ class ForeignCodeTests {
 		CountDownLatch goOn = new CountDownLatch(1);
 		AtomicInteger atOnce = new AtomicInteger();
 		AtomicInteger most = new AtomicInteger();
-		EspMqttClient restless = EspMqttClient.create(transport("slow port", () -> {
+		EspMqttClient restless = EspMqttClient.create(new NamedTransport("slow port", () -> {
 			most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
 			opening.countDown();
-			awaitUninterruptibly(goOn);
+			Stubborn.await(goOn);
 			atOnce.decrementAndGet();
 			return this.script.open();
 		}), settings(Duration.ofMillis(20)));
@@ -189,22 +187,6 @@ class ForeignCodeTests {
 				FragmentJoining.off());
 	}
 
-	private static AtTransport transport(String description, Port port) {
-		return new AtTransport() {
-
-			@Override
-			public AtConnection open() {
-				return port.open();
-			}
-
-			@Override
-			public String description() {
-				return description;
-			}
-
-		};
-	}
-
 	private static Thread thread(String name) {
 		return Thread.getAllStackTraces()
 			.keySet()
@@ -217,25 +199,6 @@ class ForeignCodeTests {
 	@SuppressWarnings("unchecked")
 	private static <T extends Throwable> void sneak(Throwable failure) throws T {
 		throw (T) failure;
-	}
-
-	private static void awaitUninterruptibly(CountDownLatch latch) {
-		boolean open = false;
-		while (!open) {
-			try {
-				latch.await();
-				open = true;
-			}
-			catch (InterruptedException ex) {
-				Thread.interrupted();
-			}
-		}
-	}
-
-	private interface Port {
-
-		AtConnection open();
-
 	}
 
 }

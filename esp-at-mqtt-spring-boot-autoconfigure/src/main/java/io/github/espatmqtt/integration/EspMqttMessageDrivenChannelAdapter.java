@@ -50,9 +50,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
 	private final MqttSubscriber subscriber;
 
-	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
-
-	private boolean converterGiven;
+	private MqttPayloads payloads = MqttPayloads.standard();
 
 	private Class<?> payloadType = byte[].class;
 
@@ -88,7 +86,6 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	public void setConverter(MessageConverter converter) {
 		Assert.notNull(converter, "'converter' must not be null");
 		this.payloads = new MqttPayloads(converter);
-		this.converterGiven = true;
 	}
 
 	/**
@@ -190,9 +187,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	@Override
 	protected void onInit() {
 		super.onInit();
-		if (!this.converterGiven) {
-			this.payloads = MqttPayloads.of(getBeanFactory());
-		}
+		this.payloads = this.payloads.in(getBeanFactory());
 		if (isAutoStartup()) {
 			this.subscriber.prepare();
 		}

@@ -62,9 +62,7 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	private PublishDefaults defaults = PublishDefaults.STANDARD;
 
-	private MqttPayloads payloads = new MqttPayloads(new EspMqttMessageConverter());
-
-	private boolean converterGiven;
+	private MqttPayloads payloads = MqttPayloads.standard();
 
 	private Duration completionTimeout = DEFAULT_COMPLETION_TIMEOUT;
 
@@ -175,7 +173,6 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	public void setConverter(MessageConverter converter) {
 		Assert.notNull(converter, "'converter' must not be null");
 		this.payloads = new MqttPayloads(converter);
-		this.converterGiven = true;
 	}
 
 	/**
@@ -271,9 +268,7 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	@Override
 	protected void onInit() {
 		super.onInit();
-		if (!this.converterGiven) {
-			this.payloads = MqttPayloads.of(getBeanFactory());
-		}
+		this.payloads = this.payloads.in(getBeanFactory());
 		BeanFactory beanFactory = getBeanFactory();
 		this.topic.setBeanFactory(beanFactory);
 		this.qos.setBeanFactory(beanFactory);

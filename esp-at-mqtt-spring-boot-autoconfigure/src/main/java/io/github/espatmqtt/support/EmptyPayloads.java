@@ -22,10 +22,11 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 
 	private final PayloadMethodArgumentResolver others;
 
-	private final EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
+	private final EspMqttMessageConverter converter;
 
-	private EmptyPayloads(PayloadMethodArgumentResolver others) {
+	private EmptyPayloads(PayloadMethodArgumentResolver others, EspMqttMessageConverter converter) {
 		this.others = others;
+		this.converter = converter;
 	}
 
 	/**
@@ -34,11 +35,14 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 	 * @return the same, those for payloads replaced
 	 */
 	public static List<HandlerMethodArgumentResolver> allowedBy(List<HandlerMethodArgumentResolver> resolvers) {
-		return resolvers.stream().map(EmptyPayloads::allowedBy).toList();
+		EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
+		return resolvers.stream().map((resolver) -> allowedBy(resolver, converter)).toList();
 	}
 
-	private static HandlerMethodArgumentResolver allowedBy(HandlerMethodArgumentResolver resolver) {
-		return (resolver instanceof PayloadMethodArgumentResolver payloads) ? new EmptyPayloads(payloads) : resolver;
+	private static HandlerMethodArgumentResolver allowedBy(HandlerMethodArgumentResolver resolver,
+			EspMqttMessageConverter converter) {
+		return (resolver instanceof PayloadMethodArgumentResolver payloads) ? new EmptyPayloads(payloads, converter)
+				: resolver;
 	}
 
 	@Override

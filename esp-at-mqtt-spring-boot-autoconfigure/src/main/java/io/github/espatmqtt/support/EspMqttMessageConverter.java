@@ -136,13 +136,18 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 	public @Nullable Message<?> toMessage(Object payload, @Nullable MessageHeaders headers,
 			@Nullable Object conversionHint) {
 		MessageHeaders known = (headers != null) ? headers : new MessageHeaders(null);
+		byte[] bytes = this.outbound.bytes(payload, charset(known));
+		return (bytes != null) ? new GenericMessage<>(bytes, known) : object(payload, known, conversionHint);
+	}
+
+	private @Nullable Message<?> object(Object payload, MessageHeaders known, @Nullable Object conversionHint) {
 		Object value = this.outbound.value(payload);
-		byte[] bytes = this.outbound.bytes(value, charset(known));
-		if (bytes == null && this.objects == null) {
-			bytes = this.outbound.literal(value);
+		if (value != payload) {
+			return toMessage(value, known, conversionHint);
 		}
-		if (bytes != null) {
-			return new GenericMessage<>(bytes, known);
+		byte[] literal = (this.objects == null) ? this.outbound.literal(value) : null;
+		if (literal != null) {
+			return new GenericMessage<>(literal, known);
 		}
 		return (this.objects instanceof SmartMessageConverter smart)
 				? smart.toMessage(value, asJson(known), conversionHint)

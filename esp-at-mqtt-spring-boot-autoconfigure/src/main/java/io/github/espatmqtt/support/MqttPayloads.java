@@ -22,23 +22,38 @@ public final class MqttPayloads {
 
 	private final MessageConverter converter;
 
+	private final boolean given;
+
 	/**
 	 * Create a new instance.
 	 * @param converter what to apply
 	 */
 	public MqttPayloads(MessageConverter converter) {
+		this(converter, true);
+	}
+
+	private MqttPayloads(MessageConverter converter, boolean given) {
 		this.converter = converter;
+		this.given = given;
 	}
 
 	/**
-	 * Create a new instance with the converter of an application.
-	 * @param beans where the converter is looked for, if there is an application
-	 * @return the instance, with a standard converter if there is none
+	 * Create a new instance for whoever is given no converter.
+	 * @return the instance, with a standard converter
 	 */
-	public static MqttPayloads of(@Nullable BeanFactory beans) {
-		return new MqttPayloads((beans != null)
-				? beans.getBeanProvider(EspMqttMessageConverter.class).getIfUnique(EspMqttMessageConverter::new)
-				: new EspMqttMessageConverter());
+	public static MqttPayloads standard() {
+		return new MqttPayloads(new EspMqttMessageConverter(), false);
+	}
+
+	/**
+	 * Return what to use in an application: its own converter, unless one was given.
+	 * @param beans where the converter is looked for, if there is an application
+	 * @return an instance with that converter, or this one
+	 */
+	public MqttPayloads in(@Nullable BeanFactory beans) {
+		EspMqttMessageConverter own = (this.given || beans == null) ? null
+				: beans.getBeanProvider(EspMqttMessageConverter.class).getIfUnique();
+		return (own != null) ? new MqttPayloads(own) : this;
 	}
 
 	/**

@@ -129,6 +129,7 @@ public final class PublishQueue {
 			catch (RuntimeException ex) {
 				if (!isWorthWaiting(ex, deadline)) {
 					result.completeExceptionally(ex);
+					return;
 				}
 				LockSupport.parkNanos(BREATH.toNanos());
 			}

@@ -10,7 +10,6 @@ import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.HeaderValues;
 import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.PublishQueue;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
@@ -32,8 +31,6 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 
 	private final EspMqttClient client;
 
-	private final boolean converterGiven;
-
 	private final PublishDefaults defaults;
 
 	private final PublishQueue queue;
@@ -47,7 +44,7 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 	 * @param client the client to publish with
 	 */
 	public EspMqttTemplate(EspMqttClient client) {
-		this(client, null, PublishDefaults.STANDARD, false);
+		this(client, MqttPayloads.standard(), PublishDefaults.STANDARD);
 	}
 
 	/**
@@ -57,26 +54,26 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 	 * @param defaults what applies to messages that do not say otherwise
 	 */
 	public EspMqttTemplate(EspMqttClient client, MessageConverter converter, PublishDefaults defaults) {
-		this(client, converter, defaults, true);
-		Assert.notNull(converter, "'converter' must not be null");
+		this(client, new MqttPayloads(requireConverter(converter)), defaults);
 	}
 
-	private EspMqttTemplate(EspMqttClient client, @Nullable MessageConverter converter, PublishDefaults defaults,
-			boolean converterGiven) {
+	private EspMqttTemplate(EspMqttClient client, MqttPayloads payloads, PublishDefaults defaults) {
 		Assert.notNull(client, "'client' must not be null");
 		Assert.notNull(defaults, "'defaults' must not be null");
 		this.client = client;
-		this.payloads = (converter != null) ? new MqttPayloads(converter) : MqttPayloads.of(null);
-		this.converterGiven = converterGiven;
+		this.payloads = payloads;
 		this.defaults = defaults;
 		this.queue = new PublishQueue(client);
 	}
 
+	private static MessageConverter requireConverter(MessageConverter converter) {
+		Assert.notNull(converter, "'converter' must not be null");
+		return converter;
+	}
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
-		if (!this.converterGiven) {
-			this.payloads = MqttPayloads.of(beanFactory);
-		}
+		this.payloads = this.payloads.in(beanFactory);
 	}
 
 	@Override

@@ -1,10 +1,6 @@
 package io.github.espatmqtt.emulator.client;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +13,7 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.PseudoTerminal;
+import io.github.espatmqtt.transport.SerialBridge;
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
 import io.github.espatmqtt.transport.TransportException;
@@ -86,38 +83,9 @@ class SerialPortTests extends ClientBench {
 		this.emulator = closing(module().firmware(firmware).build());
 		PseudoTerminal port = closing(PseudoTerminal.open());
 		AtConnection module = closing(this.emulator.transport().open());
-		carry("esp-at-test-to-module", () -> carry(port.input(), module));
-		carry("esp-at-test-to-host", () -> carry(module, port.output()));
+		SerialBridge.join(port, module, "esp-at-test");
 		client(new SerialTransport(port.path(), SerialSettings.defaults()), settings());
 		return port;
-	}
-
-	private static void carry(InputStream host, AtConnection module) throws IOException {
-		byte[] buffer = new byte[1024];
-		for (int count = host.read(buffer); count >= 0; count = host.read(buffer)) {
-			module.write(Arrays.copyOf(buffer, count));
-		}
-	}
-
-	private static void carry(AtConnection module, OutputStream host) throws IOException {
-		byte[] buffer = new byte[1024];
-		while (true) {
-			int count = module.read(buffer, Duration.ofMillis(200));
-			host.write(buffer, 0, count);
-		}
-	}
-
-	private static void carry(String name, Wire wire) {
-		Thread thread = new Thread(() -> {
-			try {
-				wire.carry();
-			}
-			catch (IOException | TransportException ex) {
-				// one end was unplugged, which is how every test ends
-			}
-		}, name);
-		thread.setDaemon(true);
-		thread.start();
 	}
 
 	private static byte[] payload(int number, int largest) {
@@ -125,13 +93,6 @@ class SerialPortTests extends ClientBench {
 		byte[] payload = new byte[1 + random.nextInt(largest)];
 		random.nextBytes(payload);
 		return payload;
-	}
-
-	@FunctionalInterface
-	private interface Wire {
-
-		void carry() throws IOException;
-
 	}
 
 }
