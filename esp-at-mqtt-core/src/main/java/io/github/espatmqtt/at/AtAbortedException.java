@@ -12,7 +12,13 @@ public class AtAbortedException extends AtCommandException {
 
 	private final Reason reason;
 
-	AtAbortedException(AtCommand command, Reason reason, @Nullable Throwable cause) {
+	/**
+	 * Create a new exception.
+	 * @param command the name of the command
+	 * @param reason what cut it short
+	 * @param cause the cause, if there is one
+	 */
+	public AtAbortedException(String command, Reason reason, @Nullable Throwable cause) {
 		super(command, "The command " + command + " was cut short: " + reason.text, cause);
 		this.reason = reason;
 	}

@@ -1,6 +1,8 @@
 package io.github.espatmqtt.at;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the module answered to one command.
@@ -28,6 +30,33 @@ public record AtAnswer(List<String> lines, List<byte[]> payloads, List<AtErrorCo
 	 */
 	public AtAnswer(List<String> lines, List<AtErrorCode> errorCodes, String finalLine) {
 		this(lines, List.of(), errorCodes, finalLine);
+	}
+
+	/**
+	 * Return the answer that was a refusal.
+	 * @param refusal the refusal
+	 * @return the answer
+	 */
+	public static AtAnswer of(AtRejectedException refusal) {
+		List<String> lines = refusal.lines();
+		int last = lines.size() - 1;
+		return new AtAnswer(lines.subList(0, last), refusal.errorCodes(), lines.get(last));
+	}
+
+	/**
+	 * Return the exception that this answer means for a command.
+	 * @param command the name of the command
+	 * @param beforeData whether the command has raw data the module had not taken yet
+	 */
+	AtRejectedException rejected(String command, boolean beforeData) {
+		String codes = this.errorCodes.stream()
+			.map((code) -> code + " (" + code.category().text() + ")")
+			.collect(Collectors.joining(", "));
+		String said = this.lines.isEmpty() ? "" : ", after " + Printable.quoted(this.lines);
+		String message = "The module answered " + this.finalLine + " to " + command
+				+ (codes.isEmpty() ? " without an error code" : " with error code " + codes) + said;
+		return new AtRejectedException(command, message,
+				Stream.concat(this.lines.stream(), Stream.of(this.finalLine)).toList(), this.errorCodes, beforeData);
 	}
 
 	/**

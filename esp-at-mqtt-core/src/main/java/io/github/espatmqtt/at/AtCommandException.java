@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AtCommandException extends EspAtException {
 
-	private final AtCommand command;
+	private final String command;
 
-	AtCommandException(AtCommand command, String message, @Nullable Throwable cause) {
+	AtCommandException(String command, String message, @Nullable Throwable cause) {
 		super(message, cause);
 		this.command = command;
 	}
 
 	/**
 	 * Return the command.
-	 * @return the command, whose {@code toString} masks secrets
+	 * @return its name without parameters, which may be secret, for example
+	 * {@code AT+MQTTPUB}; {@code AT} if the module did not come to order before
 	 */
-	public AtCommand command() {
+	public String command() {
 		return this.command;
 	}
 

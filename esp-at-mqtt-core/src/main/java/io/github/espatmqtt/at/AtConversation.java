@@ -255,11 +255,12 @@ abstract class AtConversation {
 	}
 
 	final AtRejectedException rejected(String finalLine) {
-		return new AtRejectedException(this.command, this.transcript.answer(finalLine), isAfterData());
+		return this.transcript.answer(finalLine)
+			.rejected(this.command.name(), this.command.hasData() && !isAfterData());
 	}
 
 	final AtTimeoutException timeout(AtTimeoutException.Symptom symptom) {
-		return new AtTimeoutException(this.command, symptom, this.transcript.codes());
+		return new AtTimeoutException(this.command.name(), symptom, this.transcript.codes());
 	}
 
 	/**

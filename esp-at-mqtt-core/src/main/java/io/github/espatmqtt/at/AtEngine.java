@@ -77,8 +77,8 @@ public final class AtEngine implements AtLane, AutoCloseable {
 		return (command) -> {
 			try {
 				switch (this.turn.awaitTraffic(maximumTurn)) {
-					case EXPIRED -> throw AtNotSentException.expired(command, maximumTurn);
-					case CLOSED -> throw AtNotSentException.closed(command);
+					case EXPIRED -> throw AtNotSentException.expired(command.name(), maximumTurn);
+					case CLOSED -> throw AtNotSentException.closed(command.name());
 					case GRANTED -> {
 					}
 				}
@@ -223,7 +223,7 @@ public final class AtEngine implements AtLane, AutoCloseable {
 
 	private static AtAbortedException interrupted(InterruptedException ex) {
 		Thread.currentThread().interrupt();
-		return new AtAbortedException(AtSynchronizer.PROBE, Reason.INTERRUPTED, ex);
+		return new AtAbortedException(AtSynchronizer.PROBE.name(), Reason.INTERRUPTED, ex);
 	}
 
 	/**

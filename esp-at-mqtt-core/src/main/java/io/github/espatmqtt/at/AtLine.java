@@ -204,7 +204,7 @@ final class AtLine implements AutoCloseable {
 			}
 		}
 		catch (TransportException ex) {
-			throw new AtAbortedException(command, Reason.CONNECTION_LOST, ex);
+			throw new AtAbortedException(command.name(), Reason.CONNECTION_LOST, ex);
 		}
 		finally {
 			this.writeDeadline = null;
@@ -236,20 +236,20 @@ final class AtLine implements AutoCloseable {
 	 */
 	@Nullable AtFrame await(AtCommand command, Deadline deadline) {
 		if (this.lost != null && this.mailbox.isEmpty()) {
-			throw new AtAbortedException(command, Reason.CONNECTION_LOST, this.lost);
+			throw new AtAbortedException(command.name(), Reason.CONNECTION_LOST, this.lost);
 		}
 		while (true) {
 			try {
 				Reply reply = this.mailbox.poll(Math.max(0, deadline.left()), TimeUnit.NANOSECONDS);
 				if (reply != null && reply.interruption() != null) {
-					throw new AtAbortedException(command, reply.interruption(), this.lost);
+					throw new AtAbortedException(command.name(), reply.interruption(), this.lost);
 				}
 				return (reply != null) ? reply.frame() : null;
 			}
 			catch (InterruptedException ex) {
 				if (this.heedsInterrupts.getAsBoolean()) {
 					Thread.currentThread().interrupt();
-					throw new AtAbortedException(command, Reason.INTERRUPTED, ex);
+					throw new AtAbortedException(command.name(), Reason.INTERRUPTED, ex);
 				}
 			}
 		}

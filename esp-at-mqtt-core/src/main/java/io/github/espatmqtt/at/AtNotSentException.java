@@ -9,16 +9,27 @@ import java.time.Duration;
  */
 public class AtNotSentException extends AtCommandException {
 
-	private AtNotSentException(AtCommand command, String reason) {
+	private AtNotSentException(String command, String reason) {
 		super(command, "The command " + command + " was not sent: " + reason, null);
 	}
 
-	static AtNotSentException expired(AtCommand command, Duration limit) {
+	/**
+	 * Create the exception of a command that waited for the line too long.
+	 * @param command the name of the command
+	 * @param limit how long it waited
+	 * @return the exception
+	 */
+	public static AtNotSentException expired(String command, Duration limit) {
 		return new AtNotSentException(command,
 				"other commands had the line for " + limit.toMillis() + " ms (esp.mqtt.timeouts.turn)");
 	}
 
-	static AtNotSentException closed(AtCommand command) {
+	/**
+	 * Create the exception of a command whose session has ended.
+	 * @param command the name of the command
+	 * @return the exception
+	 */
+	public static AtNotSentException closed(String command) {
 		return new AtNotSentException(command, "there is no session any more");
 	}
 

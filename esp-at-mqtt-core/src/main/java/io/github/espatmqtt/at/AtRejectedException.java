@@ -2,7 +2,6 @@ package io.github.espatmqtt.at;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The module answered a command with failure ({@code ERROR} or the command's own failure
@@ -12,14 +11,26 @@ import java.util.stream.Collectors;
  */
 public class AtRejectedException extends AtCommandException {
 
-	private final AtAnswer answer;
+	private final List<String> lines;
 
-	private final boolean afterData;
+	private final List<AtErrorCode> errorCodes;
 
-	AtRejectedException(AtCommand command, AtAnswer answer, boolean afterData) {
-		super(command, message(command, answer), null);
-		this.answer = answer;
-		this.afterData = afterData;
+	private final boolean beforeData;
+
+	/**
+	 * Create a new exception.
+	 * @param command the name of the command
+	 * @param message what the module answered, fit to be shown
+	 * @param lines what the module said, the line that ended the command last
+	 * @param errorCodes the error codes it printed, in their order
+	 * @param beforeData whether the command has raw data the module had not taken yet
+	 */
+	public AtRejectedException(String command, String message, List<String> lines, List<AtErrorCode> errorCodes,
+			boolean beforeData) {
+		super(command, message, null);
+		this.lines = List.copyOf(lines);
+		this.errorCodes = List.copyOf(errorCodes);
+		this.beforeData = beforeData;
 	}
 
 	/**
@@ -27,25 +38,34 @@ public class AtRejectedException extends AtCommandException {
 	 * @return the code, or empty if the firmware printed none
 	 */
 	public Optional<AtErrorCode> errorCode() {
-		List<AtErrorCode> codes = this.answer.errorCodes();
-		return codes.isEmpty() ? Optional.empty() : Optional.of(codes.get(codes.size() - 1));
+		return this.errorCodes.isEmpty() ? Optional.empty()
+				: Optional.of(this.errorCodes.get(this.errorCodes.size() - 1));
 	}
 
 	/**
-	 * Return the whole answer.
-	 * @return the answer
+	 * Return all error codes.
+	 * @return the codes in the order they were printed
 	 */
-	public AtAnswer answer() {
-		return this.answer;
+	public List<AtErrorCode> errorCodes() {
+		return this.errorCodes;
 	}
 
 	/**
-	 * Return whether the module had taken the raw data of the command already.
-	 * @return {@code false} if the command has no raw data or was refused before the
-	 * prompt
+	 * Return what the module said.
+	 * @return the lines as they came, the one that ended the command ({@code ERROR} or
+	 * for example {@code +MQTTPUB:FAIL}) last
 	 */
-	public boolean isAfterData() {
-		return this.afterData;
+	public List<String> lines() {
+		return this.lines;
+	}
+
+	/**
+	 * Return whether the command has raw data that the module had not taken yet, so that
+	 * nothing was done.
+	 * @return {@code false} if the command has no raw data or was refused after it
+	 */
+	public boolean isBeforeData() {
+		return this.beforeData;
 	}
 
 	/**
@@ -54,16 +74,6 @@ public class AtRejectedException extends AtCommandException {
 	 */
 	public boolean isUnsupported() {
 		return errorCode().filter((code) -> code.category() == AtErrorCode.Category.UNSUPPORTED).isPresent();
-	}
-
-	private static String message(AtCommand command, AtAnswer answer) {
-		String codes = answer.errorCodes()
-			.stream()
-			.map((code) -> code + " (" + code.category().text() + ")")
-			.collect(Collectors.joining(", "));
-		String said = answer.lines().isEmpty() ? "" : ", after " + Printable.quoted(answer.lines());
-		return "The module answered " + answer.finalLine() + " to " + command
-				+ (codes.isEmpty() ? " without an error code" : " with error code " + codes) + said;
 	}
 
 }

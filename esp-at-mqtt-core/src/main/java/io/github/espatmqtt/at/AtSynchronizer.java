@@ -2,6 +2,7 @@ package io.github.espatmqtt.at;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class AtSynchronizer {
 				return;
 			}
 		}
-		throw new AtTimeoutException(this.probe, symptom());
+		throw new AtTimeoutException(this.probe.name(), symptom(), List.of());
 	}
 
 	private AtTimeoutException.Symptom symptom() {
@@ -102,7 +103,7 @@ final class AtSynchronizer {
 		AtFrame frame = await(until);
 		while (frame instanceof AtFrame.Line text && isBusy(text.text())) {
 			if (this.deadline.isOver()) {
-				throw new AtTimeoutException(this.probe, AtTimeoutException.Symptom.BUSY);
+				throw new AtTimeoutException(this.probe.name(), AtTimeoutException.Symptom.BUSY, List.of());
 			}
 			awaitQuiet(this.line.timing().probe());
 			this.line.write(this.probe, AtLineEnds.of(1));

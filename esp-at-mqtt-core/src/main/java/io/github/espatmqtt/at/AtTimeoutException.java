@@ -15,11 +15,13 @@ public class AtTimeoutException extends AtCommandException {
 
 	private final List<AtErrorCode> errorCodes;
 
-	AtTimeoutException(AtCommand command, Symptom symptom) {
-		this(command, symptom, List.of());
-	}
-
-	AtTimeoutException(AtCommand command, Symptom symptom, List<AtErrorCode> errorCodes) {
+	/**
+	 * Create a new exception.
+	 * @param command the name of the command
+	 * @param symptom what came instead of the answer
+	 * @param errorCodes the codes the module printed meanwhile
+	 */
+	public AtTimeoutException(String command, Symptom symptom, List<AtErrorCode> errorCodes) {
 		super(command, "No answer to " + command + ": " + symptom.text + describe(errorCodes), null);
 		this.symptom = symptom;
 		this.errorCodes = List.copyOf(errorCodes);
@@ -83,28 +85,37 @@ public class AtTimeoutException extends AtCommandException {
 	/**
 	 * What came instead of the answer.
 	 */
-	enum Symptom {
+	public enum Symptom {
 
+		/** Not a single byte came back. */
 		SILENCE("not a single byte came back. Check power, the wires (TX and RX crossed), that this is the AT port"
 				+ " (UART1 on most modules, not the USB log port) and the baud rate."),
 
+		/** Not a single byte came back from a module that had answered before. */
 		FELL_SILENT("not a single byte came back from a module that had answered before. It hangs, has lost its power"
 				+ " or the line to it."),
 
+		/** Something else came. */
 		GARBAGE("it sent something else meanwhile. If this happens again, check the baud rate and the cable."),
 
+		/** The text of a boot loader came. */
 		BOOT_TEXT("what came back is the text of its boot loader. It is starting, or this is its log port: connect the"
 				+ " AT port (UART1 on most modules)."),
 
+		/** Everything is answered with ERROR. */
 		ERRORS("it answers ERROR to everything, AT included, so what is sent does not arrive as it was sent. Check the"
 				+ " wire to its RX pin, its ground and the baud rate."),
 
+		/** Nothing but {@code busy p...} came. */
 		BUSY("it was busy all the time, with this command or an older one. A module that stays so is restarted."),
 
+		/** The module is in order; its answer was lost. */
 		ANSWER_LOST("it answers when asked, so its answer was lost on the line."),
 
+		/** The module is in order and did not take the command. */
 		NOT_TAKEN("it answers when asked and has nothing to do, so the command did not reach it."),
 
+		/** The module waited for bytes that were lost, and got line ends instead. */
 		FILLED_UP("it waited for bytes that were lost on the line, and got line ends in their place.");
 
 		private final String text;

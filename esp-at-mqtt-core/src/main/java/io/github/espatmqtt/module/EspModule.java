@@ -96,7 +96,7 @@ public final class EspModule {
 			return engine.execute(command);
 		}
 		catch (AtRejectedException ex) {
-			return ex.answer();
+			return AtAnswer.of(ex);
 		}
 	}
 

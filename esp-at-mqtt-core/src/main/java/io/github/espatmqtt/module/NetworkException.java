@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public class NetworkException extends EspAtException {
 
+	private static final String REFUSAL = "+CWJAP:";
+
 	private NetworkException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 
 	static NetworkException notJoined(WifiNetwork network, AtRejectedException cause) {
-		String reason = cause.answer()
-			.values("+CWJAP:")
+		String reason = cause.lines()
 			.stream()
+			.filter((line) -> line.startsWith(REFUSAL))
 			.reduce((first, second) -> second)
-			.map(NetworkException::reason)
+			.map((line) -> reason(line.substring(REFUSAL.length()).strip()))
 			.orElse("the module gave no reason");
 		return new NetworkException("The module cannot join the " + network + ": " + reason, cause);
 	}

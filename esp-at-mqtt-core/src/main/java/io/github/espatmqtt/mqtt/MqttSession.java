@@ -301,12 +301,11 @@ final class MqttSession {
 	private static boolean isSent(AtCommand command, AtCommandException failure) {
 		boolean notTaken = failure instanceof AtNotSentException
 				|| failure instanceof AtTimeoutException late && late.isNotTaken();
-		return failure.command() == command && !notTaken;
+		return failure.command().equals(command.name()) && !notTaken;
 	}
 
 	static boolean isBeforeSending(AtRejectedException ex) {
-		boolean beforeData = ex.command().hasData() && !ex.isAfterData();
-		return beforeData || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
+		return ex.isBeforeData() || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
 	}
 
 	private static boolean isBeforeSending(AtErrorCode code) {

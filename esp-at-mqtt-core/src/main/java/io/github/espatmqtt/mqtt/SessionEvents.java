@@ -266,7 +266,7 @@ final class SessionEvents implements AtListener {
 	 * did not come to order before the command.
 	 */
 	private static boolean isDisturbance(AtCommand command, AtTimeoutException failure) {
-		return failure.isUnanswered() || failure.command() != command;
+		return failure.isUnanswered() || !failure.command().equals(command.name());
 	}
 
 	private static CommandOutcome outcome(@Nullable AtCommandException failure) {

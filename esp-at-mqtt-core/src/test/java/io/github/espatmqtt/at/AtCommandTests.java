@@ -128,7 +128,7 @@ class AtCommandTests {
 		AtCommand command = AtCommand.of("AT+MQTTPUB=0,\"t\",\"secret\",0,0", TIMEOUT);
 		AtAnswer answer = new AtAnswer(List.of(), List.of(new AtErrorCode(0x01080002), new AtErrorCode(0x010a6044)),
 				"ERROR");
-		AtRejectedException exception = new AtRejectedException(command, answer, false);
+		AtRejectedException exception = answer.rejected(command.name(), false);
 		assertThat(exception.errorCode()).contains(new AtErrorCode(0x010a6044));
 		assertThat(exception.isUnsupported()).isFalse();
 		assertThat(exception).hasMessageContaining("AT+MQTTPUB")
@@ -139,8 +139,7 @@ class AtCommandTests {
 
 	@Test
 	void rejectionWithoutCodeIsNotCalledUnsupported() {
-		AtRejectedException exception = new AtRejectedException(AtCommand.of("AT+X", TIMEOUT),
-				new AtAnswer(List.of(), List.of(), "ERROR"), false);
+		AtRejectedException exception = new AtAnswer(List.of(), List.of(), "ERROR").rejected("AT+X", false);
 		assertThat(exception.errorCode()).isEmpty();
 		assertThat(exception.isUnsupported()).isFalse();
 		assertThat(exception).hasMessageContaining("without an error code");
@@ -149,8 +148,7 @@ class AtCommandTests {
 	@Test
 	void rejectionOfUnknownCommandIsUnsupported() {
 		assertThatExceptionOfType(AtRejectedException.class).isThrownBy(() -> {
-			throw new AtRejectedException(AtCommand.of("AT+FAKE", TIMEOUT),
-					new AtAnswer(List.of(), List.of(new AtErrorCode(0x01090000)), "ERROR"), false);
+			throw new AtAnswer(List.of(), List.of(new AtErrorCode(0x01090000)), "ERROR").rejected("AT+FAKE", false);
 		}).returns(true, AtRejectedException::isUnsupported);
 	}
 

@@ -77,7 +77,7 @@ class AtDataTests extends ScriptedBench {
 		try (ScriptedModule module = new ScriptedModule(this.script)) {
 			AtCommand command = AtCommand.of(FLASH, LONG).withData("data".getBytes()).withBarePrompt();
 			assertThatExceptionOfType(AtRejectedException.class).isThrownBy(() -> module.engine().execute(command))
-				.satisfies((ex) -> assertThat(ex.isAfterData()).isTrue());
+				.satisfies((ex) -> assertThat(ex.isBeforeData()).isFalse());
 		}
 	}
 

@@ -106,8 +106,9 @@ final class Replay {
 			return answer.finalLine();
 		}
 		catch (AtRejectedException ex) {
-			lines.addAll(ex.answer().lines());
-			return ex.answer().finalLine() + ex.errorCode().map((code) -> " " + code).orElse("");
+			AtAnswer answer = AtAnswer.of(ex);
+			lines.addAll(answer.lines());
+			return answer.finalLine() + ex.errorCode().map((code) -> " " + code).orElse("");
 		}
 		catch (AtTimeoutException ex) {
 			return ex.isSilent() ? SILENCE : NO_ANSWER;
