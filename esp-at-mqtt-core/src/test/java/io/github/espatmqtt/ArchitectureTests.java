@@ -1,12 +1,19 @@
 package io.github.espatmqtt;
 
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.espatmqtt.mqtt.EspMqttClientProvider;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -42,23 +49,37 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void transportKnowsNothingAbove() {
-		checkIndependent("transport", "at", "module", "mqtt");
-	}
-
-	@Test
-	void atKnowsNothingAbove() {
-		checkIndependent("at", "module", "mqtt");
-	}
-
-	@Test
-	void moduleKnowsNothingAbove() {
-		checkIndependent("module", "mqtt");
+	void eachRoomKnowsOnlyThoseBelow() {
+		List<String> rooms = List.of("transport", "at", "internal.dialect", "internal.at", "module", "internal.module",
+				"mqtt", "internal.command", "internal.delivery", "internal.session");
+		for (int i = 0; i < rooms.size(); i++) {
+			checkIndependent(rooms.get(i), rooms.subList(i + 1, rooms.size()));
+		}
+		assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct()).allMatch((name) -> name.equals(ROOT)
+				|| rooms.stream().anyMatch((room) -> (name + ".").startsWith(ROOT + "." + room + ".")));
 	}
 
 	@Test
 	void packagesHaveNoCycles() {
-		check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+		check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void whatUsersNameLeadsToNothingInternal() {
+		Stream<JavaMember> members = CLASSES.stream()
+			.filter((type) -> !type.getPackageName().contains(".internal"))
+			.filter((type) -> type.getModifiers().contains(JavaModifier.PUBLIC))
+			.flatMap((type) -> type.getMembers().stream())
+			.filter((member) -> member.getModifiers().contains(JavaModifier.PUBLIC)
+					|| member.getModifiers().contains(JavaModifier.PROTECTED));
+		assertThat(members).isNotEmpty()
+			.allSatisfy((member) -> assertThat(member.getAllInvolvedRawTypes())
+				.noneMatch((type) -> type.getPackageName().startsWith(ROOT + ".internal")));
+	}
+
+	@Test
+	void nobodyElseImplementsTheClient() {
+		assertThat(ServiceLoader.load(EspMqttClientProvider.class)).hasSize(1);
 	}
 
 	@Test
@@ -91,13 +112,13 @@ class ArchitectureTests {
 		check(methods().should().notHaveModifier(JavaModifier.SYNCHRONIZED));
 	}
 
-	private static void checkIndependent(String lower, String... upper) {
+	private static void checkIndependent(String lower, List<String> upper) {
 		for (String name : upper) {
 			check(noClasses().that()
-				.resideInAPackage(ROOT + "." + lower + "..")
+				.resideInAPackage(ROOT + "." + lower)
 				.should()
 				.dependOnClassesThat()
-				.resideInAPackage(ROOT + "." + name + ".."));
+				.resideInAPackage(ROOT + "." + name));
 		}
 	}
 

@@ -36,7 +36,7 @@ public record AtErrorCode(int value) {
 	/**
 	 * Read the code out of a line of the firmware's log.
 	 */
-	static Optional<AtErrorCode> find(String line) {
+	public static Optional<AtErrorCode> find(String line) {
 		Matcher matcher = LOGGED.matcher(line);
 		return matcher.matches()
 				? Optional.of(new AtErrorCode(EXECUTION_FAILED | Integer.parseInt(matcher.group(1), 16)))
@@ -46,7 +46,7 @@ public record AtErrorCode(int value) {
 	/**
 	 * Return the code as the firmware prints it.
 	 */
-	String line() {
+	public String line() {
 		return "ERR CODE:" + this;
 	}
 

@@ -1,6 +1,5 @@
 /**
- * One AT conversation: bytes to frames, one command in flight, unsolicited lines,
- * time-outs and resynchronisation. Knows nothing of MQTT.
+ * What can become of an AT command.
  */
 @NullMarked
 package io.github.espatmqtt.at;

@@ -84,7 +84,7 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 	 * Return whether the module may have a feature: the last releases for ESP8266 do not
 	 * differ in version from older ones.
 	 */
-	boolean mayHave(ModuleFeature feature) {
+	public boolean mayHave(ModuleFeature feature) {
 		boolean lateEsp8266 = ESP8266.equals(this.module.chip()) && feature == ModuleFeature.LONG_CREDENTIALS;
 		return has(feature) || lateEsp8266;
 	}
@@ -101,11 +101,11 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 	/**
 	 * Return whether the firmware is to know {@code AT+CMD?}.
 	 */
-	boolean listsCommands() {
+	public boolean listsCommands() {
 		return orUnknown(this.module.atVersion()).isAtLeast(2, 2);
 	}
 
-	ModuleCapabilities with(Set<ModuleFeature> newFeatures) {
+	public ModuleCapabilities with(Set<ModuleFeature> newFeatures) {
 		return new ModuleCapabilities(this.module, this.topicBytes, this.willMessageBytes, this.minimumKeepAlive,
 				newFeatures);
 	}

@@ -29,14 +29,6 @@ public record ModuleCertificates(@Nullable String ca, @Nullable String certifica
 		}
 	}
 
-	@Nullable String pem(CertificateKind kind) {
-		return switch (kind) {
-			case CA -> this.ca;
-			case CERTIFICATE -> this.certificate;
-			case KEY -> this.key;
-		};
-	}
-
 	@Override
 	public String toString() {
 		return "certificates[ca=" + (this.ca != null) + ", client=" + (this.certificate != null) + "]";

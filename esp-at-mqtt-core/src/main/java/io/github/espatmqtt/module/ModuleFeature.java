@@ -51,7 +51,7 @@ public enum ModuleFeature {
 	/**
 	 * Return the command that exists exactly where the feature does.
 	 */
-	@Nullable String command() {
+	public @Nullable String command() {
 		return this.command;
 	}
 

@@ -19,7 +19,7 @@ public class NetworkException extends EspAtException {
 		super(message, cause);
 	}
 
-	static NetworkException notJoined(WifiNetwork network, AtRejectedException cause) {
+	public static NetworkException notJoined(WifiNetwork network, AtRejectedException cause) {
 		String reason = cause.lines()
 			.stream()
 			.filter((line) -> line.startsWith(REFUSAL))
@@ -29,13 +29,13 @@ public class NetworkException extends EspAtException {
 		return new NetworkException("The module cannot join the " + network + ": " + reason, cause);
 	}
 
-	static NetworkException noTime(Duration limit) {
+	public static NetworkException noTime(Duration limit) {
 		return new NetworkException("The clock of the module was not set within " + limit.toSeconds()
 				+ " s, so it cannot check certificates. Check the SNTP servers and that the network lets UDP port 123 out.",
 				null);
 	}
 
-	static NetworkException refusedTime(AtRejectedException cause) {
+	public static NetworkException refusedTime(AtRejectedException cause) {
 		return new NetworkException(
 				"The module does not take its time from SNTP servers, so it cannot check certificates: "
 						+ cause.getMessage(),

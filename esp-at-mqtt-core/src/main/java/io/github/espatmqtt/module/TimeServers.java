@@ -2,7 +2,7 @@ package io.github.espatmqtt.module;
 
 import java.util.List;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Where the module gets its clock from ({@code AT+CIPSNTPCFG}); schemes that check

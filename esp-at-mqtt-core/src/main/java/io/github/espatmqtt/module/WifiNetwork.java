@@ -1,6 +1,6 @@
 package io.github.espatmqtt.module;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Wi-Fi network to join ({@code AT+CWJAP}).

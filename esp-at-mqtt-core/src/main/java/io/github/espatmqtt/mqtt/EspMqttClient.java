@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.internal.session.DefaultEspMqttClient;
 import io.github.espatmqtt.transport.AtTransport;
 
 /**
@@ -41,7 +42,7 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @return the client
 	 */
 	static EspMqttClient create(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
-		return new DefaultEspMqttClient(transport, settings, deliveryThreads);
+		return EspMqttClientProvider.installed().create(transport, settings, deliveryThreads);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.espatmqtt.mqtt;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -40,12 +39,6 @@ public record FragmentJoining(int bufferSize, @Nullable Duration idle) {
 
 	private static final Duration LONGEST_IDLE = Duration.ofHours(1);
 
-	/** Type, two bytes of remaining length, length of the topic. */
-	private static final int SHORTEST_HEADER = 5;
-
-	/** A third byte of remaining length, and the packet id from QoS 1 on. */
-	private static final int UNKNOWN_HEADER = 3;
-
 	public FragmentJoining {
 		if (bufferSize < SMALLEST_BUFFER || bufferSize > LARGEST_BUFFER) {
 			throw new IllegalArgumentException("The fragment buffer must have %d to %d bytes, not %d"
@@ -83,22 +76,6 @@ public record FragmentJoining(int bufferSize, @Nullable Duration idle) {
 	 */
 	public static FragmentJoining heuristic(Duration idle, int bufferSize) {
 		return new FragmentJoining(bufferSize, idle);
-	}
-
-	/**
-	 * Return whether a piece fills the buffer together with the MQTT header, of which the
-	 * firmware tells neither the quality of service nor the length of the whole message.
-	 */
-	boolean isFullStart(String topic, int length) {
-		int room = this.bufferSize - SHORTEST_HEADER - topic.getBytes(StandardCharsets.UTF_8).length;
-		return length <= room && length >= room - UNKNOWN_HEADER;
-	}
-
-	/**
-	 * Return whether a piece without MQTT header fills the buffer.
-	 */
-	boolean isFullContinuation(int length) {
-		return length == this.bufferSize;
 	}
 
 }

@@ -1,6 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.github.espatmqtt.mqtt;
 import java.time.Duration;
 import java.util.List;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 import org.jspecify.annotations.Nullable;
 
 /**

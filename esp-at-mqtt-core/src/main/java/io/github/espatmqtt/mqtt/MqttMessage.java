@@ -29,11 +29,37 @@ public record MqttMessage(String topic, byte[] payload, Instant receivedAt, bool
 		this(topic, payload, receivedAt, false);
 	}
 
-	MqttMessage continued(MqttMessage piece, boolean mayContinueFurther) {
-		int start = this.payload.length;
-		byte[] joined = Arrays.copyOf(this.payload, start + piece.payload.length);
-		System.arraycopy(piece.payload, 0, joined, start, piece.payload.length);
-		return new MqttMessage(this.topic, joined, piece.receivedAt, mayContinueFurther);
+	public MqttMessage {
+		payload = payload.clone();
+	}
+
+	/**
+	 * Return the bytes.
+	 * @return a copy, which is the caller's own
+	 */
+	@Override
+	public byte[] payload() {
+		return this.payload.clone();
+	}
+
+	/**
+	 * Return how long the payload is, without copying it.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.payload.length;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof MqttMessage message && this.topic.equals(message.topic)
+				&& Arrays.equals(this.payload, message.payload) && this.receivedAt.equals(message.receivedAt)
+				&& this.mayContinue == message.mayContinue;
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.topic.hashCode() + Arrays.hashCode(this.payload);
 	}
 
 	@Override

@@ -13,7 +13,12 @@ public class MqttNotConnectedException extends EspAtException {
 
 	private final SessionState state;
 
-	MqttNotConnectedException(SessionState state, @Nullable Throwable lastFailure) {
+	/**
+	 * Create a new exception.
+	 * @param state where the session is
+	 * @param lastFailure what went wrong last, if anything
+	 */
+	public MqttNotConnectedException(SessionState state, @Nullable Throwable lastFailure) {
 		super("Not connected to the broker: the session is " + state
 				+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage()
 						: ". Nothing was sent; try again once it is " + SessionState.READY),

@@ -15,7 +15,7 @@ public class MqttOperationException extends EspAtException {
 
 	private final Outcome outcome;
 
-	MqttOperationException(Outcome outcome, String message, EspAtException cause) {
+	public MqttOperationException(Outcome outcome, String message, EspAtException cause) {
 		super(message, cause);
 		this.outcome = outcome;
 	}
@@ -70,7 +70,7 @@ public class MqttOperationException extends EspAtException {
 			this.text = text;
 		}
 
-		String text() {
+		public String text() {
 			return this.text;
 		}
 

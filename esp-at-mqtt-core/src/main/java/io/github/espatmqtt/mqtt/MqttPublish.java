@@ -1,18 +1,22 @@
 package io.github.espatmqtt.mqtt;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Message to publish.
  *
  * @param topic where it goes
- * @param payload any bytes; not copied, so leave the array alone until the message is
- * published
+ * @param payload any bytes, copied
  * @param qos the quality of service
  * @param retained whether the broker shall keep it for later subscribers
  * @since 0.1.0
  */
 public record MqttPublish(MqttTopic topic, byte[] payload, MqttQos qos, boolean retained) {
+
+	public MqttPublish {
+		payload = payload.clone();
+	}
 
 	/**
 	 * Create a new message that is not retained.
@@ -37,6 +41,35 @@ public record MqttPublish(MqttTopic topic, byte[] payload, MqttQos qos, boolean 
 	 */
 	public static MqttPublish of(String topic, byte[] payload, int qos, boolean retained) {
 		return new MqttPublish(new MqttTopic(topic), payload, MqttQos.of(qos), retained);
+	}
+
+	/**
+	 * Return the bytes.
+	 * @return a copy, which is the caller's own
+	 */
+	@Override
+	public byte[] payload() {
+		return this.payload.clone();
+	}
+
+	/**
+	 * Return how long the payload is, without copying it.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.payload.length;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof MqttPublish message && this.topic.equals(message.topic)
+				&& Arrays.equals(this.payload, message.payload) && this.qos == message.qos
+				&& this.retained == message.retained;
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * this.topic.hashCode() + Arrays.hashCode(this.payload);
 	}
 
 	@Override

@@ -2,7 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.util.regex.Pattern;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Topic filter to subscribe to, with the wildcards of MQTT 3.1.1 section 4.7.

@@ -1,6 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Who connects and how ({@code AT+MQTTUSERCFG}). What that command does not take is sent

@@ -1,6 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
-import io.github.espatmqtt.at.WireText;
+import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Last will, set with {@code AT+MQTTCONNCFG}. It travels inside a command line, so it is

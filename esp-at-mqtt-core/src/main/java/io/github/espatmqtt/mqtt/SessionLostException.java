@@ -12,15 +12,22 @@ public class SessionLostException extends EspAtException {
 
 	private final Reason reason;
 
-	SessionLostException(Reason reason, @Nullable Throwable cause) {
+	/**
+	 * Create a new exception.
+	 * @param reason what ended the session
+	 * @param cause the cause, if there is one
+	 */
+	public SessionLostException(Reason reason, @Nullable Throwable cause) {
 		this(reason, "", cause);
 	}
 
 	/**
 	 * Create a new exception.
+	 * @param reason what ended the session
 	 * @param hint what may be behind it, after what happened
+	 * @param cause the cause, if there is one
 	 */
-	SessionLostException(Reason reason, String hint, @Nullable Throwable cause) {
+	public SessionLostException(Reason reason, String hint, @Nullable Throwable cause) {
 		super(reason.text + hint, cause);
 		this.reason = reason;
 	}

@@ -19,6 +19,4 @@ import org.jspecify.annotations.Nullable;
 public record SessionProgress(@Nullable Instant since, int attempts, @Nullable Instant nextAttemptAt,
 		@Nullable Duration unconfirmedFor) {
 
-	static final SessionProgress NONE = new SessionProgress(null, 0, null, null);
-
 }

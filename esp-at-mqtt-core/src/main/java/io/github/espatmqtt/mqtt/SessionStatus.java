@@ -48,35 +48,4 @@ public record SessionStatus(SessionState session, @Nullable ModuleCapabilities c
 			.toList();
 	}
 
-	/**
-	 * Return the status after a transition. What the module said of its connection is
-	 * forgotten when the session ends and before it connects, what went wrong when a new
-	 * one is ready.
-	 */
-	SessionStatus at(SessionState to, @Nullable Throwable cause, SessionProgress newProgress) {
-		boolean unknown = to == SessionState.WAITING || to == SessionState.STOPPED || to == SessionState.CONNECTING;
-		boolean settled = to == SessionState.READY || to == SessionState.STOPPED;
-		Throwable failure = (cause != null) ? cause : this.lastFailure;
-		return new SessionStatus(to, this.capabilities, unknown ? null : this.connection,
-				unknown ? null : this.connectionCheckedAt, settled ? null : failure, this.pendingSubscriptions,
-				newProgress);
-	}
-
-	SessionStatus with(ModuleCapabilities found) {
-		return new SessionStatus(this.session, found, null, null, this.lastFailure, this.pendingSubscriptions,
-				this.progress);
-	}
-
-	SessionStatus with(MqttConnectionStatus newConnection, Instant checkedAt) {
-		return new SessionStatus(this.session, this.capabilities, newConnection, checkedAt, this.lastFailure,
-				this.pendingSubscriptions, this.progress);
-	}
-
-	SessionStatus with(List<PendingSubscription> pending, @Nullable Duration unconfirmedFor) {
-		SessionProgress now = new SessionProgress(this.progress.since(), this.progress.attempts(),
-				this.progress.nextAttemptAt(), unconfirmedFor);
-		return new SessionStatus(this.session, this.capabilities, this.connection, this.connectionCheckedAt,
-				this.lastFailure, pending, now);
-	}
-
 }

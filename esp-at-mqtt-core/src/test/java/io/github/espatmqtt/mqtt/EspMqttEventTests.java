@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.internal.session.ScriptedModule;
 import io.github.espatmqtt.mqtt.EspMqttEvent.CommandOutcome;
 import io.github.espatmqtt.mqtt.EspMqttEvent.DropReason;
 import org.junit.jupiter.api.AfterEach;

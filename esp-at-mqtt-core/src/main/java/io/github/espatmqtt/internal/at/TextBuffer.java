@@ -1,0 +1,80 @@
+package io.github.espatmqtt.internal.at;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The text of one line, byte by byte as it arrives.
+ */
+final class TextBuffer {
+
+	private static final int CAPACITY = 4096;
+
+	private final byte[] bytes = new byte[CAPACITY];
+
+	private int length;
+
+	void append(byte next) {
+		this.bytes[this.length++] = next;
+	}
+
+	void clear() {
+		this.length = 0;
+	}
+
+	int length() {
+		return this.length;
+	}
+
+	boolean isEmpty() {
+		return this.length == 0;
+	}
+
+	boolean isFull() {
+		return this.length == CAPACITY;
+	}
+
+	boolean startsWith(String prefix) {
+		return this.length >= prefix.length() && matches(0, prefix);
+	}
+
+	boolean endsWith(String suffix) {
+		return this.length >= suffix.length() && matches(this.length - suffix.length(), suffix);
+	}
+
+	private boolean matches(int start, String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (this.bytes[start + i] != text.charAt(i)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	boolean endsWithDigit() {
+		return this.length > 0 && Character.isDigit(this.bytes[this.length - 1]);
+	}
+
+	/**
+	 * Return whether a byte occurs before the last one.
+	 */
+	boolean holdsBeforeLast(char wanted) {
+		for (int i = 0; i < this.length - 1; i++) {
+			if (this.bytes[i] == wanted) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	String text() {
+		return text(this.length);
+	}
+
+	/**
+	 * Return the first bytes as text, without surrounding blanks.
+	 */
+	String text(int count) {
+		return new String(this.bytes, 0, count, StandardCharsets.UTF_8).strip();
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.github.espatmqtt.internal.at;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Text from outside that is to travel inside a command line. The firmware has no escape
+ * for CR, LF and NUL: they would end or cut the command, so such text is refused.
+ *
+ * @since 0.1.0
+ */
+public final class WireText {
+
+	private WireText() {
+	}
+
+	/**
+	 * Check that text can travel in a command line.
+	 * @param what what the text is, for the message, for example {@code topic}
+	 * @param text the text
+	 * @param maximumBytes the most UTF-8 bytes the firmware takes
+	 * @return the text
+	 * @throws IllegalArgumentException if the text holds CR, LF, NUL or half a surrogate
+	 * pair, or is too long; the message never repeats the text
+	 */
+	public static String require(String what, String text, int maximumBytes) {
+		requireCharacters(what, text);
+		int length = text.getBytes(StandardCharsets.UTF_8).length;
+		if (length > maximumBytes) {
+			throw new IllegalArgumentException("The " + what + " is " + length
+					+ " bytes long in UTF-8; the firmware takes at most " + maximumBytes + " bytes");
+		}
+		return text;
+	}
+
+	/**
+	 * Check that a broker takes text for a name: one with control characters or
+	 * non-characters makes brokers end the connection (MQTT 3.1.1 section 1.5.3).
+	 * @param what what the text is, for the message
+	 * @param text the text
+	 * @return the text
+	 * @throws IllegalArgumentException if it holds such a character; the message never
+	 * repeats the text
+	 */
+	public static String requireLegal(String what, String text) {
+		text.codePoints().filter(WireText::isIllegal).findFirst().ifPresent((character) -> {
+			throw new IllegalArgumentException(String.format(Locale.ROOT,
+					"The %s holds the character U+%04X, for which brokers end the connection", what, character));
+		});
+		return text;
+	}
+
+	private static boolean isIllegal(int character) {
+		boolean nonCharacter = (character & 0xFFFE) == 0xFFFE || character >= 0xFDD0 && character <= 0xFDEF;
+		return nonCharacter || Character.isISOControl(character);
+	}
+
+	private static void requireCharacters(String what, String text) {
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character == '\r' || character == '\n' || character == '\0') {
+				throw new IllegalArgumentException(String.format(Locale.ROOT,
+						"The %s holds the control character U+%04X at index %d, which cannot be sent in an AT command",
+						what, (int) character, i));
+			}
+			if (Character.isHighSurrogate(character) && i + 1 < text.length()
+					&& Character.isLowSurrogate(text.charAt(i + 1))) {
+				i++;
+			}
+			else if (Character.isSurrogate(character)) {
+				throw new IllegalArgumentException(
+						"The " + what + " holds half a surrogate pair at index " + i + "; it is not valid text");
+			}
+		}
+	}
+
+}

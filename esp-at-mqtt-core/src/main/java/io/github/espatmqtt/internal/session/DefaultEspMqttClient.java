@@ -1,0 +1,261 @@
+package io.github.espatmqtt.internal.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.espatmqtt.internal.command.MqttSession;
+import io.github.espatmqtt.internal.delivery.EventPublisher;
+import io.github.espatmqtt.internal.delivery.MessageDispatcher;
+import io.github.espatmqtt.internal.delivery.TrafficCounter;
+import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttMessageListener;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.MqttTraffic;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
+
+public final class DefaultEspMqttClient implements EspMqttClient {
+
+	/** An answer to the status query is good for so long. */
+	private static final Duration FRESH = Duration.ofSeconds(1);
+
+	private final Confirmations confirmations = new Confirmations();
+
+	private final Duration turn;
+
+	private final AtTransport transport;
+
+	private final ThreadFactory deliveryThreads;
+
+	private final EventPublisher publisher = new EventPublisher();
+
+	private final TrafficCounter traffic = new TrafficCounter();
+
+	private final SessionTracker tracker;
+
+	private final Subscriptions subscriptions = new Subscriptions();
+
+	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
+
+	private final SessionContext context;
+
+	private final MessageDispatcher dispatcher;
+
+	private final ReentrantLock lifecycle = new ReentrantLock();
+
+	private volatile @Nullable SessionSupervisor supervisor;
+
+	private @Nullable SessionSupervisor predecessor;
+
+	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
+		this.transport = transport;
+		this.deliveryThreads = deliveryThreads;
+		this.tracker = new SessionTracker(this.publisher, settings.broker());
+		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory());
+		this.turn = settings.timing().turn();
+		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
+	}
+
+	@Override
+	public String description() {
+		return this.transport.description();
+	}
+
+	@Override
+	public void start() {
+		this.lifecycle.lock();
+		try {
+			if (this.supervisor == null) {
+				this.dispatcher.start("esp-at-mqtt-dispatcher " + description(), this.deliveryThreads);
+				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
+						() -> new LineEvents(this.dispatcher, this.publisher, this.traffic, this.confirmations));
+				this.supervisor = next;
+				next.startAfter(this.predecessor);
+			}
+		}
+		finally {
+			this.lifecycle.unlock();
+		}
+	}
+
+	@Override
+	public void awaitReady(Duration timeout) {
+		this.tracker.awaitReady(timeout);
+	}
+
+	@Override
+	public boolean awaitSession(Duration timeout) {
+		return this.tracker.awaitSession(timeout);
+	}
+
+	@Override
+	public void stop() {
+		this.lifecycle.lock();
+		try {
+			SessionSupervisor last = this.supervisor;
+			this.supervisor = null;
+			if (last != null) {
+				last.stop();
+				this.predecessor = last;
+			}
+			this.dispatcher.stop();
+		}
+		finally {
+			this.lifecycle.unlock();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.supervisor != null;
+	}
+
+	@Override
+	public void publish(MqttPublish message) {
+		publish(message, this.turn);
+	}
+
+	@Override
+	public void publish(MqttPublish message, Duration maximumTurn) {
+		long start = System.nanoTime();
+		try {
+			MqttSession session = session().orElseThrow(this::notConnected).forCallers(maximumTurn);
+			perform(() -> session.publish(message));
+		}
+		catch (RuntimeException ex) {
+			this.publisher.publish(new EspMqttEvent.PublishFailed(message, ex, since(start)));
+			throw ex;
+		}
+		this.publisher.publish(new EspMqttEvent.Published(message, since(start)));
+	}
+
+	/**
+	 * A client that is being stopped is stopped for whoever wants to publish.
+	 */
+	private MqttNotConnectedException notConnected() {
+		return new MqttNotConnectedException(isRunning() ? state() : SessionState.STOPPED,
+				this.tracker.status().lastFailure());
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@Override
+	public void subscribe(MqttSubscription subscription, Object owner) {
+		MqttTopicFilter filter = subscription.filter();
+		Optional<MqttSubscription> before = this.subscriptions.of(filter, owner)
+			.filter((held) -> !held.equals(subscription));
+		MqttSubscription needed = this.subscriptions.want(subscription, owner);
+		Runnable takeBack = () -> this.subscriptions.restore(filter, owner, before);
+		session().ifPresent((session) -> perform(
+				() -> this.keeper.subscribeClaimed(session.forCallers(this.turn), needed, takeBack)));
+	}
+
+	@Override
+	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
+		return this.subscriptions.of(filter, owner);
+	}
+
+	@Override
+	public void unsubscribe(MqttTopicFilter filter, Object owner) {
+		SessionSupervisor current = this.supervisor;
+		if (this.subscriptions.forget(filter, owner) && current != null) {
+			current.connected()
+				.ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter)));
+		}
+	}
+
+	private void perform(Runnable operation) {
+		try {
+			operation.run();
+		}
+		catch (MqttOperationException ex) {
+			suspect();
+			throw ex;
+		}
+	}
+
+	private Optional<MqttSession> session() {
+		SessionSupervisor current = this.supervisor;
+		return (current != null) ? current.session() : Optional.empty();
+	}
+
+	private void suspect() {
+		SessionSupervisor current = this.supervisor;
+		if (current != null) {
+			current.suspect();
+		}
+	}
+
+	@Override
+	public List<MqttSubscription> subscriptions() {
+		return this.subscriptions.all();
+	}
+
+	@Override
+	public SessionStatus status(Duration maximumWait) {
+		long stale = System.nanoTime() - FRESH.toNanos();
+		if (session().isPresent() && !this.tracker.isCheckedSince(stale)) {
+			suspect();
+			this.tracker.awaitCheckSince(stale, maximumWait);
+		}
+		return StatusChange
+			.wanting(this.subscriptions.pending(), this.confirmations.missing(System.nanoTime()).orElse(null))
+			.of(this.tracker.status());
+	}
+
+	@Override
+	public SessionState state() {
+		return this.tracker.state();
+	}
+
+	@Override
+	public void addMessageListener(MqttMessageListener listener) {
+		this.dispatcher.add(listener);
+	}
+
+	@Override
+	public void removeMessageListener(MqttMessageListener listener) {
+		this.dispatcher.remove(listener);
+	}
+
+	@Override
+	public int receiveCapacity() {
+		return this.context.settings().receiveCapacity();
+	}
+
+	@Override
+	public void addEventListener(EspMqttEventListener listener) {
+		this.publisher.add(listener);
+	}
+
+	@Override
+	public void removeEventListener(EspMqttEventListener listener) {
+		this.publisher.remove(listener);
+	}
+
+	@Override
+	public MqttTraffic traffic() {
+		return this.traffic.traffic(this.dispatcher.waiting());
+	}
+
+	@Override
+	public void close() {
+		stop();
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.github.espatmqtt.internal.session;
+
+import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+
+/**
+ * What a client keeps while its sessions come and go.
+ *
+ * @param settings the state to keep the module in
+ * @param tracker where the session is
+ * @param keeper the wanted subscriptions
+ * @param memory what was learnt of the module
+ */
+record SessionContext(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
+		Confirmations confirmations, ModuleMemory memory) {
+
+}

@@ -1,0 +1,280 @@
+package io.github.espatmqtt.internal.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.github.espatmqtt.internal.command.MqttSession;
+import io.github.espatmqtt.internal.module.EspModule;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives the module to the wanted state, step by step from whatever state it is in, and
+ * does so again after every disturbance. Runs on a thread of its own from start to stop.
+ */
+final class SessionSupervisor {
+
+	private static final Logger logger = LoggerFactory.getLogger(SessionSupervisor.class);
+
+	/** For how long it is waited that the port comes free. */
+	private static final Duration END_WAIT = Duration.ofSeconds(2);
+
+	private final AtTransport transport;
+
+	private final EspMqttSettings settings;
+
+	private final SessionTracker tracker;
+
+	private final SessionSetup setup;
+
+	private final Supplier<LineEvents> events;
+
+	private final SessionWatch watch;
+
+	private final Setbacks setbacks;
+
+	private final Thread thread;
+
+	private final CountDownLatch stopRequested = new CountDownLatch(1);
+
+	private @Nullable Thread predecessor;
+
+	private volatile @Nullable ModuleLink link;
+
+	private volatile @Nullable MqttSession session;
+
+	SessionSupervisor(AtTransport transport, SessionContext context, Supplier<LineEvents> events) {
+		this.transport = transport;
+		this.settings = context.settings();
+		this.tracker = context.tracker();
+		this.setup = new SessionSetup(context, this::enter);
+		this.events = events;
+		this.watch = new SessionWatch(context, this.setup, this::isRunning);
+		this.setbacks = new Setbacks(context);
+		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
+		this.thread.setDaemon(true);
+	}
+
+	/**
+	 * Start, once an older supervisor of the same module has come to its end: one that
+	 * was stopped may still be stuck in opening the port.
+	 */
+	void startAfter(@Nullable SessionSupervisor older) {
+		this.predecessor = (older != null) ? older.thread : null;
+		this.thread.start();
+	}
+
+	/**
+	 * Return the session while it is ready.
+	 */
+	Optional<MqttSession> session() {
+		return (this.tracker.state() == SessionState.READY) ? Optional.ofNullable(this.session) : Optional.empty();
+	}
+
+	/**
+	 * Return the session from the moment the module is connected.
+	 */
+	Optional<MqttSession> connected() {
+		return (this.tracker.state() == SessionState.SUBSCRIBING) ? Optional.ofNullable(this.session) : session();
+	}
+
+	void suspect() {
+		ModuleLink open = this.link;
+		if (open != null) {
+			open.disturbances().suspect();
+		}
+	}
+
+	void stop() {
+		this.stopRequested.countDown();
+		this.thread.interrupt();
+		try {
+			this.thread.join(this.settings.timing().command().plus(END_WAIT).toMillis());
+			closeLink();
+			this.thread.join(END_WAIT.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.tracker.transition(SessionState.STOPPED, null);
+	}
+
+	private void run() {
+		awaitPredecessor();
+		logger.info("Looking for a module on {}", this.transport.description());
+		while (isRunning()) {
+			forgetStrayInterrupt();
+			try {
+				hold();
+			}
+			catch (RuntimeException | Error ex) {
+				recover(ex);
+			}
+		}
+		leave();
+	}
+
+	/**
+	 * Wait for the end of an older supervisor, stopped or not: two would open one port.
+	 */
+	private void awaitPredecessor() {
+		boolean interrupted = false;
+		while (this.predecessor != null) {
+			try {
+				this.predecessor.join();
+				this.predecessor = null;
+			}
+			catch (InterruptedException ex) {
+				interrupted = true;
+			}
+		}
+		if (interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Nobody but {@link #stop()} interrupts this thread on purpose.
+	 */
+	private void forgetStrayInterrupt() {
+		Thread.interrupted();
+		if (!isRunning()) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * Make a step, unless the client was stopped meanwhile.
+	 */
+	private void enter(SessionState state) {
+		if (!isRunning()) {
+			throw new CancellationException("The client was stopped");
+		}
+		this.tracker.transition(state, null);
+	}
+
+	/**
+	 * Make a session and keep it.
+	 */
+	private void hold() {
+		ModuleLink open = open();
+		MqttSession next = this.setup.probe(open, this.session);
+		this.session = next;
+		this.setup.establish(next, open.disturbances());
+		logger.info("Connected to {} through {} on {}", this.settings.broker(), next.module().identity().description(),
+				this.transport.description());
+		this.watch.over(next, open.disturbances());
+	}
+
+	private ModuleLink open() {
+		ModuleLink open = this.link;
+		if (open == null) {
+			enter(SessionState.OPENING);
+			open = ModuleLink.open(this.transport, this.events.get(), this.settings.fragments().bufferSize());
+			open.engine().heedInterrupts(() -> !isRunning());
+			this.link = open;
+		}
+		return open;
+	}
+
+	private void recover(Throwable failure) {
+		if (!isRunning()) {
+			return;
+		}
+		closeTraffic();
+		Duration pause = this.setbacks.pauseAfter(failure, this.watch.lasted());
+		if (this.setbacks.callForRestart(failure)) {
+			restartModule();
+		}
+		if (!Setbacks.leaveLinkUsable(failure)) {
+			closeLink();
+		}
+		pause(pause);
+	}
+
+	private void restartModule() {
+		ModuleLink open = this.link;
+		if (open != null) {
+			logger.warn("The module on {} has been busy for too long; restarting it", this.transport.description());
+			EspModule.restart(open.engine());
+		}
+	}
+
+	/**
+	 * Wait before the next attempt, unless the module reports that things have changed.
+	 */
+	private void pause(Duration duration) {
+		long end = System.nanoTime() + duration.toNanos();
+		ModuleLink open = this.link;
+		boolean waiting = true;
+		while (waiting && isRunning()) {
+			try {
+				Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+				if (open != null) {
+					open.disturbances().awaitChance(left);
+				}
+				else {
+					this.stopRequested.await(left.toNanos(), TimeUnit.NANOSECONDS);
+				}
+				waiting = false;
+			}
+			catch (InterruptedException ex) {
+				waiting = end - System.nanoTime() > 0;
+			}
+		}
+	}
+
+	private boolean isRunning() {
+		return this.stopRequested.getCount() > 0;
+	}
+
+	private void leave() {
+		closeTraffic();
+		boolean interrupted = Thread.interrupted();
+		try {
+			MqttSession last = this.session;
+			if (last != null) {
+				last.clean();
+			}
+			ModuleLink open = this.link;
+			if (open != null) {
+				this.setup.release(open);
+			}
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The session was not closed in order", ex);
+		}
+		finally {
+			closeLink();
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void closeTraffic() {
+		ModuleLink open = this.link;
+		if (open != null) {
+			open.engine().closeTraffic();
+		}
+	}
+
+	private void closeLink() {
+		closeTraffic();
+		ModuleLink open = this.link;
+		this.link = null;
+		this.session = null;
+		if (open != null) {
+			open.close();
+		}
+	}
+
+}

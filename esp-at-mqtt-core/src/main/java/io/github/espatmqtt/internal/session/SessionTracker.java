@@ -1,0 +1,151 @@
+package io.github.espatmqtt.internal.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+import io.github.espatmqtt.internal.delivery.EventPublisher;
+import io.github.espatmqtt.module.ModuleCapabilities;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.MqttBroker;
+import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.mqtt.SessionLostException;
+import io.github.espatmqtt.mqtt.SessionProgress;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the session is and what is known of it. One method makes every transition.
+ */
+final class SessionTracker {
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final Condition changed = this.lock.newCondition();
+
+	private final EventPublisher events;
+
+	private final MqttBroker broker;
+
+	private volatile long checkedNanos;
+
+	private volatile SessionStatus status = StatusChange.INITIAL;
+
+	SessionTracker(EventPublisher events, MqttBroker broker) {
+		this.events = events;
+		this.broker = broker;
+	}
+
+	SessionState state() {
+		return this.status.session();
+	}
+
+	SessionStatus status() {
+		return this.status;
+	}
+
+	void transition(SessionState to, @Nullable Throwable cause) {
+		transition(to, cause, null);
+	}
+
+	/**
+	 * Wait for the next attempt.
+	 * @param cause how the last one failed, or what ended the session
+	 */
+	void pause(Throwable cause, Duration pause) {
+		transition(SessionState.WAITING, cause, pause);
+	}
+
+	private void transition(SessionState to, @Nullable Throwable cause, @Nullable Duration pause) {
+		Instant now = Instant.now();
+		Instant next = (pause != null) ? now.plus(pause) : null;
+		SessionState from = update(StatusChange.transition(to, cause, now, next)).session();
+		this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
+		if (to == SessionState.READY) {
+			this.events.publish(new EspMqttEvent.Connected(this.broker));
+		}
+		else if (from == SessionState.READY) {
+			this.events.publish(new EspMqttEvent.Disconnected(cause));
+		}
+	}
+
+	void found(ModuleCapabilities capabilities) {
+		update(StatusChange.found(capabilities));
+		this.events.publish(new EspMqttEvent.ModuleFound(capabilities.module()));
+	}
+
+	void checked(MqttConnectionStatus connection) {
+		this.checkedNanos = System.nanoTime();
+		update(StatusChange.checked(connection, Instant.now()));
+	}
+
+	private SessionStatus update(StatusChange change) {
+		this.lock.lock();
+		try {
+			SessionStatus before = this.status;
+			this.status = change.of(before);
+			this.changed.signalAll();
+			return before;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	void awaitReady(Duration timeout) {
+		awaitChange(timeout, () -> state() == SessionState.READY || failedAttempt() != null);
+		RuntimeException failure = failedAttempt();
+		SessionStatus now = this.status;
+		if (now.session() != SessionState.READY) {
+			throw (failure != null) ? failure : new MqttNotConnectedException(now.session(), now.lastFailure());
+		}
+	}
+
+	boolean awaitSession(Duration timeout) {
+		awaitChange(timeout, () -> state() == SessionState.READY);
+		return state() == SessionState.READY;
+	}
+
+	/**
+	 * Return how the last attempt failed. A session that was lost was no failed attempt.
+	 */
+	private @Nullable RuntimeException failedAttempt() {
+		Throwable last = this.status.lastFailure();
+		return (last instanceof RuntimeException failure && !(last instanceof SessionLostException)) ? failure : null;
+	}
+
+	/**
+	 * Return whether the module was asked at a moment or later, in the time of
+	 * {@link System#nanoTime()}: the clock may be set meanwhile.
+	 */
+	boolean isCheckedSince(long moment) {
+		return this.status.connectionCheckedAt() != null && this.checkedNanos - moment >= 0;
+	}
+
+	void awaitCheckSince(long moment, Duration timeout) {
+		awaitChange(timeout, () -> state() != SessionState.READY || isCheckedSince(moment));
+	}
+
+	private void awaitChange(Duration timeout, BooleanSupplier condition) {
+		long remaining = timeout.toNanos();
+		this.lock.lock();
+		try {
+			while (!condition.getAsBoolean() && remaining > 0) {
+				remaining = this.changed.awaitNanos(remaining);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
