@@ -70,7 +70,7 @@ final class Rig implements AutoCloseable {
 		this.cable = plan.serial() ? new SerialCable(this.module, ports.resolve("rig" + plan.number()))
 				: new TcpCable(this.module);
 		this.client = EspMqttClient.create(this.cable.transport(),
-				new EspMqttSettings(new MqttBroker(this.broker.host(), this.broker.port()), "chaos" + plan.number()));
+				EspMqttSettings.of(new MqttBroker(this.broker.host(), this.broker.port()), "chaos" + plan.number()));
 		this.client.addMessageListener(this::receive);
 		this.calm = new Calm(this.client);
 		this.health = new HealthWatch(this.client, "rig " + plan.number());

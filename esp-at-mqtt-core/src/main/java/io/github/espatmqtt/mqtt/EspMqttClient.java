@@ -3,6 +3,7 @@ package io.github.espatmqtt.mqtt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
@@ -76,8 +77,9 @@ public interface EspMqttClient extends AutoCloseable {
 	}
 
 	/**
-	 * Close the MQTT connection ({@code AT+MQTTCLEAN}) and release the port. The client
-	 * can be started again. Stopping again has no effect.
+	 * Close the MQTT connection ({@code AT+MQTTCLEAN}) and release the port, once what
+	 * waits to be published is published, as long as {@link OutboundQueue#drain()} says;
+	 * the rest fails. The client can be started again. Stopping again has no effect.
 	 */
 	void stop();
 
@@ -88,9 +90,11 @@ public interface EspMqttClient extends AutoCloseable {
 	boolean isRunning();
 
 	/**
-	 * Publish a message and wait for the module's confirmation. Sent with
-	 * {@code AT+MQTTPUB} where the text fits a command line and that is shorter, else
-	 * with {@code AT+MQTTPUBRAW}.
+	 * Publish a message and wait for the module's confirmation. Takes turns with what is
+	 * published asynchronously. From the start until the first session waits for it, as
+	 * long as {@link SessionTiming#firstSession()} says; without a session later fails at
+	 * once. Sent with {@code AT+MQTTPUB} where the text fits a command line and that is
+	 * shorter, else with {@code AT+MQTTPUBRAW}.
 	 * @param message the message
 	 * @throws MqttNotConnectedException if there is no session; nothing was sent
 	 * @throws MqttOperationException if the module refused the message, reported failure
@@ -107,6 +111,25 @@ public interface EspMqttClient extends AutoCloseable {
 	 * and nothing was sent
 	 */
 	void publish(MqttPublish message, Duration maximumTurn);
+
+	/**
+	 * Publish in the background, in the order of acceptance, once there is a session. May
+	 * be called before the start as well.
+	 * @param message the message
+	 * @return completes when the module has confirmed the message, or exceptionally with
+	 * what {@link #publish(MqttPublish)} throws, or with a {@link QueueFullException}.
+	 * Cancelling it before its turn keeps the message from being published. Callbacks run
+	 * on the thread that publishes, so they must not wait for another message
+	 * @see EspMqttSettings#outbound()
+	 */
+	CompletableFuture<Void> publishAsync(MqttPublish message);
+
+	/**
+	 * Announce that the client is going to be stopped: until the next start nothing that
+	 * is published waits for more than 2 s, so that an application can say its last words
+	 * and yet ends in time.
+	 */
+	void prepareStop();
 
 	/**
 	 * Subscribe on behalf of this client itself.

@@ -1,66 +1,324 @@
 package io.github.espatmqtt.mqtt;
 
+import java.util.Arrays;
+import java.util.List;
+
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state the client keeps its module in.
+ * The state the client keeps its module in, and how it goes about it.
  *
- * @param user who connects and how
- * @param connection how the session behaves
- * @param broker where to connect
- * @param wifi the Wi-Fi network to join; without one the module joins by itself
- * @param timeServers where the clock comes from, used with schemes that check
- * certificates; without any it is set from the clock of this computer
- * @param certificates what to store on the module; without any it uses those it has
- * @param timing how long to wait for what
- * @param receiveCapacity how many received messages may wait for their listeners
- * @param fragments what to do about messages larger than the firmware's buffer
  * @since 0.1.0
  */
-public record EspMqttSettings(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker,
-		@Nullable WifiNetwork wifi, @Nullable TimeServers timeServers, @Nullable ModuleCertificates certificates,
-		SessionTiming timing, int receiveCapacity, FragmentJoining fragments) {
+public final class EspMqttSettings {
 
 	/** Messages that may wait for their listeners unless said otherwise. */
 	public static final int DEFAULT_RECEIVE_CAPACITY = 10_000;
 
-	public EspMqttSettings {
-		if (receiveCapacity < 1) {
-			throw new IllegalArgumentException("The receive capacity must be at least 1, not " + receiveCapacity);
+	private final MqttUserConfiguration user;
+
+	private final MqttConnectionConfiguration connection;
+
+	private final MqttBroker broker;
+
+	private final @Nullable WifiNetwork wifi;
+
+	private final @Nullable TimeServers timeServers;
+
+	private final @Nullable ModuleCertificates certificates;
+
+	private final SessionTiming timing;
+
+	private final int receiveCapacity;
+
+	private final FragmentJoining fragments;
+
+	private final OutboundQueue outbound;
+
+	private EspMqttSettings(Builder builder) {
+		if (builder.receiveCapacity < 1) {
+			throw new IllegalArgumentException(
+					"The receive capacity must be at least 1, not " + builder.receiveCapacity);
 		}
+		this.user = builder.user;
+		this.connection = builder.connection;
+		this.broker = builder.broker;
+		this.wifi = builder.wifi;
+		this.timeServers = builder.timeServers;
+		this.certificates = builder.certificates;
+		this.timing = builder.timing;
+		this.receiveCapacity = builder.receiveCapacity;
+		this.fragments = builder.fragments;
+		this.outbound = builder.outbound;
 	}
 
 	/**
-	 * Create new settings with defaults for everything else.
+	 * Return settings with defaults for everything else.
 	 * @param broker where to connect, over plain TCP
 	 * @param clientId the client id
+	 * @return the settings
 	 */
-	public EspMqttSettings(MqttBroker broker, String clientId) {
-		this(new MqttUserConfiguration(MqttScheme.TCP, clientId), MqttConnectionConfiguration.defaults(), broker, null,
-				null, null, SessionTiming.defaults(), DEFAULT_RECEIVE_CAPACITY, FragmentJoining.off());
+	public static EspMqttSettings of(MqttBroker broker, String clientId) {
+		return builder(broker, clientId).build();
 	}
 
 	/**
-	 * Return these settings with other timings.
-	 * @param newTiming how long to wait for what
-	 * @return the settings
+	 * Start with defaults for everything else.
+	 * @param broker where to connect, over plain TCP
+	 * @param clientId the client id
+	 * @return a builder
 	 */
-	public EspMqttSettings withTiming(SessionTiming newTiming) {
-		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers,
-				this.certificates, newTiming, this.receiveCapacity, this.fragments);
+	public static Builder builder(MqttBroker broker, String clientId) {
+		return builder(broker, new MqttUserConfiguration(MqttScheme.TCP, clientId));
 	}
 
 	/**
-	 * Return these settings with another way to deal with large messages.
-	 * @param newFragments what to do about messages larger than the firmware's buffer
-	 * @return the settings
+	 * Start with defaults for everything else.
+	 * @param broker where to connect
+	 * @param user who connects and how
+	 * @return a builder
 	 */
-	public EspMqttSettings withFragments(FragmentJoining newFragments) {
-		return new EspMqttSettings(this.user, this.connection, this.broker, this.wifi, this.timeServers,
-				this.certificates, this.timing, this.receiveCapacity, newFragments);
+	public static Builder builder(MqttBroker broker, MqttUserConfiguration user) {
+		return new Builder(broker, user);
+	}
+
+	/**
+	 * Start with these settings.
+	 * @return a builder
+	 */
+	public Builder toBuilder() {
+		return builder(this.broker, this.user).connection(this.connection)
+			.wifi(this.wifi)
+			.timeServers(this.timeServers)
+			.certificates(this.certificates)
+			.timing(this.timing)
+			.receiveCapacity(this.receiveCapacity)
+			.fragments(this.fragments)
+			.outbound(this.outbound);
+	}
+
+	/**
+	 * Return who connects and how.
+	 * @return the user
+	 */
+	public MqttUserConfiguration user() {
+		return this.user;
+	}
+
+	/**
+	 * Return how the session behaves.
+	 * @return the connection
+	 */
+	public MqttConnectionConfiguration connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Return where to connect.
+	 * @return the broker
+	 */
+	public MqttBroker broker() {
+		return this.broker;
+	}
+
+	/**
+	 * Return the Wi-Fi network to join.
+	 * @return the network, or {@code null} if the module joins by itself
+	 */
+	public @Nullable WifiNetwork wifi() {
+		return this.wifi;
+	}
+
+	/**
+	 * Return where the clock comes from with schemes that check certificates.
+	 * @return the servers, or {@code null} for the clock of this computer
+	 */
+	public @Nullable TimeServers timeServers() {
+		return this.timeServers;
+	}
+
+	/**
+	 * Return what to store on the module.
+	 * @return the certificates, or {@code null} if it uses those it has
+	 */
+	public @Nullable ModuleCertificates certificates() {
+		return this.certificates;
+	}
+
+	/**
+	 * Return how long to wait for what.
+	 * @return the timings
+	 */
+	public SessionTiming timing() {
+		return this.timing;
+	}
+
+	/**
+	 * Return how many received messages may wait for their listeners.
+	 * @return {@value #DEFAULT_RECEIVE_CAPACITY} unless said otherwise
+	 */
+	public int receiveCapacity() {
+		return this.receiveCapacity;
+	}
+
+	/**
+	 * Return what to do about messages larger than the firmware's buffer.
+	 * @return off unless said otherwise
+	 */
+	public FragmentJoining fragments() {
+		return this.fragments;
+	}
+
+	/**
+	 * Return how much may wait to be published.
+	 * @return the limits
+	 */
+	public OutboundQueue outbound() {
+		return this.outbound;
+	}
+
+	private List<@Nullable Object> values() {
+		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
+				this.timing, this.receiveCapacity, this.fragments, this.outbound);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof EspMqttSettings settings && values().equals(settings.values());
+	}
+
+	@Override
+	public int hashCode() {
+		return values().hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return "settings" + values();
+	}
+
+	/**
+	 * Collects settings.
+	 */
+	public static final class Builder {
+
+		private final MqttBroker broker;
+
+		private final MqttUserConfiguration user;
+
+		private MqttConnectionConfiguration connection = MqttConnectionConfiguration.defaults();
+
+		private @Nullable WifiNetwork wifi;
+
+		private @Nullable TimeServers timeServers;
+
+		private @Nullable ModuleCertificates certificates;
+
+		private SessionTiming timing = SessionTiming.defaults();
+
+		private int receiveCapacity = DEFAULT_RECEIVE_CAPACITY;
+
+		private FragmentJoining fragments = FragmentJoining.off();
+
+		private OutboundQueue outbound = OutboundQueue.defaults();
+
+		private Builder(MqttBroker broker, MqttUserConfiguration user) {
+			this.broker = broker;
+			this.user = user;
+		}
+
+		/**
+		 * Set how the session behaves.
+		 * @param newConnection the connection
+		 * @return this builder
+		 */
+		public Builder connection(MqttConnectionConfiguration newConnection) {
+			this.connection = newConnection;
+			return this;
+		}
+
+		/**
+		 * Set the Wi-Fi network to join.
+		 * @param network the network, or {@code null} if the module joins by itself
+		 * @return this builder
+		 */
+		public Builder wifi(@Nullable WifiNetwork network) {
+			this.wifi = network;
+			return this;
+		}
+
+		/**
+		 * Set where the clock comes from.
+		 * @param servers the servers, or {@code null} for the clock of this computer
+		 * @return this builder
+		 */
+		public Builder timeServers(@Nullable TimeServers servers) {
+			this.timeServers = servers;
+			return this;
+		}
+
+		/**
+		 * Set what to store on the module.
+		 * @param newCertificates the certificates, or {@code null} for those it has
+		 * @return this builder
+		 */
+		public Builder certificates(@Nullable ModuleCertificates newCertificates) {
+			this.certificates = newCertificates;
+			return this;
+		}
+
+		/**
+		 * Set how long to wait for what.
+		 * @param newTiming the timings
+		 * @return this builder
+		 */
+		public Builder timing(SessionTiming newTiming) {
+			this.timing = newTiming;
+			return this;
+		}
+
+		/**
+		 * Set how many received messages may wait for their listeners.
+		 * @param capacity the number, at least 1
+		 * @return this builder
+		 */
+		public Builder receiveCapacity(int capacity) {
+			this.receiveCapacity = capacity;
+			return this;
+		}
+
+		/**
+		 * Set what to do about messages larger than the firmware's buffer.
+		 * @param joining what to do
+		 * @return this builder
+		 */
+		public Builder fragments(FragmentJoining joining) {
+			this.fragments = joining;
+			return this;
+		}
+
+		/**
+		 * Set how much may wait to be published.
+		 * @param queue the limits
+		 * @return this builder
+		 */
+		public Builder outbound(OutboundQueue queue) {
+			this.outbound = queue;
+			return this;
+		}
+
+		/**
+		 * Return the settings.
+		 * @return the settings
+		 * @throws IllegalArgumentException if one is out of range
+		 */
+		public EspMqttSettings build() {
+			return new EspMqttSettings(this);
+		}
+
 	}
 
 }

@@ -170,6 +170,15 @@ public enum MqttErrorCode {
 	}
 
 	/**
+	 * Return whether the module was not in the state for the command, for example not
+	 * connected.
+	 * @return {@code true} if a session that is set up again may do
+	 */
+	public boolean isWrongState() {
+		return this.category == Category.STATE;
+	}
+
+	/**
 	 * Return the MQTT error code inside an AT error code.
 	 * @param code the code of an {@code ERR CODE} line
 	 * @return the MQTT error code, or empty if it says something else

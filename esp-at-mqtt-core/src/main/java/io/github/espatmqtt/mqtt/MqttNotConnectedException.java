@@ -19,11 +19,37 @@ public class MqttNotConnectedException extends EspAtException {
 	 * @param lastFailure what went wrong last, if anything
 	 */
 	public MqttNotConnectedException(SessionState state, @Nullable Throwable lastFailure) {
-		super("Not connected to the broker: the session is " + state
-				+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage()
-						: ". Nothing was sent; try again once it is " + SessionState.READY),
+		this(state,
+				"Not connected to the broker: the session is " + state
+						+ ((lastFailure != null) ? "; last failure: " + lastFailure.getMessage()
+								: ". Nothing was sent; try again once it is " + SessionState.READY),
 				lastFailure);
+	}
+
+	private MqttNotConnectedException(SessionState state, String message, @Nullable Throwable cause) {
+		super(message, cause);
 		this.state = state;
+	}
+
+	/**
+	 * Create the exception for a client that was never started.
+	 * @return the exception
+	 */
+	public static MqttNotConnectedException notStarted() {
+		return new MqttNotConnectedException(SessionState.STOPPED,
+				"Not connected to the broker: the client is not started yet. Nothing was sent. Publish asynchronously, "
+						+ "which waits, or later: in a Spring application from a runner or when the application is "
+						+ "ready (ApplicationReadyEvent), not from a constructor or @PostConstruct",
+				null);
+	}
+
+	/**
+	 * Create the exception for a message that was left when its client was stopped.
+	 * @return the exception
+	 */
+	public static MqttNotConnectedException leftBehind() {
+		return new MqttNotConnectedException(SessionState.STOPPED,
+				"The client was stopped before the turn of this message came. Nothing was sent", null);
 	}
 
 	/**

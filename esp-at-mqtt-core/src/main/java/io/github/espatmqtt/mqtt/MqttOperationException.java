@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.at.AtRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A publish, subscribe, unsubscribe or connect did not succeed.
@@ -15,7 +16,13 @@ public class MqttOperationException extends EspAtException {
 
 	private final Outcome outcome;
 
-	public MqttOperationException(Outcome outcome, String message, EspAtException cause) {
+	/**
+	 * Create a new exception.
+	 * @param outcome what is known of the effect
+	 * @param message what happened, on which command, with which code
+	 * @param cause what became of the command, if that is known
+	 */
+	public MqttOperationException(Outcome outcome, String message, @Nullable EspAtException cause) {
 		super(message, cause);
 		this.outcome = outcome;
 	}
@@ -70,6 +77,10 @@ public class MqttOperationException extends EspAtException {
 			this.text = text;
 		}
 
+		/**
+		 * Return the outcome for people.
+		 * @return for example {@code outcome unknown}
+		 */
 		public String text() {
 			return this.text;
 		}

@@ -1,26 +1,47 @@
 package io.github.espatmqtt.mqtt;
 
-import java.util.regex.Pattern;
+import java.util.List;
 
 import io.github.espatmqtt.internal.at.WireText;
 
 /**
  * Topic filter to subscribe to, with the wildcards of MQTT 3.1.1 section 4.7.
  *
- * @param filter the filter: not empty, {@code +} only as a whole level, {@code #} only as
- * the whole last level, at most 128 bytes in UTF-8 (64 before firmware 2.2, checked once
- * the firmware is known)
  * @since 0.1.0
  */
-public record MqttTopicFilter(String filter) {
+public final class MqttTopicFilter {
 
-	private static final Pattern SHARE = Pattern.compile("^\\$share/[^/]+/");
+	private static final String SHARE = "$share";
 
-	public MqttTopicFilter {
+	private final String filter;
+
+	/** The levels that topics are compared with, without those that name a share. */
+	private final List<String> levels;
+
+	/**
+	 * Create a new filter.
+	 * @param filter the filter: not empty, {@code +} only as a whole level, {@code #}
+	 * only as the whole last level, at most 128 bytes in UTF-8 (64 before firmware 2.2,
+	 * checked once the firmware is known)
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public MqttTopicFilter(String filter) {
 		MqttTopic.requireNotEmpty("topic filter", filter);
 		WireText.require("topic filter", filter, MqttTopic.MAXIMUM_BYTES);
 		WireText.requireLegal("topic filter", filter);
 		requireWildcardsAlone(filter);
+		this.filter = filter;
+		List<String> all = List.of(filter.split("/", -1));
+		boolean shared = all.size() > 2 && all.get(0).equals(SHARE) && !all.get(1).isEmpty();
+		this.levels = shared ? all.subList(2, all.size()) : all;
+	}
+
+	/**
+	 * Return the filter.
+	 * @return the text, as it is subscribed to
+	 */
+	public String filter() {
+		return this.filter;
 	}
 
 	private static void requireWildcardsAlone(String filter) {
@@ -45,27 +66,39 @@ public record MqttTopicFilter(String filter) {
 	 * @return {@code true} if it matches
 	 */
 	public boolean matches(String topic) {
-		String[] wanted = SHARE.matcher(this.filter).replaceFirst("").split("/", -1);
-		String[] actual = topic.split("/", -1);
-		if (topic.startsWith("$") && isWildcard(wanted[0])) {
+		if (topic.startsWith("$") && isWildcard(this.levels.get(0))) {
 			return false;
 		}
-		for (int i = 0; i < wanted.length; i++) {
-			if (wanted[i].equals("#")) {
+		int start = 0;
+		for (String level : this.levels) {
+			if (level.equals("#")) {
 				return true;
 			}
-			if (i == actual.length) {
+			if (start > topic.length()) {
 				return false;
 			}
-			if (!wanted[i].equals("+") && !wanted[i].equals(actual[i])) {
+			int slash = topic.indexOf('/', start);
+			int end = (slash < 0) ? topic.length() : slash;
+			if (!level.equals("+") && !(level.length() == end - start && topic.startsWith(level, start))) {
 				return false;
 			}
+			start = end + 1;
 		}
-		return wanted.length == actual.length;
+		return start > topic.length();
 	}
 
 	private static boolean isWildcard(String level) {
 		return level.equals("+") || level.equals("#");
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof MqttTopicFilter same && this.filter.equals(same.filter);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.filter.hashCode();
 	}
 
 	@Override

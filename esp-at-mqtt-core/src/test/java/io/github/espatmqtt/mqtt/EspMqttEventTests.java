@@ -35,9 +35,16 @@ class EspMqttEventTests {
 	private final List<EspMqttEvent> events = new CopyOnWriteArrayList<>();
 
 	private final EspMqttClient client = EspMqttClient.create(this.script,
-			new EspMqttSettings(BROKER, "c")
-				.withTiming(new SessionTiming(Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(5),
-						Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(60))));
+			EspMqttSettings.builder(BROKER, "c")
+				.timing(SessionTiming.builder()
+					.command(Duration.ofSeconds(5))
+					.operation(Duration.ofMillis(500))
+					.connect(Duration.ofSeconds(5))
+					.probe(Duration.ofSeconds(5))
+					.retry(Duration.ofMillis(20), Duration.ofMillis(20))
+					.idleCheck(Duration.ofSeconds(60))
+					.build())
+				.build());
 
 	@BeforeEach
 	void start() {

@@ -31,12 +31,12 @@ class FragmentJoiningTests {
 
 	@Test
 	void settingsKeepEverythingElseWithOtherFragments() {
-		EspMqttSettings settings = new EspMqttSettings(new MqttBroker("h", 1), "c");
+		EspMqttSettings settings = EspMqttSettings.of(new MqttBroker("h", 1), "c");
 		FragmentJoining fragments = FragmentJoining.heuristic(Duration.ofSeconds(1), 512);
-		EspMqttSettings changed = settings.withFragments(fragments);
+		EspMqttSettings changed = settings.toBuilder().fragments(fragments).build();
 		assertThat(settings.fragments()).isEqualTo(FragmentJoining.off());
 		assertThat(changed.fragments()).isEqualTo(fragments);
-		assertThat(changed.withFragments(FragmentJoining.off())).isEqualTo(settings);
+		assertThat(changed.toBuilder().fragments(FragmentJoining.off()).build()).isEqualTo(settings);
 	}
 
 }

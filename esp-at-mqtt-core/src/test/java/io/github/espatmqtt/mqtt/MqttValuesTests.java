@@ -135,9 +135,10 @@ class MqttValuesTests {
 	@Test
 	void passwordsAreNeverPrinted() {
 		MqttUserConfiguration user = user("client", "someone", "secret", "");
-		EspMqttSettings settings = new EspMqttSettings(user, MqttConnectionConfiguration.defaults(),
-				new MqttBroker("h", 1), new WifiNetwork("home", "secret"), null, null, SessionTiming.defaults(), 1,
-				FragmentJoining.off());
+		EspMqttSettings settings = EspMqttSettings.builder(new MqttBroker("h", 1), user)
+			.wifi(new WifiNetwork("home", "secret"))
+			.receiveCapacity(1)
+			.build();
 		assertThat(user).hasToString("client 'client' by scheme tcp");
 		assertThat(settings.toString()).doesNotContain("secret").contains("client", "home");
 	}
@@ -236,19 +237,19 @@ class MqttValuesTests {
 	void receiveCapacityMustBePositive(int capacity) {
 		MqttBroker broker = new MqttBroker("h", 1);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TCP, "c"),
-					MqttConnectionConfiguration.defaults(), broker, null, null, null, SessionTiming.defaults(),
-					capacity, FragmentJoining.off()))
+			.isThrownBy(() -> EspMqttSettings.builder(broker, new MqttUserConfiguration(MqttScheme.TCP, "c"))
+				.receiveCapacity(capacity)
+				.build())
 			.withMessageContaining("not " + capacity);
 	}
 
 	@Test
 	void settingsKeepEverythingElseWithOtherTiming() {
-		EspMqttSettings settings = new EspMqttSettings(new MqttBroker("h", 1), "c");
+		EspMqttSettings settings = EspMqttSettings.of(new MqttBroker("h", 1), "c");
 		SessionTiming timing = timing(Collections.nCopies(7, Duration.ofSeconds(1)));
-		EspMqttSettings changed = settings.withTiming(timing);
+		EspMqttSettings changed = settings.toBuilder().timing(timing).build();
 		assertThat(changed.timing()).isEqualTo(timing);
-		assertThat(changed.withTiming(settings.timing())).isEqualTo(settings);
+		assertThat(changed.toBuilder().timing(settings.timing()).build()).isEqualTo(settings);
 	}
 
 	private static MqttUserConfiguration user(String clientId, String username, String password, String path) {
@@ -260,8 +261,14 @@ class MqttValuesTests {
 	}
 
 	private static SessionTiming timing(List<Duration> values) {
-		return new SessionTiming(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4),
-				values.get(5), values.get(6));
+		return SessionTiming.builder()
+			.command(values.get(0))
+			.operation(values.get(1))
+			.connect(values.get(2))
+			.probe(values.get(3))
+			.retry(values.get(4), values.get(5))
+			.idleCheck(values.get(6))
+			.build();
 	}
 
 }

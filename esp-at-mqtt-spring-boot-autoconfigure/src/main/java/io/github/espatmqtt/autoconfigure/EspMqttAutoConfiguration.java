@@ -72,12 +72,9 @@ public final class EspMqttAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(EspMqttOperations.class)
 	@ConditionalOnSingleCandidate(EspMqttClient.class)
-	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults, EspMqttProperties properties,
+	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults,
 			ObjectProvider<EspMqttMessageConverter> converter) {
-		EspMqttTemplate template = new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new),
-				defaults);
-		template.setQueueTimeout(properties.outbound().queue().timeout());
-		return template;
+		return new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new), defaults);
 	}
 
 	@Bean

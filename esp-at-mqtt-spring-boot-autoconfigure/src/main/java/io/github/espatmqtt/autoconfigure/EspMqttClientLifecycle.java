@@ -4,14 +4,22 @@ import java.util.Map;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Starts all clients before everything else and stops them after everything else. The
- * application stays alive in between if it is subscribed to anything.
+ * application stays alive in between if it is subscribed to anything. When the
+ * application is closed for good, a client goes on until its bean is destroyed, so that
+ * whatever depends on it can say its last words.
  */
-class EspMqttClientLifecycle implements SmartLifecycle {
+class EspMqttClientLifecycle
+		implements SmartLifecycle, ApplicationListener<ContextClosedEvent>, ApplicationContextAware {
 
 	private final Map<String, EspMqttClient> clients;
 
@@ -21,9 +29,26 @@ class EspMqttClientLifecycle implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean closing;
+
+	private @Nullable ApplicationContext context;
+
 	EspMqttClientLifecycle(Map<String, EspMqttClient> clients, EspMqttProperties properties) {
 		this.clients = clients;
 		this.properties = properties;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext applicationContext) {
+		this.context = applicationContext;
+	}
+
+	@Override
+	public void onApplicationEvent(ContextClosedEvent event) {
+		if (event.getApplicationContext() == this.context) {
+			this.closing = true;
+			this.clients.values().forEach(EspMqttClient::prepareStop);
+		}
 	}
 
 	@Override
@@ -50,7 +75,9 @@ class EspMqttClientLifecycle implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.keepAlive.stop();
-		this.clients.values().forEach(EspMqttClient::stop);
+		if (!this.closing) {
+			this.clients.values().forEach(EspMqttClient::stop);
+		}
 		this.running = false;
 	}
 

@@ -96,12 +96,11 @@ public final class EspMqttIntegrationAutoConfiguration {
 	@ServiceActivator(inputChannel = OUTBOUND_CHANNEL)
 	@ConditionalOnMissingBean
 	EspMqttMessageHandler espMqttOutboundHandler(EspMqttClient client, PublishDefaults defaults,
-			EspMqttProperties properties, ObjectProvider<EspMqttMessageConverter> converter) {
+			ObjectProvider<EspMqttMessageConverter> converter) {
 		EspMqttMessageHandler handler = new EspMqttMessageHandler(client);
 		PropertyMapper.get().from(defaults.topic()).as(MqttTopic::name).to(handler::setDefaultTopic);
 		handler.setDefaultQos(defaults.qos().level());
 		handler.setDefaultRetained(defaults.retained());
-		handler.setQueueTimeout(properties.outbound().queue().timeout());
 		converter.ifAvailable(handler::setConverter);
 		return handler;
 	}

@@ -10,10 +10,12 @@ import io.github.espatmqtt.integration.EspMqttPayloadType;
 import io.github.espatmqtt.transport.SerialSettings.FlowControl;
 import io.github.espatmqtt.transport.SerialSettings.Parity;
 import io.github.espatmqtt.transport.SerialSettings.StopBits;
+import io.github.espatmqtt.mqtt.OutboundQueue;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.boot.convert.DurationUnit;
 
 /**
@@ -233,19 +235,26 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * otherwise.
 	 * @param defaultRetained Whether messages that do not say otherwise are retained.
 	 * @param queue Messages published asynchronously.
+	 * @param drainTimeout Time for which messages published asynchronously go on being
+	 * published when the application stops.
 	 */
 	public record Outbound(@Nullable String defaultTopic, @DefaultValue("1") int defaultQos,
-			@DefaultValue("false") boolean defaultRetained, @DefaultValue Queue queue) {
+			@DefaultValue("false") boolean defaultRetained, @DefaultValue Queue queue,
+			@DefaultValue("5s") Duration drainTimeout) {
 
 	}
 
 	/**
 	 * Messages published asynchronously.
 	 *
-	 * @param timeout Time a message may wait for a session and for the line. Past it
-	 * nothing was sent.
+	 * @param timeout Time a message may wait for a session, and for room if the queue
+	 * blocks. Past it nothing was sent.
+	 * @param messages Number of messages that may wait.
+	 * @param bytes Size of the topics and payloads that may wait.
+	 * @param whenFull What happens to a message for which there is no room.
 	 */
-	public record Queue(@DefaultValue("60s") Duration timeout) {
+	public record Queue(@DefaultValue("60s") Duration timeout, @DefaultValue("10000") int messages,
+			@DefaultValue("16MB") DataSize bytes, @DefaultValue("refuse") OutboundQueue.WhenFull whenFull) {
 
 	}
 
@@ -260,9 +269,12 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * 2, subscribe and unsubscribe before firmware 4.1.1 and 20 s otherwise.
 	 * @param connect Time to wait for the connection to the broker.
 	 * @param probe Time to wait for the module to come up after the port was opened.
+	 * @param firstSession Time from the start for which a publish waits for the first
+	 * session rather than failing.
 	 */
 	public record Timeouts(@DefaultValue("5s") Duration command, @DefaultValue("10s") Duration turn,
-			@Nullable Duration operation, @DefaultValue("90s") Duration connect, @DefaultValue("15s") Duration probe) {
+			@Nullable Duration operation, @DefaultValue("90s") Duration connect, @DefaultValue("15s") Duration probe,
+			@DefaultValue("30s") Duration firstSession) {
 
 	}
 

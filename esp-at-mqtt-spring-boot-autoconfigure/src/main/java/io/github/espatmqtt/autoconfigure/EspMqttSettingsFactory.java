@@ -18,6 +18,7 @@ import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.mqtt.MqttTopic;
 import io.github.espatmqtt.mqtt.MqttUserConfiguration;
 import io.github.espatmqtt.mqtt.MqttWill;
+import io.github.espatmqtt.mqtt.OutboundQueue;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +55,16 @@ final class EspMqttSettingsFactory {
 			throw PropertyChecks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
 		}
 		MqttUserConfiguration user = user();
-		return new EspMqttSettings(user, connection(), broker(), wifi(), timeServers(), certificates(user.scheme()),
-				timing(), capacity, fragments());
+		return EspMqttSettings.builder(broker(), user)
+			.connection(connection())
+			.wifi(wifi())
+			.timeServers(timeServers())
+			.certificates(certificates(user.scheme()))
+			.timing(timing())
+			.receiveCapacity(capacity)
+			.fragments(fragments())
+			.outbound(outbound())
+			.build();
 	}
 
 	private MqttUserConfiguration user() {
@@ -161,17 +170,40 @@ final class EspMqttSettingsFactory {
 	private SessionTiming timing() {
 		EspMqttProperties.Timeouts timeouts = this.properties.timeouts();
 		EspMqttProperties.Retry retry = this.properties.retry();
-		return new SessionTiming(PropertyChecks.requirePositive("timeouts.command", timeouts.command()),
-				PropertyChecks.requirePositive("timeouts.turn", timeouts.turn()), operation(timeouts.operation()),
-				PropertyChecks.requirePositive("timeouts.connect", timeouts.connect()),
-				PropertyChecks.requirePositive("timeouts.probe", timeouts.probe()),
-				PropertyChecks.requirePositive("retry.initial", retry.initial()),
-				PropertyChecks.requirePositive("retry.maximum", retry.maximum()),
-				PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()));
+		return SessionTiming.builder()
+			.command(PropertyChecks.requirePositive("timeouts.command", timeouts.command()))
+			.turn(PropertyChecks.requirePositive("timeouts.turn", timeouts.turn()))
+			.operation(operation(timeouts.operation()))
+			.connect(PropertyChecks.requirePositive("timeouts.connect", timeouts.connect()))
+			.probe(PropertyChecks.requirePositive("timeouts.probe", timeouts.probe()))
+			.retry(PropertyChecks.requirePositive("retry.initial", retry.initial()),
+					PropertyChecks.requirePositive("retry.maximum", retry.maximum()))
+			.idleCheck(PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()))
+			.firstSession(PropertyChecks.check("timeouts.first-session", timeouts.firstSession(),
+					EspMqttSettingsFactory::requireNotNegative))
+			.build();
 	}
 
 	private static @Nullable Duration operation(@Nullable Duration operation) {
 		return (operation != null) ? PropertyChecks.requirePositive("timeouts.operation", operation) : null;
+	}
+
+	private OutboundQueue outbound() {
+		EspMqttProperties.Outbound outbound = this.properties.outbound();
+		EspMqttProperties.Queue queue = outbound.queue();
+		return new OutboundQueue(PropertyChecks.requirePositive("outbound.queue.messages", queue.messages()),
+				PropertyChecks.requirePositive("outbound.queue.bytes", queue.bytes().toBytes()), queue.whenFull(),
+				PropertyChecks.check("outbound.queue.timeout", queue.timeout(),
+						EspMqttSettingsFactory::requireNotNegative),
+				PropertyChecks.check("outbound.drain-timeout", outbound.drainTimeout(),
+						EspMqttSettingsFactory::requireNotNegative));
+	}
+
+	private static Duration requireNotNegative(Duration value) {
+		if (value.isNegative()) {
+			throw new IllegalArgumentException("The time must not be negative");
+		}
+		return value;
 	}
 
 	private FragmentJoining fragments() {

@@ -37,6 +37,13 @@ final class PropertyChecks {
 		return value;
 	}
 
+	static <N extends Number> N requirePositive(String name, N value) {
+		if (value.longValue() <= 0) {
+			throw invalid(name, value, "It must be at least 1");
+		}
+		return value;
+	}
+
 	static InvalidEspMqttPropertyException invalid(String name, @Nullable Object value, String reason) {
 		return new InvalidEspMqttPropertyException(PREFIX + name, value, reason);
 	}

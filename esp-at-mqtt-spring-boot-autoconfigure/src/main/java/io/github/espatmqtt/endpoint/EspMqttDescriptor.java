@@ -64,13 +64,14 @@ public record EspMqttDescriptor(Map<String, Client> clients) {
 	 * @param received messages that arrived
 	 * @param dropped messages that were dropped, damaged or for want of room
 	 * @param waiting messages that wait for their listeners now
+	 * @param publishesWaiting messages that wait to be published now
 	 * @param sessions sessions set up
 	 * @param moduleRestarts restarts of the module
 	 * @param bytesSent bytes sent to the module
 	 * @param bytesReceived bytes received from it
 	 */
-	public record Counters(long published, long publishFailed, long received, long dropped, int waiting, long sessions,
-			long moduleRestarts, long bytesSent, long bytesReceived) {
+	public record Counters(long published, long publishFailed, long received, long dropped, int waiting,
+			int publishesWaiting, long sessions, long moduleRestarts, long bytesSent, long bytesReceived) {
 
 	}
 

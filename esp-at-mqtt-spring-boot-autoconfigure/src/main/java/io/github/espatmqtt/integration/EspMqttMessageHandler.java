@@ -12,17 +12,16 @@ import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.MqttPayloads;
-import io.github.espatmqtt.support.PublishQueue;
 import io.github.espatmqtt.template.PublishDefaults;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.ApplicationEventPublisherAware;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.expression.Expression;
 import org.springframework.integration.MessageTimeoutException;
 import org.springframework.integration.handler.AbstractMessageHandler;
@@ -45,14 +44,13 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public class EspMqttMessageHandler extends AbstractMessageHandler
-		implements ApplicationEventPublisherAware, SmartLifecycle {
+public class EspMqttMessageHandler extends AbstractMessageHandler implements ApplicationEventPublisherAware {
 
 	private static final Duration DEFAULT_COMPLETION_TIMEOUT = Duration.ofSeconds(30);
 
-	private final EspMqttClient client;
+	private final EspMqttPublisher publisher;
 
-	private final PublishQueue queue;
+	private final AsyncFailures asyncFailures = new AsyncFailures(this.logger.getLog());
 
 	private final MessageValue<String> topic = new MessageValue<>(EspMqttHeaders.TOPIC, String.class);
 
@@ -78,9 +76,16 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	 * @param client the client to publish with
 	 */
 	public EspMqttMessageHandler(EspMqttClient client) {
-		Assert.notNull(client, "'client' must not be null");
-		this.client = client;
-		this.queue = new PublishQueue(client);
+		this(EspMqttPublisher.of(client));
+	}
+
+	/**
+	 * Create a new handler.
+	 * @param publisher what to publish with
+	 */
+	public EspMqttMessageHandler(EspMqttPublisher publisher) {
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.publisher = publisher;
 	}
 
 	/**
@@ -188,8 +193,8 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	/**
 	 * Set whether to return at once. What is published asynchronously and fails is
-	 * logged, and told by {@linkplain #setAsyncEvents events}. The default is
-	 * {@code false}.
+	 * logged, one line for each kind of failure until one succeeds, and told by
+	 * {@linkplain #setAsyncEvents events}. The default is {@code false}.
 	 * @param async whether not to wait for the confirmation
 	 */
 	public void setAsync(boolean async) {
@@ -209,55 +214,6 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 	@Override
 	public void setApplicationEventPublisher(ApplicationEventPublisher applicationEventPublisher) {
 		this.events = applicationEventPublisher;
-	}
-
-	/**
-	 * Set how long a message that is published asynchronously may wait for a session and
-	 * for the line. The default is 60 seconds.
-	 * @param queueTimeout the longest wait
-	 */
-	public void setQueueTimeout(Duration queueTimeout) {
-		Assert.notNull(queueTimeout, "'queueTimeout' must not be null");
-		this.queue.setTimeout(queueTimeout);
-	}
-
-	@Override
-	public void start() {
-		this.queue.start();
-	}
-
-	@Override
-	public void stop() {
-		// goes on until the last message is published
-	}
-
-	/**
-	 * Wait until the messages published asynchronously have been confirmed or have
-	 * failed. What is left when the lifecycle's time-out ends fails when the client is
-	 * stopped.
-	 */
-	@Override
-	public void stop(Runnable callback) {
-		this.queue.whenDrained(callback);
-	}
-
-	/**
-	 * Return whether messages are being published asynchronously.
-	 */
-	@Override
-	public boolean isRunning() {
-		return this.queue.isBusy();
-	}
-
-	@Override
-	public int getPhase() {
-		return PublishQueue.PHASE;
-	}
-
-	@Override
-	public void destroy() {
-		super.destroy();
-		this.queue.awaitEnd();
 	}
 
 	@Override
@@ -290,12 +246,13 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	private void publishAsync(Message<?> message, MqttPublish publish) {
 		tell(new EspMqttMessageSentEvent(this, message, publish));
-		this.queue.publish(publish).whenComplete((nothing, failure) -> {
+		this.publisher.publishAsync(publish).whenComplete((nothing, failure) -> {
 			if (failure == null) {
+				this.asyncFailures.succeeded();
 				tell(new EspMqttMessageDeliveredEvent(this, message, publish));
 			}
 			else {
-				this.logger.error(failure, () -> "Could not publish a " + publish);
+				this.asyncFailures.failed(publish, failure);
 				tell(new EspMqttMessageNotDeliveredEvent(this, message, publish, failure));
 			}
 		});
@@ -309,7 +266,7 @@ public class EspMqttMessageHandler extends AbstractMessageHandler
 
 	private void publishAndWait(Message<?> message, MqttPublish publish) {
 		try {
-			this.client.publish(publish, this.completionTimeout);
+			this.publisher.publish(publish, this.completionTimeout);
 		}
 		catch (MqttOperationException ex) {
 			if (ex.getCause() instanceof AtNotSentException) {

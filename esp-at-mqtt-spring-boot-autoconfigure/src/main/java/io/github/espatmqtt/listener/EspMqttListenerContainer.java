@@ -9,7 +9,6 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.support.SerialExecutor;
 
 import org.springframework.context.Lifecycle;
 

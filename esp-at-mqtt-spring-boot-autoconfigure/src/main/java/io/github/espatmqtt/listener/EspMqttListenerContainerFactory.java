@@ -7,7 +7,6 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.support.ReceivedMessage;
-import io.github.espatmqtt.support.SerialExecutor;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
 import org.slf4j.Logger;

@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.support.SerialExecutor;
 
 /**
  * What the attributes of an {@link EspMqttListener} amount to.

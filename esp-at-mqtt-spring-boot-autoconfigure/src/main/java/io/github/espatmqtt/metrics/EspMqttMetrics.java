@@ -47,6 +47,15 @@ public class EspMqttMetrics implements MeterBinder {
 			.description("Received messages that wait for their listeners")
 			.tags(tags)
 			.register(registry);
+		Gauge.builder(PREFIX + "publishes.waiting", client, (target) -> target.traffic().publishesWaiting())
+			.description("Messages that wait to be published")
+			.tags(tags)
+			.register(registry);
+		Gauge.builder(PREFIX + "publishes.waiting.bytes", client, (target) -> target.traffic().publishBytesWaiting())
+			.description("Topics and payloads that wait to be published")
+			.baseUnit(BaseUnits.BYTES)
+			.tags(tags)
+			.register(registry);
 		bytes(registry, client, tags.and("direction", "sent"), MqttTraffic::bytesSent);
 		bytes(registry, client, tags.and("direction", "received"), MqttTraffic::bytesReceived);
 		client.addEventListener(new EventMeters(registry, tags));

@@ -3,6 +3,7 @@ package io.github.espatmqtt.metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.metrics.EspMqttObservationContext.Operation;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -15,6 +16,7 @@ import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.micrometer.observation.Observation;
 
 /**
  * A client whose messages are observed.
@@ -39,6 +41,22 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	public void publish(MqttPublish message, Duration maximumTurn) {
 		this.observations.of(Operation.PUBLISH, message.topic().name())
 			.observe(() -> this.client.publish(message, maximumTurn));
+	}
+
+	@Override
+	public CompletableFuture<Void> publishAsync(MqttPublish message) {
+		Observation observation = this.observations.of(Operation.PUBLISH, message.topic().name()).start();
+		return this.client.publishAsync(message).whenComplete((nothing, failure) -> {
+			if (failure != null) {
+				observation.error(failure);
+			}
+			observation.stop();
+		});
+	}
+
+	@Override
+	public void prepareStop() {
+		this.client.prepareStop();
 	}
 
 	@Override

@@ -1,39 +1,33 @@
 package io.github.espatmqtt.template;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.HeaderValues;
 import io.github.espatmqtt.support.MqttPayloads;
-import io.github.espatmqtt.support.PublishQueue;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
 
 /**
- * Publishes messages with an {@link EspMqttClient}. A template that is a bean lets the
- * application stop only when the messages given to it are published, as far as they are
- * within the time-out of the lifecycle.
+ * Publishes messages with an {@link EspMqttClient}, converting payloads. Keeps nothing:
+ * what waits to be published waits in the client.
  *
  * @since 0.1.0
  */
-public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanFactoryAware, DisposableBean {
+public class EspMqttTemplate implements EspMqttOperations, BeanFactoryAware {
 
-	private final EspMqttClient client;
+	private final EspMqttPublisher publisher;
 
 	private final PublishDefaults defaults;
-
-	private final PublishQueue queue;
 
 	private MqttPayloads payloads;
 
@@ -44,7 +38,7 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 	 * @param client the client to publish with
 	 */
 	public EspMqttTemplate(EspMqttClient client) {
-		this(client, MqttPayloads.standard(), PublishDefaults.STANDARD);
+		this(publisher(client), MqttPayloads.standard(), PublishDefaults.STANDARD);
 	}
 
 	/**
@@ -54,16 +48,30 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 	 * @param defaults what applies to messages that do not say otherwise
 	 */
 	public EspMqttTemplate(EspMqttClient client, MessageConverter converter, PublishDefaults defaults) {
-		this(client, new MqttPayloads(requireConverter(converter)), defaults);
+		this(publisher(client), converter, defaults);
 	}
 
-	private EspMqttTemplate(EspMqttClient client, MqttPayloads payloads, PublishDefaults defaults) {
-		Assert.notNull(client, "'client' must not be null");
+	/**
+	 * Create a new template.
+	 * @param publisher what to publish with
+	 * @param converter what makes bytes out of payloads
+	 * @param defaults what applies to messages that do not say otherwise
+	 */
+	public EspMqttTemplate(EspMqttPublisher publisher, MessageConverter converter, PublishDefaults defaults) {
+		this(publisher, new MqttPayloads(requireConverter(converter)), defaults);
+	}
+
+	private EspMqttTemplate(EspMqttPublisher publisher, MqttPayloads payloads, PublishDefaults defaults) {
+		Assert.notNull(publisher, "'publisher' must not be null");
 		Assert.notNull(defaults, "'defaults' must not be null");
-		this.client = client;
+		this.publisher = publisher;
 		this.payloads = payloads;
 		this.defaults = defaults;
-		this.queue = new PublishQueue(client);
+	}
+
+	private static EspMqttPublisher publisher(EspMqttClient client) {
+		Assert.notNull(client, "'client' must not be null");
+		return EspMqttPublisher.of(client);
 	}
 
 	private static MessageConverter requireConverter(MessageConverter converter) {
@@ -98,7 +106,7 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 
 	@Override
 	public void publish(MqttPublish message) {
-		this.client.publish(message);
+		this.publisher.publish(message);
 	}
 
 	@Override
@@ -118,55 +126,7 @@ public class EspMqttTemplate implements EspMqttOperations, SmartLifecycle, BeanF
 
 	@Override
 	public CompletableFuture<Void> publishAsync(MqttPublish message) {
-		return this.queue.publish(message);
-	}
-
-	/**
-	 * Set how long a message that is published asynchronously may wait for a session and
-	 * for the line. The default is 60 seconds.
-	 * @param queueTimeout the longest wait
-	 */
-	public void setQueueTimeout(Duration queueTimeout) {
-		Assert.notNull(queueTimeout, "'queueTimeout' must not be null");
-		this.queue.setTimeout(queueTimeout);
-	}
-
-	@Override
-	public void start() {
-		this.queue.start();
-	}
-
-	@Override
-	public void stop() {
-		// goes on until the last message is published
-	}
-
-	/**
-	 * Wait until the messages published asynchronously have been confirmed or have
-	 * failed. What is left when the lifecycle's time-out ends fails when the client is
-	 * stopped.
-	 */
-	@Override
-	public void stop(Runnable callback) {
-		this.queue.whenDrained(callback);
-	}
-
-	/**
-	 * Return whether messages are being published asynchronously.
-	 */
-	@Override
-	public boolean isRunning() {
-		return this.queue.isBusy();
-	}
-
-	@Override
-	public int getPhase() {
-		return PublishQueue.PHASE;
-	}
-
-	@Override
-	public void destroy() {
-		this.queue.awaitEnd();
+		return this.publisher.publishAsync(message);
 	}
 
 	private MqttPublish message(String topic, Object payload) {

@@ -219,9 +219,15 @@ class EspMqttAutoConfigurationTests {
 		@Bean
 		@Order(1)
 		EspMqttSettingsCustomizer first() {
-			return (settings) -> new EspMqttSettings(settings.user(), settings.connection(), settings.broker(),
-					settings.wifi(), settings.timeServers(), settings.certificates(), settings.timing(), 1,
-					settings.fragments());
+			return (settings) -> EspMqttSettings.builder(settings.broker(), settings.user())
+				.connection(settings.connection())
+				.wifi(settings.wifi())
+				.timeServers(settings.timeServers())
+				.certificates(settings.certificates())
+				.timing(settings.timing())
+				.receiveCapacity(1)
+				.fragments(settings.fragments())
+				.build();
 		}
 
 	}

@@ -6,8 +6,10 @@ import java.util.Map;
 
 import io.github.espatmqtt.integration.EspMqttPayloadType;
 import io.github.espatmqtt.transport.SerialSettings;
+import io.github.espatmqtt.mqtt.OutboundQueue.WhenFull;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.util.unit.DataSize;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -45,8 +47,9 @@ class EspMqttPropertiesTests {
 		EspMqttProperties properties = TestProperties.bind(Map.of());
 		assertThat(properties.inbound()).isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel",
 				EspMqttPayloadType.BYTES, 10000, EspMqttProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
-		assertThat(properties.outbound()).isEqualTo(
-				new EspMqttProperties.Outbound(null, 1, false, new EspMqttProperties.Queue(Duration.ofSeconds(60))));
+		assertThat(properties.outbound()).isEqualTo(new EspMqttProperties.Outbound(null, 1, false,
+				new EspMqttProperties.Queue(Duration.ofSeconds(60), 10_000, DataSize.ofMegabytes(16), WhenFull.REFUSE),
+				Duration.ofSeconds(5)));
 	}
 
 	@Test

@@ -110,9 +110,14 @@ class EspMqttSettingsFactoryTests {
 		Map<String, String> values = new HashMap<>(Map.of("esp.mqtt.timeouts.command", "1s",
 				"esp.mqtt.timeouts.operation", "2s", "esp.mqtt.timeouts.connect", "3s", "esp.mqtt.timeouts.probe", "4s",
 				"esp.mqtt.retry.initial", "5s", "esp.mqtt.retry.maximum", "6s", "esp.mqtt.idle-check", "7s"));
-		assertThat(create(values).timing())
-			.isEqualTo(new SessionTiming(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
-					Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofSeconds(7)));
+		assertThat(create(values).timing()).isEqualTo(SessionTiming.builder()
+			.command(Duration.ofSeconds(1))
+			.operation(Duration.ofSeconds(2))
+			.connect(Duration.ofSeconds(3))
+			.probe(Duration.ofSeconds(4))
+			.retry(Duration.ofSeconds(5), Duration.ofSeconds(6))
+			.idleCheck(Duration.ofSeconds(7))
+			.build());
 	}
 
 	@Test

@@ -50,7 +50,8 @@ class EspMqttEndpointTests {
 
 	private static final MqttPublish MESSAGE = MqttPublish.of("a/b", "hello", 1);
 
-	private static final EspMqttDescriptor.Counters NOTHING = new EspMqttDescriptor.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0);
+	private static final EspMqttDescriptor.Counters NOTHING = new EspMqttDescriptor.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0,
+			0);
 
 	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -67,7 +68,7 @@ class EspMqttEndpointTests {
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
 		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
 		given(connected.description()).willReturn("serial port COM3");
-		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3));
+		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3, 4, 50));
 		given(connected.isRunning()).willReturn(true);
 		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, found,
 				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
@@ -81,7 +82,7 @@ class EspMqttEndpointTests {
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
 				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false, null, null),
 						new EspMqttDescriptor.Subscription("b/#", 1, true, "no", CHECKED_AT)),
-				new EspMqttDescriptor.Counters(0, 0, 0, 0, 3, 0, 0, 100, 200), List.of()));
+				new EspMqttDescriptor.Counters(0, 0, 0, 0, 3, 4, 0, 0, 100, 200), List.of()));
 	}
 
 	@Test
@@ -135,7 +136,7 @@ class EspMqttEndpointTests {
 		this.client.happen(new EspMqttEvent.ModuleRestarted());
 		this.client.happen(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
 		assertThat(this.open.client("client").counters())
-			.isEqualTo(new EspMqttDescriptor.Counters(2, 0, 0, 1, 0, 1, 1, 0, 0));
+			.isEqualTo(new EspMqttDescriptor.Counters(2, 0, 0, 1, 0, 0, 1, 1, 0, 0));
 	}
 
 	@Test
@@ -169,7 +170,7 @@ class EspMqttEndpointTests {
 	@Test
 	void whatOthersNeedStaysSubscribed() {
 		EspMqttClient shared = EspMqttClient.create(new TcpTransport("localhost", 1),
-				new EspMqttSettings(new MqttBroker("b", 1883), "c"));
+				EspMqttSettings.of(new MqttBroker("b", 1883), "c"));
 		shared.subscribe(MqttSubscription.of("a/#", 1), this);
 		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("c", shared),
 				EnumSet.allOf(EspMqttEndpointOperation.class));

@@ -79,7 +79,7 @@ class EspMqttMessageHandlerTests {
 	void bytesArePublishedAsTheyAre() {
 		byte[] payload = { 0, '\r', '\n', (byte) 0xFF };
 		send(payload, Map.of(EspMqttHeaders.TOPIC, "a/b"));
-		assertThat(published().payload()).isSameAs(payload);
+		assertThat(published().payload()).isEqualTo(payload);
 	}
 
 	@Test

@@ -156,15 +156,17 @@ class OutboundAdapterWireTests {
 
 	@Test
 	void withoutConnectionTheReasonSaysSo() {
-		module.run(Asynchronous.class, (context) -> {
-			Asynchronous events = context.getBean(Asynchronous.class);
-			context.getBean(EspMqttClient.class).stop();
-			context.getBean("handler", EspMqttMessageHandler.class).setQueueTimeout(Duration.ofMillis(50));
-			send(context, "async", MESSAGE);
-			events.next();
-			assertThat(events.next()).isInstanceOfSatisfying(EspMqttMessageNotDeliveredEvent.class,
-					(event) -> assertThat(event.getReason()).isEqualTo(Reason.NOT_CONNECTED));
-		});
+		module.contextRunner()
+			.withUserConfiguration(Asynchronous.class)
+			.withPropertyValues("esp.mqtt.outbound.queue.timeout=50ms")
+			.run((context) -> {
+				Asynchronous events = context.getBean(Asynchronous.class);
+				context.getBean(EspMqttClient.class).stop();
+				send(context, "async", MESSAGE);
+				events.next();
+				assertThat(events.next()).isInstanceOfSatisfying(EspMqttMessageNotDeliveredEvent.class,
+						(event) -> assertThat(event.getReason()).isEqualTo(Reason.NOT_CONNECTED));
+			});
 	}
 
 	private static void send(ApplicationContext context, String channel, Message<?> message) {

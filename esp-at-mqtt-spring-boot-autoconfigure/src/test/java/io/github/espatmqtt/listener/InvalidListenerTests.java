@@ -115,7 +115,7 @@ class InvalidListenerTests {
 	@Test
 	void oneFilterTooManyForTheModule() {
 		EspMqttClient client = EspMqttClient.create(mock(AtTransport.class),
-				new EspMqttSettings(new MqttBroker("broker.example", 1883), "id"));
+				EspMqttSettings.of(new MqttBroker("broker.example", 1883), "id"));
 		for (int i = 0; i < MqttSubscription.MAXIMUM_COUNT; i++) {
 			client.subscribe(MqttSubscription.of("topic/" + i, 0));
 		}

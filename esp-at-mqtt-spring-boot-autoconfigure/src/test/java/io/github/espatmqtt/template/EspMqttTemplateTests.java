@@ -42,7 +42,7 @@ class EspMqttTemplateTests {
 	void bytesArePublishedAsTheyAre() {
 		byte[] payload = { 0, '\r', '\n', (byte) 0xFF };
 		this.template.publish("a/b", payload);
-		assertThat(published().payload()).isSameAs(payload);
+		assertThat(published().payload()).isEqualTo(payload);
 	}
 
 	@Test

@@ -18,15 +18,21 @@ import io.github.espatmqtt.mqtt.SessionTiming;
  */
 public record EmulatedModule(EspAtEmulator emulator, EspMqttClient client) implements AutoCloseable {
 
-	private static final SessionTiming TIMING = new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(3),
-			Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200),
-			Duration.ofMillis(500));
+	private static final SessionTiming TIMING = SessionTiming.builder()
+		.command(Duration.ofSeconds(5))
+		.operation(Duration.ofSeconds(3))
+		.connect(Duration.ofSeconds(10))
+		.probe(Duration.ofSeconds(10))
+		.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+		.idleCheck(Duration.ofMillis(500))
+		.build();
 
 	public static EmulatedModule at(EmbeddedBroker broker) {
 		EspAtEmulator emulator = EspAtEmulator.builder().broker("localhost", broker.port()).build();
-		EspMqttSettings settings = new EspMqttSettings(new MqttBroker("broker.example", 1883),
-				"c" + UUID.randomUUID().toString().substring(0, 8))
-			.withTiming(TIMING);
+		EspMqttSettings settings = EspMqttSettings
+			.builder(new MqttBroker("broker.example", 1883), "c" + UUID.randomUUID().toString().substring(0, 8))
+			.timing(TIMING)
+			.build();
 		return new EmulatedModule(emulator, EspMqttClient.create(emulator.transport(), settings));
 	}
 

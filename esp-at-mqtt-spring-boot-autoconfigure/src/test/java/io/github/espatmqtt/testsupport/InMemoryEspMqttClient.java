@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -133,6 +134,22 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public CompletableFuture<Void> publishAsync(MqttPublish message) {
+		try {
+			publish(message);
+			return CompletableFuture.completedFuture(null);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@Override
+	public void prepareStop() {
+		this.lifecycle.add("prepare stop");
+	}
+
+	@Override
 	public void subscribe(MqttSubscription subscription, Object owner) {
 		this.subscriptions.removeIf((present) -> present.filter().equals(subscription.filter()));
 		this.subscriptions.add(subscription);
@@ -188,7 +205,7 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	@Override
 	public MqttTraffic traffic() {
-		return new MqttTraffic(0, 0, 0);
+		return new MqttTraffic(0, 0, 0, 0, 0);
 	}
 
 	@Override

@@ -21,8 +21,8 @@ public final class TrafficCounter {
 		this.received.add(bytes);
 	}
 
-	public MqttTraffic traffic(int messagesWaiting) {
-		return new MqttTraffic(this.sent.sum(), this.received.sum(), messagesWaiting);
+	public MqttTraffic traffic(int messagesWaiting, PublishQueue queue) {
+		return new MqttTraffic(this.sent.sum(), this.received.sum(), messagesWaiting, queue.messages(), queue.bytes());
 	}
 
 }

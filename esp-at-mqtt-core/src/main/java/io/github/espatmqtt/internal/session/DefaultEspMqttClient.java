@@ -3,12 +3,14 @@ package io.github.espatmqtt.internal.session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
+import io.github.espatmqtt.internal.delivery.PublishQueue;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
 import io.github.espatmqtt.internal.module.ModuleMemory;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -54,6 +56,10 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final MessageDispatcher dispatcher;
 
+	private final Publications publications;
+
+	private final PublishQueue queue;
+
 	private final ReentrantLock lifecycle = new ReentrantLock();
 
 	private volatile @Nullable SessionSupervisor supervisor;
@@ -67,6 +73,8 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory());
 		this.turn = settings.timing().turn();
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
+		this.publications = new Publications(this.context, this.publisher, this::session, this::suspect);
+		this.queue = new PublishQueue(settings.outbound(), "esp-at-mqtt-publisher " + description(), this.publications);
 	}
 
 	@Override
@@ -83,6 +91,8 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
 						() -> new LineEvents(this.dispatcher, this.publisher, this.traffic, this.confirmations));
 				this.supervisor = next;
+				this.publications.started();
+				this.queue.begin();
 				next.startAfter(this.predecessor);
 			}
 		}
@@ -106,12 +116,15 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 		this.lifecycle.lock();
 		try {
 			SessionSupervisor last = this.supervisor;
-			this.supervisor = null;
+			this.publications.stopping();
 			if (last != null) {
+				this.queue.drain();
+				this.supervisor = null;
 				last.stop();
 				this.predecessor = last;
 			}
 			this.dispatcher.stop();
+			this.queue.end(MqttNotConnectedException::leftBehind);
 		}
 		finally {
 			this.lifecycle.unlock();
@@ -130,28 +143,17 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void publish(MqttPublish message, Duration maximumTurn) {
-		long start = System.nanoTime();
-		try {
-			MqttSession session = session().orElseThrow(this::notConnected).forCallers(maximumTurn);
-			perform(() -> session.publish(message));
-		}
-		catch (RuntimeException ex) {
-			this.publisher.publish(new EspMqttEvent.PublishFailed(message, ex, since(start)));
-			throw ex;
-		}
-		this.publisher.publish(new EspMqttEvent.Published(message, since(start)));
+		this.publications.publishFor(message, maximumTurn);
 	}
 
-	/**
-	 * A client that is being stopped is stopped for whoever wants to publish.
-	 */
-	private MqttNotConnectedException notConnected() {
-		return new MqttNotConnectedException(isRunning() ? state() : SessionState.STOPPED,
-				this.tracker.status().lastFailure());
+	@Override
+	public CompletableFuture<Void> publishAsync(MqttPublish message) {
+		return this.queue.add(message);
 	}
 
-	private static Duration since(long start) {
-		return Duration.ofNanos(System.nanoTime() - start);
+	@Override
+	public void prepareStop() {
+		this.publications.prepareStop();
 	}
 
 	@Override
@@ -250,7 +252,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public MqttTraffic traffic() {
-		return this.traffic.traffic(this.dispatcher.waiting());
+		return this.traffic.traffic(this.dispatcher.waiting(), this.queue);
 	}
 
 	@Override

@@ -108,8 +108,31 @@ final class SessionTracker {
 	}
 
 	boolean awaitSession(Duration timeout) {
-		awaitChange(timeout, () -> state() == SessionState.READY);
+		return awaitSession(timeout, () -> false);
+	}
+
+	/**
+	 * Wait for a session.
+	 * @param ended whether nobody wants to wait any more; looked at when there is a
+	 * change
+	 */
+	boolean awaitSession(Duration timeout, BooleanSupplier ended) {
+		awaitChange(timeout, () -> state() == SessionState.READY || ended.getAsBoolean());
 		return state() == SessionState.READY;
+	}
+
+	/**
+	 * Make all who wait look again.
+	 */
+	void wake() {
+		update((before) -> before);
+	}
+
+	/**
+	 * Return whether the client was never started.
+	 */
+	boolean isNew() {
+		return this.status.progress().since() == null;
 	}
 
 	/**

@@ -112,6 +112,7 @@ final class SessionWatch {
 	 * time, what has it finds out whether the module answers.
 	 */
 	private void check(MqttSession session, Disturbances disturbances) {
+		long asked = this.context.keeper().moment();
 		Optional<MqttConnectionStatus> answer = session.query(CHECK_WAIT);
 		if (answer.isEmpty()) {
 			return;
@@ -124,10 +125,10 @@ final class SessionWatch {
 		}
 		this.context.confirmations().vouched(System.nanoTime(), this.context.settings().connection().keepAlive());
 		if (connection.state() == MqttState.CONNECTED_WITHOUT_SUBSCRIPTION) {
-			this.context.keeper().repair(session, Set.of());
+			this.context.keeper().repair(session, Set.of(), asked);
 		}
 		else {
-			session.queryFilters().ifPresent((kept) -> this.context.keeper().repair(session, kept));
+			session.queryFilters().ifPresent((kept) -> this.context.keeper().repair(session, kept, asked));
 		}
 	}
 

@@ -84,11 +84,19 @@ final class SubscriptionKeeper {
 	}
 
 	/**
+	 * Return the moment up to which the module has what it was asked for.
+	 */
+	long moment() {
+		return this.wanted.moment();
+	}
+
+	/**
 	 * Make good what the module has forgotten.
 	 * @param kept the filters it keeps
+	 * @param asked the {@link #moment()} before it was asked
 	 */
-	void repair(MqttSession session, Set<String> kept) {
-		List<MqttSubscription> forgotten = this.wanted.compare(kept);
+	void repair(MqttSession session, Set<String> kept, long asked) {
+		List<MqttSubscription> forgotten = this.wanted.compare(kept, asked);
 		if (!forgotten.isEmpty()) {
 			logger.warn("The module has forgotten {}; subscribing again", forgotten);
 			forgotten.forEach((subscription) -> session.filters().doubt(subscription.filter()));

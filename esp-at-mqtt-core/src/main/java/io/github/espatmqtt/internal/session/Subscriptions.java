@@ -28,6 +28,8 @@ final class Subscriptions {
 
 	private final SubscriptionOwners owners = new SubscriptionOwners();
 
+	private long moment;
+
 	/**
 	 * Add a subscription for an owner.
 	 * @return what the module must subscribe to: the same filter with the highest quality
@@ -37,7 +39,7 @@ final class Subscriptions {
 		return locked(() -> {
 			requireRoomFor(subscription.filter());
 			MqttSubscription needed = this.owners.add(subscription, owner);
-			this.entries.put(subscription.filter(), new Entry(needed, Progress.PENDING, Refusal.NONE));
+			this.entries.put(subscription.filter(), Entry.pending(needed));
 			return needed;
 		});
 	}
@@ -81,8 +83,8 @@ final class Subscriptions {
 	private Optional<MqttSubscription> adjust(MqttTopicFilter filter) {
 		Optional<MqttSubscription> needed = this.owners.needed(filter);
 		this.entries.computeIfPresent(filter,
-				(key, entry) -> needed.map((subscription) -> subscription.equals(entry.subscription) ? entry
-						: new Entry(subscription, Progress.PENDING, Refusal.NONE))
+				(key, entry) -> needed.map(
+						(subscription) -> subscription.equals(entry.subscription) ? entry : Entry.pending(subscription))
 					.orElse(null));
 		return needed;
 	}
@@ -129,7 +131,15 @@ final class Subscriptions {
 	 * Take note that the module has a subscription.
 	 */
 	void keep(MqttSubscription subscription) {
-		update(subscription, (entry) -> entry.with(Refusal.NONE));
+		update(subscription, (entry) -> entry.kept(++this.moment));
+	}
+
+	/**
+	 * Return the moment up to which the module has what it was asked for, to be taken
+	 * before it is asked what it keeps: what comes to it meanwhile is not in its answer.
+	 */
+	long moment() {
+		return locked(() -> this.moment);
 	}
 
 	/**
@@ -141,11 +151,12 @@ final class Subscriptions {
 
 	/**
 	 * Take note of what the module keeps.
+	 * @param asked the moment before the module was asked
 	 * @return what it has forgotten, which is pending again
 	 */
-	List<MqttSubscription> compare(Set<String> kept) {
+	List<MqttSubscription> compare(Set<String> kept, long asked) {
 		return locked(() -> {
-			List<Entry> forgotten = at(Progress.CLAIMED)
+			List<Entry> forgotten = at(Progress.KEPT).filter((entry) -> entry.keptSince <= asked)
 				.filter((entry) -> !kept.contains(entry.subscription.filter().filter()))
 				.toList();
 			forgotten.forEach((entry) -> replace(entry, entry.with(Progress.PENDING)));
@@ -204,22 +215,30 @@ final class Subscriptions {
 
 	private enum Progress {
 
-		PENDING, CLAIMED
+		PENDING, CLAIMED, KEPT
 
 	}
 
-	private record Entry(MqttSubscription subscription, Progress progress, Refusal refusal) {
+	private record Entry(MqttSubscription subscription, Progress progress, Refusal refusal, long keptSince) {
+
+		static Entry pending(MqttSubscription subscription) {
+			return new Entry(subscription, Progress.PENDING, Refusal.NONE, 0);
+		}
 
 		Entry with(Progress newProgress) {
-			return new Entry(this.subscription, newProgress, this.refusal);
+			return new Entry(this.subscription, newProgress, this.refusal, 0);
 		}
 
 		Entry with(Refusal newRefusal) {
-			return new Entry(this.subscription, this.progress, newRefusal);
+			return new Entry(this.subscription, this.progress, newRefusal, 0);
+		}
+
+		Entry kept(long moment) {
+			return new Entry(this.subscription, Progress.KEPT, Refusal.NONE, moment);
 		}
 
 		Entry renewed() {
-			return new Entry(this.subscription, Progress.PENDING, this.refusal.renewed());
+			return new Entry(this.subscription, Progress.PENDING, this.refusal.renewed(), 0);
 		}
 
 		PendingSubscription pending() {

@@ -258,8 +258,14 @@ class MqttCommandsTests {
 	private static SessionTiming timing(long milliseconds) {
 		SessionTiming defaults = SessionTiming.defaults();
 		Duration timeout = Duration.ofMillis(milliseconds);
-		return new SessionTiming(defaults.command(), timeout, timeout, defaults.probe(), defaults.retry(),
-				defaults.maximumRetry(), defaults.idleCheck());
+		return SessionTiming.builder()
+			.command(defaults.command())
+			.operation(timeout)
+			.connect(timeout)
+			.probe(defaults.probe())
+			.retry(defaults.retry(), defaults.maximumRetry())
+			.idleCheck(defaults.idleCheck())
+			.build();
 	}
 
 }

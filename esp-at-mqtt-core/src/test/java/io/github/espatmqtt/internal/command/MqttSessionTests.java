@@ -45,9 +45,14 @@ class MqttSessionTests {
 
 	private static final MqttPublish RAW = MqttPublish.of("t", "\n", 1);
 
-	private static final SessionTiming TIMING = new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(5),
-			Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(50),
-			Duration.ofSeconds(5));
+	private static final SessionTiming TIMING = SessionTiming.builder()
+		.command(Duration.ofSeconds(5))
+		.operation(Duration.ofSeconds(5))
+		.connect(Duration.ofSeconds(5))
+		.probe(Duration.ofSeconds(10))
+		.retry(Duration.ofMillis(50), Duration.ofMillis(50))
+		.idleCheck(Duration.ofSeconds(5))
+		.build();
 
 	private final ScriptedModule script = new ScriptedModule();
 
@@ -359,8 +364,14 @@ class MqttSessionTests {
 	}
 
 	private static SessionTiming withCommandTimeout(Duration timeout) {
-		return new SessionTiming(timeout, TIMING.operation(), TIMING.connect(), TIMING.probe(), TIMING.retry(),
-				TIMING.maximumRetry(), TIMING.idleCheck());
+		return SessionTiming.builder()
+			.command(timeout)
+			.operation(TIMING.operation())
+			.connect(TIMING.connect())
+			.probe(TIMING.probe())
+			.retry(TIMING.retry(), TIMING.maximumRetry())
+			.idleCheck(TIMING.idleCheck())
+			.build();
 	}
 
 	private static String codeLine(String code) {

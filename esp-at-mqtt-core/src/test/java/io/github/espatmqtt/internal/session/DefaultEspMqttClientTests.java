@@ -53,9 +53,16 @@ class DefaultEspMqttClientTests {
 	private final List<String> transitions = new CopyOnWriteArrayList<>();
 
 	private final EspMqttClient client = EspMqttClient.create(this.script,
-			new EspMqttSettings(new MqttBroker("b", 1883), "c")
-				.withTiming(new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5),
-						Duration.ofSeconds(5), Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofSeconds(60))));
+			EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
+				.timing(SessionTiming.builder()
+					.command(Duration.ofSeconds(5))
+					.operation(Duration.ofSeconds(5))
+					.connect(Duration.ofSeconds(5))
+					.probe(Duration.ofSeconds(5))
+					.retry(Duration.ofMillis(20), Duration.ofMillis(20))
+					.idleCheck(Duration.ofSeconds(60))
+					.build())
+				.build());
 
 	@AfterEach
 	void close() {
@@ -150,9 +157,16 @@ class DefaultEspMqttClientTests {
 	void pausesGrowWhileSessionsEndAsSoonAsTheyAreReady() {
 		List<Long> ready = new CopyOnWriteArrayList<>();
 		EspMqttClient flapping = EspMqttClient.create(this.script,
-				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofSeconds(5),
-						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(10),
-						Duration.ofSeconds(2), Duration.ofSeconds(60))));
+				EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
+					.timing(SessionTiming.builder()
+						.command(Duration.ofSeconds(5))
+						.operation(Duration.ofSeconds(5))
+						.connect(Duration.ofSeconds(5))
+						.probe(Duration.ofSeconds(5))
+						.retry(Duration.ofMillis(10), Duration.ofSeconds(2))
+						.idleCheck(Duration.ofSeconds(60))
+						.build())
+					.build());
 		onTransition(flapping, (to) -> {
 			if (to == SessionState.READY) {
 				ready.add(System.nanoTime());
@@ -170,9 +184,16 @@ class DefaultEspMqttClientTests {
 	void moduleThatHangsBusyIsRestarted() {
 		this.script.on("AT", "\r\nbusy p...\r\n").on("AT+RST", "\r\nWill force to restart!!!\r\n\r\nready\r\n");
 		EspMqttClient patient = EspMqttClient.create(this.script,
-				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofSeconds(5),
-						Duration.ofSeconds(5), Duration.ofMillis(1), Duration.ofMillis(100), Duration.ofMillis(10),
-						Duration.ofMillis(10), Duration.ofSeconds(60))));
+				EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
+					.timing(SessionTiming.builder()
+						.command(Duration.ofSeconds(5))
+						.operation(Duration.ofSeconds(5))
+						.connect(Duration.ofMillis(1))
+						.probe(Duration.ofMillis(100))
+						.retry(Duration.ofMillis(10), Duration.ofMillis(10))
+						.idleCheck(Duration.ofSeconds(60))
+						.build())
+					.build());
 		try (patient) {
 			patient.start();
 			await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+RST"));
@@ -214,9 +235,16 @@ class DefaultEspMqttClientTests {
 
 	private static EspMqttClient client(AtTransport transport) {
 		return EspMqttClient.create(transport,
-				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(new SessionTiming(Duration.ofMillis(100),
-						Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(20),
-						Duration.ofMillis(20), Duration.ofSeconds(60))));
+				EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
+					.timing(SessionTiming.builder()
+						.command(Duration.ofMillis(100))
+						.operation(Duration.ofSeconds(5))
+						.connect(Duration.ofSeconds(5))
+						.probe(Duration.ofSeconds(5))
+						.retry(Duration.ofMillis(20), Duration.ofMillis(20))
+						.idleCheck(Duration.ofSeconds(60))
+						.build())
+					.build());
 	}
 
 	@Test
@@ -341,10 +369,11 @@ class DefaultEspMqttClientTests {
 	@Test
 	void clockAndCertificatesComeBeforeTheSession() {
 		this.script.on("AT+SYSMFG=1,", ScriptedModule.ERROR).prompt("AT+SYSMFG=2,", ScriptedModule.OK);
-		EspMqttSettings settings = new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c"),
-				MqttConnectionConfiguration.defaults(), new MqttBroker("b", 8883), null, null,
-				new ModuleCertificates("-----BEGIN X-----\n", null, null), SessionTiming.defaults(), 1,
-				FragmentJoining.off());
+		EspMqttSettings settings = EspMqttSettings
+			.builder(new MqttBroker("b", 8883), new MqttUserConfiguration(MqttScheme.TLS_VERIFY_SERVER, "c"))
+			.certificates(new ModuleCertificates("-----BEGIN X-----\n", null, null))
+			.receiveCapacity(1)
+			.build();
 		try (EspMqttClient verifying = EspMqttClient.create(this.script, settings)) {
 			verifying.start();
 			verifying.awaitReady(PATIENCE);

@@ -193,11 +193,18 @@ class ForeignCodeTests {
 	}
 
 	private static EspMqttSettings settings(Duration retry) {
-		SessionTiming timing = new SessionTiming(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(5),
-				Duration.ofSeconds(5), retry, retry, Duration.ofSeconds(60));
-		return new EspMqttSettings(new MqttUserConfiguration(MqttScheme.TCP, "c"),
-				MqttConnectionConfiguration.defaults(), new MqttBroker("b", 1883), null, null, null, timing, CAPACITY,
-				FragmentJoining.off());
+		SessionTiming timing = SessionTiming.builder()
+			.command(Duration.ofMillis(500))
+			.operation(Duration.ofSeconds(5))
+			.connect(Duration.ofSeconds(5))
+			.probe(Duration.ofSeconds(5))
+			.retry(retry, retry)
+			.idleCheck(Duration.ofSeconds(60))
+			.build();
+		return EspMqttSettings.builder(new MqttBroker("b", 1883), new MqttUserConfiguration(MqttScheme.TCP, "c"))
+			.timing(timing)
+			.receiveCapacity(CAPACITY)
+			.build();
 	}
 
 	private static Thread thread(String name) {

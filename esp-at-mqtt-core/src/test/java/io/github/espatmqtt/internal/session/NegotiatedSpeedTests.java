@@ -80,10 +80,16 @@ class NegotiatedSpeedTests {
 	}
 
 	private EspMqttClient ready(SerialModule module) {
-		SessionTiming timing = new SessionTiming(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2),
-				Duration.ofSeconds(15), Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(500));
+		SessionTiming timing = SessionTiming.builder()
+			.command(Duration.ofSeconds(2))
+			.operation(Duration.ofSeconds(2))
+			.connect(Duration.ofSeconds(2))
+			.probe(Duration.ofSeconds(15))
+			.retry(Duration.ofMillis(20), Duration.ofMillis(20))
+			.idleCheck(Duration.ofMillis(500))
+			.build();
 		EspMqttClient client = EspMqttClient.create(module.transport(),
-				new EspMqttSettings(new MqttBroker("b", 1883), "c").withTiming(timing));
+				EspMqttSettings.builder(new MqttBroker("b", 1883), "c").timing(timing).build());
 		client.addEventListener((event) -> {
 			if (event instanceof EspMqttEvent.StateChanged changed) {
 				this.transitions.add(changed.to());

@@ -33,7 +33,7 @@ class RefusedSubscriptionTests {
 		.on("AT+MQTTSUB=0,\"a/#\",2", ScriptedModule.ERROR);
 
 	private final EspMqttClient client = EspMqttClient.create(this.script,
-			new EspMqttSettings(new MqttBroker("b", 1883), "c"));
+			EspMqttSettings.of(new MqttBroker("b", 1883), "c"));
 
 	private final MqttSubscriber holder = new MqttSubscriber(this.client, (message) -> {
 	});

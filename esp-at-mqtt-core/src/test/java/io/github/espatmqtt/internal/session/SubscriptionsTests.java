@@ -48,6 +48,20 @@ class SubscriptionsTests {
 	}
 
 	@Test
+	void whatIsSubscribedToWhileTheModuleAnswersIsNotForgotten() {
+		wantBoth();
+		this.subscriptions.claim(FIRST);
+		this.subscriptions.keep(FIRST);
+		long asked = this.subscriptions.moment();
+		this.subscriptions.claim(SECOND);
+		assertThat(this.subscriptions.compare(Set.of("first"), asked)).isEmpty();
+		this.subscriptions.keep(SECOND);
+		assertThat(this.subscriptions.compare(Set.of("first"), asked)).isEmpty();
+		assertThat(this.subscriptions.compare(Set.of(), asked)).containsExactly(FIRST);
+		assertThat(this.subscriptions.compare(Set.of("first"), this.subscriptions.moment())).containsExactly(SECOND);
+	}
+
+	@Test
 	void filterThatCostTheConnectionOnceComesLast() {
 		wantBoth();
 		this.subscriptions.claim();
@@ -61,7 +75,10 @@ class SubscriptionsTests {
 	void whatTheModuleForgotIsPendingAgain() {
 		wantBoth();
 		Stream.generate(this.subscriptions::claim).takeWhile(Optional::isPresent).toList();
-		assertThat(this.subscriptions.compare(Set.of(FIRST.filter().filter()))).containsExactly(SECOND);
+		this.subscriptions.keep(FIRST);
+		this.subscriptions.keep(SECOND);
+		assertThat(this.subscriptions.compare(Set.of(FIRST.filter().filter()), this.subscriptions.moment()))
+			.containsExactly(SECOND);
 		assertThat(this.subscriptions.claim()).contains(SECOND);
 	}
 

@@ -73,7 +73,7 @@ class ManyModulesTests {
 
 	private EspMqttClient client(int port) {
 		EspMqttClient client = EspMqttClient.create(new TcpTransport("localhost", port),
-				new EspMqttSettings(new MqttBroker("broker.example", 1883), "module-" + port));
+				EspMqttSettings.of(new MqttBroker("broker.example", 1883), "module-" + port));
 		client.subscribe(MqttSubscription.of("all", 1));
 		client.addMessageListener((message) -> this.received.add(new String(message.payload())));
 		return client;

@@ -55,12 +55,18 @@ abstract class ClientBench extends BrokerBench {
 	}
 
 	protected static SessionTiming timing() {
-		return new SessionTiming(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10),
-				Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMillis(500));
+		return SessionTiming.builder()
+			.command(Duration.ofSeconds(5))
+			.operation(Duration.ofSeconds(10))
+			.connect(Duration.ofSeconds(10))
+			.probe(Duration.ofSeconds(10))
+			.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+			.idleCheck(Duration.ofMillis(500))
+			.build();
 	}
 
 	protected EspMqttSettings settings() {
-		return new EspMqttSettings(new MqttBroker("broker.example", 1883), this.id).withTiming(timing());
+		return EspMqttSettings.builder(new MqttBroker("broker.example", 1883), this.id).timing(timing()).build();
 	}
 
 	/**

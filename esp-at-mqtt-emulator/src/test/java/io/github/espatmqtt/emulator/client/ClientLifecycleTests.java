@@ -35,9 +35,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 class ClientLifecycleTests extends ClientBench {
 
-	private static final SessionTiming ENDLESSLY_PATIENT = new SessionTiming(Duration.ofSeconds(5), Duration.ofHours(1),
-			Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200),
-			Duration.ofMillis(500));
+	private static final SessionTiming ENDLESSLY_PATIENT = SessionTiming.builder()
+		.command(Duration.ofSeconds(5))
+		.operation(Duration.ofHours(1))
+		.connect(Duration.ofSeconds(10))
+		.probe(Duration.ofSeconds(10))
+		.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+		.idleCheck(Duration.ofMillis(500))
+		.build();
 
 	@Test
 	void twentyCallersOfStatusAskTheModuleAboutOnceASecond() throws Exception {
@@ -84,7 +89,7 @@ class ClientLifecycleTests extends ClientBench {
 	@Test
 	void statusDoesNotWaitForABusyLine() {
 		this.emulator = closing(module().build());
-		client(this.emulator.transport(), settings().withTiming(ENDLESSLY_PATIENT));
+		client(this.emulator.transport(), settings().toBuilder().timing(ENDLESSLY_PATIENT).build());
 		ready();
 		this.emulator.faults(Faults.builder().unanswered("AT+MQTT").build());
 		CompletableFuture<Void> stuck = CompletableFuture
@@ -211,7 +216,7 @@ class ClientLifecycleTests extends ClientBench {
 		EspMqttClient first = this.client;
 		EspAtEmulator second = closing(module().firmware(FirmwareProfile.V5_0).build());
 		EspMqttClient other = closing(EspMqttClient.create(second.transport(),
-				new EspMqttSettings(settings().broker(), this.id + "-second").withTiming(timing())));
+				EspMqttSettings.builder(settings().broker(), this.id + "-second").timing(timing()).build()));
 		other.subscribe(MqttSubscription.of(this.id + "/second", 1));
 		other.addMessageListener(
 				(message) -> first.publish(MqttPublish.of(this.id + "/first", "echo of " + text(message), 1)));

@@ -43,8 +43,11 @@ class CredentialTests extends ClientBench {
 		this.emulator = closing(module().firmware(firmware).build());
 		String id = this.id + "x".repeat(clientId - this.id.length());
 		MqttUserConfiguration user = new MqttUserConfiguration(MqttScheme.TCP, id, "u", "p".repeat(password), 0, 0, "");
-		return client(this.emulator.transport(), new EspMqttSettings(user, MqttConnectionConfiguration.defaults(),
-				new MqttBroker("broker.example", 1883), null, null, null, timing(), 10, FragmentJoining.off()));
+		return client(this.emulator.transport(),
+				EspMqttSettings.builder(new MqttBroker("broker.example", 1883), user)
+					.timing(timing())
+					.receiveCapacity(10)
+					.build());
 	}
 
 }

@@ -29,9 +29,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class FaultRecoveryTests extends ClientBench {
 
-	private static final SessionTiming IMPATIENT = new SessionTiming(Duration.ofMillis(500), Duration.ofSeconds(1),
-			Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(200),
-			Duration.ofMillis(300));
+	private static final SessionTiming IMPATIENT = SessionTiming.builder()
+		.command(Duration.ofMillis(500))
+		.operation(Duration.ofSeconds(1))
+		.connect(Duration.ofSeconds(5))
+		.probe(Duration.ofSeconds(1))
+		.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+		.idleCheck(Duration.ofMillis(300))
+		.build();
 
 	private final List<String> sent = new ArrayList<>();
 
@@ -118,7 +123,7 @@ class FaultRecoveryTests extends ClientBench {
 
 	private void start(FirmwareProfile firmware) {
 		this.emulator = closing(module().firmware(firmware).build());
-		client(this.emulator.transport(), settings().withTiming(IMPATIENT));
+		client(this.emulator.transport(), settings().toBuilder().timing(IMPATIENT).build());
 		this.client.subscribe(MqttSubscription.of(this.id + "/down", 1));
 		ready();
 	}

@@ -107,7 +107,7 @@ class FragmentTests extends ClientBench {
 
 	private void ready(FragmentJoining fragments, String... others) {
 		this.emulator = closing(module().build());
-		client(this.emulator.transport(), settings().withFragments(fragments));
+		client(this.emulator.transport(), settings().toBuilder().fragments(fragments).build());
 		this.client.subscribe(MqttSubscription.of(this.topic, 2));
 		Arrays.stream(others).forEach((other) -> this.client.subscribe(MqttSubscription.of(other, 1)));
 		ready();

@@ -29,9 +29,14 @@ class InitialStateTests extends ClientBench {
 
 	private static final String OK = "\r\nOK\r\n";
 
-	private static final SessionTiming IMPATIENT = new SessionTiming(Duration.ofSeconds(2), Duration.ofSeconds(10),
-			Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(50), Duration.ofMillis(200),
-			Duration.ofSeconds(60));
+	private static final SessionTiming IMPATIENT = SessionTiming.builder()
+		.command(Duration.ofSeconds(2))
+		.operation(Duration.ofSeconds(10))
+		.connect(Duration.ofSeconds(10))
+		.probe(Duration.ofSeconds(10))
+		.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+		.idleCheck(Duration.ofSeconds(60))
+		.build();
 
 	@ParameterizedTest
 	@MethodSource("firmwareAndState")
@@ -73,7 +78,7 @@ class InitialStateTests extends ClientBench {
 	@Test
 	void connectsThoughTheCleaningIsNeverAnswered() throws InterruptedException {
 		this.emulator = closing(module().faults(Faults.builder().unanswered("AT+MQTTCLEAN").build()).build());
-		client(this.emulator.transport(), settings().withTiming(IMPATIENT));
+		client(this.emulator.transport(), settings().toBuilder().timing(IMPATIENT).build());
 		InitialState.SESSION_ALIVE.prepare(this.emulator);
 		this.client.start();
 		this.client.awaitReady(PATIENCE);

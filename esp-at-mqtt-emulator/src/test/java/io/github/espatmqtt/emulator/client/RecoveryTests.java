@@ -51,8 +51,9 @@ class RecoveryTests extends ClientBench {
 		EmbeddedBroker own = closing(EmbeddedBroker.started());
 		this.emulator = closing(module().broker("localhost", own.port()).build());
 		client(this.emulator.transport(),
-				new EspMqttSettings(new MqttBroker("broker.example", 1883, moduleReconnects, null), this.id)
-					.withTiming(timing()));
+				EspMqttSettings.builder(new MqttBroker("broker.example", 1883, moduleReconnects, null), this.id)
+					.timing(timing())
+					.build());
 		this.client.subscribe(MqttSubscription.of(this.id, 1));
 		ready();
 		own.stop();
@@ -136,9 +137,16 @@ class RecoveryTests extends ClientBench {
 		EspMqttSettings settings = settings();
 		this.client.close();
 		client(this.emulator.transport(),
-				settings.withTiming(new SessionTiming(Duration.ofSeconds(1), Duration.ofSeconds(10),
-						Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofMillis(200),
-						Duration.ofMillis(300))));
+				settings.toBuilder()
+					.timing(SessionTiming.builder()
+						.command(Duration.ofSeconds(1))
+						.operation(Duration.ofSeconds(10))
+						.connect(Duration.ofSeconds(10))
+						.probe(Duration.ofSeconds(1))
+						.retry(Duration.ofMillis(50), Duration.ofMillis(200))
+						.idleCheck(Duration.ofMillis(300))
+						.build())
+					.build());
 		this.client.subscribe(MqttSubscription.of(this.id, 1));
 		this.client.start();
 		assertThatExceptionOfType(AtTimeoutException.class).isThrownBy(() -> this.client.awaitReady(PATIENCE))
@@ -243,8 +251,12 @@ class RecoveryTests extends ClientBench {
 
 	private EspMqttSettings with(MqttConnectionConfiguration connection) {
 		EspMqttSettings settings = settings();
-		return new EspMqttSettings(settings.user(), connection, settings.broker(), null, null, null, settings.timing(),
-				settings.receiveCapacity(), settings.fragments());
+		return EspMqttSettings.builder(settings.broker(), settings.user())
+			.connection(connection)
+			.timing(settings.timing())
+			.receiveCapacity(settings.receiveCapacity())
+			.fragments(settings.fragments())
+			.build();
 	}
 
 }

@@ -181,9 +181,10 @@ class SchemeTests extends ClientBench {
 	}
 
 	private EspMqttSettings settings(MqttScheme scheme, String name, @Nullable ModuleCertificates certificates) {
-		return new EspMqttSettings(new MqttUserConfiguration(scheme, this.id), MqttConnectionConfiguration.defaults(),
-				new MqttBroker(name, 8883), null, null, certificates, timing(),
-				EspMqttSettings.DEFAULT_RECEIVE_CAPACITY, FragmentJoining.off());
+		return EspMqttSettings.builder(new MqttBroker(name, 8883), new MqttUserConfiguration(scheme, this.id))
+			.certificates(certificates)
+			.timing(timing())
+			.build();
 	}
 
 	private static @Nullable ModuleCertificates certificates(MqttScheme scheme, TestAuthority authority,

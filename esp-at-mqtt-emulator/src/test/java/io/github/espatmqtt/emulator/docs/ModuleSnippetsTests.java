@@ -29,7 +29,7 @@ class ModuleSnippetsTests {
 
 	@Test
 	void subscribesAgainAfterARestart(MqttPeer peer) {
-		EspMqttSettings settings = new EspMqttSettings(new MqttBroker("broker.example", 1883), "device-1");
+		EspMqttSettings settings = EspMqttSettings.of(new MqttBroker("broker.example", 1883), "device-1");
 		try (EspMqttClient client = EspMqttClient.create(this.module.transport(), settings)) {
 			client.subscribe(MqttSubscription.of("commands/#", 1));
 			client.start();

@@ -1,10 +1,9 @@
 package io.github.espatmqtt.integration.event;
 
-import java.util.concurrent.RejectedExecutionException;
-
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.QueueFullException;
 
 import org.springframework.messaging.Message;
 
@@ -55,7 +54,7 @@ public class EspMqttMessageNotDeliveredEvent extends EspMqttMessageDeliveryEvent
 		if (this.exception instanceof MqttNotConnectedException) {
 			return Reason.NOT_CONNECTED;
 		}
-		if (this.exception instanceof RejectedExecutionException) {
+		if (this.exception instanceof QueueFullException) {
 			return Reason.QUEUE_FULL;
 		}
 		return Reason.INVALID;

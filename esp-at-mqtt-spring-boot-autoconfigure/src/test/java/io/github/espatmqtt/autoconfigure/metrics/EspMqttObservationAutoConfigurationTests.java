@@ -98,7 +98,7 @@ class EspMqttObservationAutoConfigurationTests {
 			assertThat(observed.state()).isEqualTo(this.client.state());
 			assertThat(observed.description()).isEqualTo("memory");
 		});
-		assertThat(this.client.lifecycle()).containsSequence("start", "stop");
+		assertThat(this.client.lifecycle()).containsExactly("start", "prepare stop", "close");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.support;
+package io.github.espatmqtt.listener;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,10 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks one after another, in the order they were given, on a thread borrowed from
  * another executor for as long as there is something to do. What does not fit into the
  * queue is refused.
- *
- * @since 0.1.0
  */
-public final class SerialExecutor implements Executor {
+final class SerialExecutor implements Executor {
 
 	private final Executor threads;
 
@@ -36,7 +34,7 @@ public final class SerialExecutor implements Executor {
 	 * @param threads where the threads come from
 	 * @param capacity how many tasks may wait
 	 */
-	public SerialExecutor(Executor threads, int capacity) {
+	SerialExecutor(Executor threads, int capacity) {
 		this.threads = threads;
 		this.capacity = capacity;
 	}
@@ -50,7 +48,7 @@ public final class SerialExecutor implements Executor {
 	 * Run a task after those that wait already, however many they are.
 	 * @param task the task
 	 */
-	public void append(Runnable task) {
+	void append(Runnable task) {
 		execute(task, Integer.MAX_VALUE);
 	}
 
@@ -72,7 +70,7 @@ public final class SerialExecutor implements Executor {
 	 * Return whether there is nothing to do.
 	 * @return whether no task runs or waits
 	 */
-	public boolean isIdle() {
+	boolean isIdle() {
 		return awaitIdle(Duration.ZERO);
 	}
 
@@ -81,7 +79,7 @@ public final class SerialExecutor implements Executor {
 	 * @param timeout the longest wait
 	 * @return whether there is nothing to do
 	 */
-	public boolean awaitIdle(Duration timeout) {
+	boolean awaitIdle(Duration timeout) {
 		long nanos = timeout.toNanos();
 		this.lock.lock();
 		try {

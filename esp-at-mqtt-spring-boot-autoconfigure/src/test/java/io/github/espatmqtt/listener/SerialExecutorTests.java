@@ -1,4 +1,4 @@
-package io.github.espatmqtt.support;
+package io.github.espatmqtt.listener;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,0 +1,113 @@
+package io.github.espatmqtt.internal.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.mqtt.MqttErrorCode;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that waits to be published.
+ */
+final class QueuedPublish {
+
+	/** How often whoever waits looks whether the wait is to end. */
+	static final Duration ATTENTION = Duration.ofMillis(200);
+
+	private static final Duration SHORTEST_TURN = Duration.ofSeconds(1);
+
+	/** Before another attempt after one that was made too early or too late. */
+	private static final Duration BREATH = Duration.ofMillis(10);
+
+	private final MqttPublish message;
+
+	private final long accepted = System.nanoTime();
+
+	private final long deadline;
+
+	private final CompletableFuture<Void> result;
+
+	QueuedPublish(MqttPublish message, Duration timeout, BooleanSupplier publisher) {
+		this.message = message;
+		this.deadline = this.accepted + timeout.toNanos();
+		this.result = new PublishFuture<>(publisher);
+	}
+
+	MqttPublish message() {
+		return this.message;
+	}
+
+	CompletableFuture<Void> result() {
+		return this.result;
+	}
+
+	int bytes() {
+		return this.message.topic().name().getBytes(StandardCharsets.UTF_8).length + this.message.size();
+	}
+
+	long nanosLeft() {
+		return this.deadline - System.nanoTime();
+	}
+
+	Duration waited() {
+		return Duration.ofNanos(System.nanoTime() - this.accepted);
+	}
+
+	/**
+	 * Publish, once there is a session.
+	 * @return how it failed, or {@code null}
+	 */
+	@Nullable Throwable publishWith(PublishQueue.Target target) {
+		Throwable failure = null;
+		while (!this.result.isDone()) {
+			Thread.interrupted();
+			awaitSession(target);
+			failure = attempt(target);
+			if (failure == null || !isWorthWaiting(failure) || target.isEnding() || nanosLeft() <= 0) {
+				return failure;
+			}
+			LockSupport.parkNanos(BREATH.toNanos());
+		}
+		return failure;
+	}
+
+	private @Nullable Throwable attempt(PublishQueue.Target target) {
+		try {
+			Duration left = Duration.ofNanos(nanosLeft());
+			target.publish(this.message, (left.compareTo(SHORTEST_TURN) > 0) ? left : SHORTEST_TURN);
+			return null;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
+	}
+
+	private void awaitSession(PublishQueue.Target target) {
+		while (!target.isEnding() && nanosLeft() > 0) {
+			Duration left = Duration.ofNanos(nanosLeft());
+			if (target.awaitSession((left.compareTo(ATTENTION) < 0) ? left : ATTENTION)) {
+				return;
+			}
+			Thread.interrupted();
+		}
+	}
+
+	/**
+	 * Return whether nothing was sent because the session was lost meanwhile, or is about
+	 * to be found lost.
+	 */
+	private static boolean isWorthWaiting(Throwable failure) {
+		return failure instanceof MqttNotConnectedException || failure instanceof MqttOperationException refused
+				&& refused.outcome() == Outcome.REFUSED && (!(refused.getCause() instanceof AtRejectedException)
+						|| refused.errorCode().filter(MqttErrorCode::isWrongState).isPresent());
+	}
+
+}

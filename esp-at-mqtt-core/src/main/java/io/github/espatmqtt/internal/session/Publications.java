@@ -1,0 +1,136 @@
+package io.github.espatmqtt.internal.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.github.espatmqtt.internal.command.MqttSession;
+import io.github.espatmqtt.internal.delivery.EventPublisher;
+import io.github.espatmqtt.internal.delivery.PublishQueue;
+import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.SessionState;
+
+/**
+ * Publishes through the session there is, and tells those who watch.
+ */
+final class Publications implements PublishQueue.Target {
+
+	private final SessionTracker tracker;
+
+	private final EventPublisher events;
+
+	private final Supplier<Optional<MqttSession>> session;
+
+	private final Runnable suspect;
+
+	private final FirstSession firstSession;
+
+	private final LastWords lastWords = new LastWords();
+
+	private volatile boolean ending;
+
+	/**
+	 * Create a new instance.
+	 * @param session the session while it is ready
+	 * @param suspect has the session looked at
+	 */
+	Publications(SessionContext context, EventPublisher events, Supplier<Optional<MqttSession>> session,
+			Runnable suspect) {
+		this.tracker = context.tracker();
+		this.events = events;
+		this.session = session;
+		this.suspect = suspect;
+		this.firstSession = new FirstSession(this.tracker, context.settings().timing().firstSession());
+	}
+
+	void started() {
+		this.ending = false;
+		this.firstSession.restart();
+		this.lastWords.end();
+	}
+
+	/**
+	 * Wait for nothing from now on.
+	 */
+	void stopping() {
+		this.ending = true;
+		this.firstSession.forget();
+	}
+
+	/**
+	 * Wait for nothing long from now on.
+	 */
+	void prepareStop() {
+		this.firstSession.forget();
+		this.lastWords.begin();
+	}
+
+	/**
+	 * Publish for a caller, on its thread.
+	 */
+	void publishFor(MqttPublish message, Duration maximumTurn) {
+		if (!this.events.isTelling()) {
+			this.firstSession.await();
+		}
+		long start = System.nanoTime();
+		try {
+			this.lastWords.say(message, () -> publish(message, maximumTurn));
+		}
+		catch (RuntimeException ex) {
+			failed(message, ex, since(start));
+			throw ex;
+		}
+	}
+
+	@Override
+	public void publish(MqttPublish message, Duration maximumTurn) {
+		long start = System.nanoTime();
+		try {
+			this.session.get().orElseThrow(this::notConnected).forCallers(maximumTurn).publish(message);
+		}
+		catch (MqttOperationException ex) {
+			this.suspect.run();
+			throw ex;
+		}
+		this.events.publish(new EspMqttEvent.Published(message, since(start)));
+	}
+
+	/**
+	 * A client that is being stopped is stopped for whoever wants to publish.
+	 */
+	private MqttNotConnectedException notConnected() {
+		if (this.tracker.isNew()) {
+			return MqttNotConnectedException.notStarted();
+		}
+		return new MqttNotConnectedException(this.ending ? SessionState.STOPPED : this.tracker.state(),
+				this.tracker.status().lastFailure());
+	}
+
+	private static Duration since(long start) {
+		return Duration.ofNanos(System.nanoTime() - start);
+	}
+
+	@Override
+	public boolean awaitSession(Duration timeout) {
+		return this.tracker.awaitSession(timeout);
+	}
+
+	@Override
+	public boolean isReady() {
+		return this.tracker.state() == SessionState.READY;
+	}
+
+	@Override
+	public boolean isEnding() {
+		return this.ending || this.lastWords.isTime();
+	}
+
+	@Override
+	public void failed(MqttPublish message, RuntimeException reason, Duration waited) {
+		this.events.publish(new EspMqttEvent.PublishFailed(message, reason, waited));
+	}
+
+}
