@@ -127,7 +127,7 @@ public interface EspMqttClient extends AutoCloseable {
 	/**
 	 * Announce that the client is going to be stopped: until the next start nothing that
 	 * is published waits for more than 2 s, so that an application can say its last words
-	 * and yet ends in time.
+	 * and yet ends in time. Nothing is unsubscribed from any more, as the session ends.
 	 */
 	void prepareStop();
 

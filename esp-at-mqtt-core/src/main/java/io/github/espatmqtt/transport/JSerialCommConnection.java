@@ -80,11 +80,18 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 
 	private static SerialPort find(String name) {
 		try {
-			return SerialPort.getCommPort(name);
+			return SerialPort.getCommPort(UsbAddress.parse(name).map((adapter) -> adapter.find(ports())).orElse(name));
 		}
 		catch (SerialPortInvalidPortException ex) {
 			throw SerialOpenFailure.notFound(name, availablePorts(), ex);
 		}
+	}
+
+	private static List<UsbAddress.Port> ports() {
+		return Arrays.stream(SerialPort.getCommPorts())
+			.map((port) -> new UsbAddress.Port(port.getSystemPortPath(), port.getVendorID(), port.getProductID(),
+					port.getSerialNumber()))
+			.toList();
 	}
 
 	private static List<String> availablePorts() {

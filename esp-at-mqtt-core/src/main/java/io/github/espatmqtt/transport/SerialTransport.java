@@ -4,7 +4,9 @@ package io.github.espatmqtt.transport;
  * A module on a serial port. Close its connection before the process ends: the end of the
  * process waits up to 30 s for that, so that a shutdown can still use the port.
  *
- * @param port the port, for example {@code /dev/ttyUSB0} or {@code COM3}
+ * @param port the port, for example {@code /dev/ttyUSB0} or {@code COM3}, or the USB
+ * adapter behind it as {@code usb:<vendor>:<product>} with the serial number behind, if
+ * there are several; it is looked for each time the port is opened
  * @param settings the line settings
  * @since 0.1.0
  */
@@ -14,6 +16,7 @@ public record SerialTransport(String port, SerialSettings settings) implements A
 		if (port.isBlank()) {
 			throw new IllegalArgumentException("The name of the serial port is empty");
 		}
+		UsbAddress.parse(port);
 	}
 
 	@Override

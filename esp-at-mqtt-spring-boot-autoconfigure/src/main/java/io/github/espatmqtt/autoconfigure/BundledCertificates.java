@@ -24,15 +24,18 @@ final class BundledCertificates {
 
 	private final @Nullable SslBundles bundles;
 
-	BundledCertificates(String name, @Nullable SslBundles bundles) {
+	private final PropertyChecks checks;
+
+	BundledCertificates(String name, @Nullable SslBundles bundles, PropertyChecks checks) {
 		this.name = name;
 		this.bundles = bundles;
+		this.checks = checks;
 	}
 
 	ModuleCertificates forScheme(MqttScheme scheme) {
 		if (!usesCertificates(scheme)) {
-			throw invalid("The scheme '" + scheme.text() + "' uses no certificates. Set 'esp.mqtt.scheme' to one of "
-					+ schemesWithCertificates() + ", or remove 'esp.mqtt.ssl.bundle'");
+			throw invalid("The scheme '" + scheme.text() + "' uses no certificates. Set '" + this.checks.name("scheme")
+					+ "' to one of " + schemesWithCertificates() + ", or remove '" + this.checks.name(PROPERTY) + "'");
 		}
 		PemStore store = new PemStore(bundle());
 		try {
@@ -74,7 +77,7 @@ final class BundledCertificates {
 	}
 
 	private InvalidEspMqttPropertyException invalid(String reason) {
-		return PropertyChecks.invalid(PROPERTY, this.name, reason);
+		return this.checks.invalid(PROPERTY, this.name, reason);
 	}
 
 	private static boolean usesCertificates(MqttScheme scheme) {

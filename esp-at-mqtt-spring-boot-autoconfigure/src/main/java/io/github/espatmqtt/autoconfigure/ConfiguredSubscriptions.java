@@ -15,21 +15,23 @@ final class ConfiguredSubscriptions {
 	private ConfiguredSubscriptions() {
 	}
 
-	static List<MqttSubscription> of(EspMqttProperties properties) {
-		List<EspMqttProperties.Subscription> subscriptions = properties.subscriptions();
+	static List<MqttSubscription> of(ModuleBinder.BoundModule module) {
+		List<EspMqttModuleProperties.Subscription> subscriptions = module.properties().subscriptions();
+		PropertyChecks checks = module.checks();
 		if (subscriptions.size() > MqttSubscription.MAXIMUM_COUNT) {
-			throw PropertyChecks.invalid("subscriptions", null, "There are " + subscriptions.size()
+			throw checks.invalid("subscriptions", null, "There are " + subscriptions.size()
 					+ " subscriptions; the firmware keeps at most " + MqttSubscription.MAXIMUM_COUNT);
 		}
 		return IntStream.range(0, subscriptions.size())
-			.mapToObj((index) -> subscription("subscriptions[" + index + "]", subscriptions.get(index)))
+			.mapToObj((index) -> subscription(checks, "subscriptions[" + index + "]", subscriptions.get(index)))
 			.toList();
 	}
 
-	private static MqttSubscription subscription(String name, EspMqttProperties.Subscription subscription) {
-		String topic = PropertyChecks.require(name + ".topic", subscription.topic(), "A subscription needs a topic");
-		MqttTopicFilter filter = PropertyChecks.check(name + ".topic", topic, MqttTopicFilter::new);
-		return new MqttSubscription(filter, PropertyChecks.check(name + ".qos", subscription.qos(), MqttQos::of));
+	private static MqttSubscription subscription(PropertyChecks checks, String name,
+			EspMqttModuleProperties.Subscription subscription) {
+		String topic = checks.require(name + ".topic", subscription.topic(), "A subscription needs a topic");
+		MqttTopicFilter filter = checks.check(name + ".topic", topic, MqttTopicFilter::new);
+		return new MqttSubscription(filter, checks.check(name + ".qos", subscription.qos(), MqttQos::of));
 	}
 
 }

@@ -31,7 +31,7 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 	private static final String OWN_PREFIX = """
 
 
-			If this client has properties of its own, look under their prefix instead of 'esp.mqtt'.""";
+			The properties of this module are those under 'esp.mqtt.modules', by its name, and those under 'esp.mqtt'.""";
 
 	private static final String KEEP_TRYING = """
 

@@ -1,25 +1,20 @@
 package io.github.espatmqtt.autoconfigure;
 
-import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
-import io.github.espatmqtt.support.EspMqttMessageConverter;
-import io.github.espatmqtt.template.EspMqttOperations;
-import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.support.EspMqttClients;
 import io.github.espatmqtt.template.PublishDefaults;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
@@ -30,32 +25,26 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EspMqttProperties.class)
+@Import(ModulesRegistrar.class)
 public final class EspMqttAutoConfiguration {
+
+	static final String MODULES = "espMqttModules";
+
+	@Bean(MODULES)
+	EspMqttModules espMqttModules(Environment environment, BeanFactory beanFactory) {
+		return new EspMqttModules(environment, beanFactory);
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(EspMqttConnectionDetails.class)
-	PropertiesEspMqttConnectionDetails espMqttConnectionDetails(EspMqttProperties properties) {
-		return new PropertiesEspMqttConnectionDetails(properties);
-	}
-
-	@Bean
-	EspMqttClientFactory espMqttClientFactory(Environment environment, ObjectProvider<SslBundles> sslBundles) {
-		return new EspMqttClientFactory(environment, sslBundles.getIfAvailable());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	EspMqttClient espMqttClient(EspMqttClientFactory clients, EspMqttProperties properties,
-			EspMqttConnectionDetails connectionDetails, ObjectProvider<EspMqttSettingsCustomizer> customizers) {
-		return clients.create(properties, connectionDetails, customizers.orderedStream().toList());
+	ModuleConnectionDetails espMqttConnectionDetails(EspMqttModules modules) {
+		return new ModuleConnectionDetails(modules);
 	}
 
 	@Bean
 	EspMqttClientLifecycle espMqttClientLifecycle(ConfigurableListableBeanFactory beanFactory,
 			EspMqttProperties properties) {
-		return new EspMqttClientLifecycle(
-				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class),
-				properties);
+		return new EspMqttClientLifecycle(EspMqttClients.of(beanFactory), properties);
 	}
 
 	@Bean
@@ -64,17 +53,10 @@ public final class EspMqttAutoConfiguration {
 		EspMqttProperties.Outbound outbound = properties.outbound();
 		String topic = outbound.defaultTopic();
 		return new PublishDefaults(
-				(topic != null) ? PropertyChecks.check("outbound.default-topic", topic, MqttTopic::new) : null,
-				PropertyChecks.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of),
+				(topic != null) ? PropertyChecks.APPLICATION.check("outbound.default-topic", topic, MqttTopic::new)
+						: null,
+				PropertyChecks.APPLICATION.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of),
 				outbound.defaultRetained());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(EspMqttOperations.class)
-	@ConditionalOnSingleCandidate(EspMqttClient.class)
-	EspMqttTemplate espMqttTemplate(EspMqttClient client, PublishDefaults defaults,
-			ObjectProvider<EspMqttMessageConverter> converter) {
-		return new EspMqttTemplate(client, converter.getIfAvailable(EspMqttMessageConverter::new), defaults);
 	}
 
 	@Bean

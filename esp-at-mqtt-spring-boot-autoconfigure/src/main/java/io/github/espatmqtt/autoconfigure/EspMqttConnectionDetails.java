@@ -14,6 +14,15 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 public interface EspMqttConnectionDetails extends ConnectionDetails {
 
 	/**
+	 * Return the details of one of several modules.
+	 * @param module the module's name; {@code espMqttClient} if there is only one
+	 * @return its details, which are these unless said otherwise
+	 */
+	default EspMqttConnectionDetails forModule(String module) {
+		return this;
+	}
+
+	/**
 	 * Return the way to the module.
 	 * @return the transport
 	 */

@@ -2,9 +2,9 @@ package io.github.espatmqtt.autoconfigure;
 
 import io.github.espatmqtt.event.EspMqttEventPublisher;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -25,9 +25,7 @@ public final class EspMqttEventAutoConfiguration {
 	@ConditionalOnMissingBean
 	EspMqttEventPublisher espMqttEventPublisher(ConfigurableListableBeanFactory beanFactory,
 			ApplicationEventPublisher publisher, Environment environment) {
-		return new EspMqttEventPublisher(
-				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class), publisher,
-				DeliveryThreads.of(environment));
+		return new EspMqttEventPublisher(EspMqttClients.of(beanFactory), publisher, DeliveryThreads.of(environment));
 	}
 
 }

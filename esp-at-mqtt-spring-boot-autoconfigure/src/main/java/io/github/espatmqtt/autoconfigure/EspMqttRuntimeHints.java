@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 
 /**
  * Hints for a native image: the serial library looks up its native library as a resource,
@@ -19,6 +20,7 @@ class EspMqttRuntimeHints implements RuntimeHintsRegistrar {
 		hints.jni()
 			.registerTypeIfPresent(classLoader, SERIAL_PORT, MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
 					MemberCategory.INVOKE_DECLARED_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS);
+		BindableRuntimeHintsRegistrar.forTypes(EspMqttModuleProperties.class).registerHints(hints);
 		hints.resources()
 			.registerPattern("Linux/*/libjSerialComm.so")
 			.registerPattern("OSX/*/libjSerialComm.jnilib")

@@ -36,15 +36,21 @@ final class EspMqttSettingsFactory {
 
 	private static final int GENERATED_CLIENT_ID_DIGITS = 8;
 
-	private final EspMqttProperties properties;
+	private final ModuleBinder.BoundModule module;
+
+	private final EspMqttModuleProperties properties;
+
+	private final PropertyChecks checks;
 
 	private final EspMqttConnectionDetails connectionDetails;
 
 	private final @Nullable SslBundles sslBundles;
 
-	EspMqttSettingsFactory(EspMqttProperties properties, EspMqttConnectionDetails connectionDetails,
+	EspMqttSettingsFactory(ModuleBinder.BoundModule module, EspMqttConnectionDetails connectionDetails,
 			@Nullable SslBundles sslBundles) {
-		this.properties = properties;
+		this.module = module;
+		this.properties = module.properties();
+		this.checks = module.checks();
 		this.connectionDetails = connectionDetails;
 		this.sslBundles = sslBundles;
 	}
@@ -52,7 +58,7 @@ final class EspMqttSettingsFactory {
 	EspMqttSettings create() {
 		int capacity = this.properties.inbound().queueCapacity();
 		if (capacity < 1) {
-			throw PropertyChecks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
+			throw this.checks.invalid("inbound.queue-capacity", capacity, "The capacity must be at least 1");
 		}
 		MqttUserConfiguration user = user();
 		return EspMqttSettings.builder(broker(), user)
@@ -68,12 +74,12 @@ final class EspMqttSettingsFactory {
 	}
 
 	private MqttUserConfiguration user() {
-		MqttScheme scheme = PropertyChecks.check("scheme", this.properties.scheme(), MqttScheme::parse);
-		String clientId = PropertyChecks.check("client-id", clientId(),
+		MqttScheme scheme = this.checks.check("scheme", this.properties.scheme(), MqttScheme::parse);
+		String clientId = this.checks.check("client-id", clientId(),
 				(value) -> new MqttUserConfiguration(scheme, value).clientId());
-		String username = PropertyChecks.check("username", orEmpty(this.connectionDetails.getUsername()),
+		String username = this.checks.check("username", orEmpty(this.connectionDetails.getUsername()),
 				(value) -> WireText.require("user name", value, MqttUserConfiguration.MAXIMUM_CREDENTIAL_BYTES));
-		String password = PropertyChecks.checkSecret("password", orEmpty(this.connectionDetails.getPassword()),
+		String password = this.checks.checkSecret("password", orEmpty(this.connectionDetails.getPassword()),
 				(value) -> WireText.require("password", value, MqttUserConfiguration.MAXIMUM_CREDENTIAL_BYTES));
 		return new MqttUserConfiguration(scheme, clientId, username, password,
 				onlyId("cert-key-id", this.properties.certKeyId()), onlyId("ca-id", this.properties.caId()), path());
@@ -82,75 +88,79 @@ final class EspMqttSettingsFactory {
 	private String clientId() {
 		String clientId = this.properties.clientId();
 		if (clientId == null && !this.properties.cleanSession()) {
-			throw PropertyChecks.invalid("client-id", null,
-					"With 'esp.mqtt.clean-session' set to false the broker keeps the session for one client id, "
+			throw this.checks.invalid("client-id", null,
+					"With '" + this.checks.name("clean-session")
+							+ "' set to false the broker keeps the session for one client id, "
 							+ "so a client id is needed that stays the same");
 		}
-		return (clientId != null) ? clientId : generatedClientId();
+		if (clientId == null) {
+			return generatedClientId();
+		}
+		return (this.module.name().isOnly() || this.module.hasClientId()) ? clientId
+				: clientId + "-" + this.module.name();
 	}
 
 	private static String generatedClientId() {
 		return "esp-at-mqtt-" + UUID.randomUUID().toString().substring(0, GENERATED_CLIENT_ID_DIGITS);
 	}
 
-	private static int onlyId(String name, int id) {
+	private int onlyId(String name, int id) {
 		if (id != 0) {
-			throw PropertyChecks.invalid(name, id,
+			throw this.checks.invalid(name, id,
 					"The id must be 0, not " + id + "; the firmware has one certificate, key and CA only");
 		}
 		return id;
 	}
 
 	private String path() {
-		return PropertyChecks.check("path", StringUtils.trimLeadingCharacter(this.properties.path(), '/'),
+		return this.checks.check("path", StringUtils.trimLeadingCharacter(this.properties.path(), '/'),
 				(value) -> WireText.require("path", value, MqttUserConfiguration.MAXIMUM_PATH_BYTES));
 	}
 
 	private MqttConnectionConfiguration connection() {
-		Duration keepAlive = PropertyChecks.check("keep-alive", this.properties.keepAlive(),
+		Duration keepAlive = this.checks.check("keep-alive", this.properties.keepAlive(),
 				(value) -> new MqttConnectionConfiguration(value, true, null, List.of()).keepAlive());
 		MqttWill will = (this.properties.will() != null) ? will(this.properties.will()) : null;
-		return PropertyChecks.check("alpn", this.properties.alpn(),
+		return this.checks.check("alpn", this.properties.alpn(),
 				(names) -> new MqttConnectionConfiguration(keepAlive, this.properties.cleanSession(), will, names));
 	}
 
-	private static MqttWill will(EspMqttProperties.Will will) {
-		String name = PropertyChecks.require("will.topic", will.topic(), "A last will needs a topic");
-		MqttTopic topic = PropertyChecks.check("will.topic", name, MqttTopic::new);
-		MqttQos qos = PropertyChecks.check("will.qos", will.qos(), MqttQos::of);
-		return PropertyChecks.check("will.payload", will.payload(),
+	private MqttWill will(EspMqttModuleProperties.Will will) {
+		String name = this.checks.require("will.topic", will.topic(), "A last will needs a topic");
+		MqttTopic topic = this.checks.check("will.topic", name, MqttTopic::new);
+		MqttQos qos = this.checks.check("will.qos", will.qos(), MqttQos::of);
+		return this.checks.check("will.payload", will.payload(),
 				(payload) -> new MqttWill(topic, payload, qos, will.retained()));
 	}
 
 	private MqttBroker broker() {
-		MqttBroker anyPort = PropertyChecks.check("broker.host", this.connectionDetails.getBrokerHost(),
+		MqttBroker anyPort = this.checks.check("broker.host", this.connectionDetails.getBrokerHost(),
 				(host) -> new MqttBroker(host, 1));
-		MqttBroker broker = PropertyChecks.check("broker.port", this.connectionDetails.getBrokerPort(),
+		MqttBroker broker = this.checks.check("broker.port", this.connectionDetails.getBrokerPort(),
 				(port) -> new MqttBroker(anyPort.host(), port));
-		return PropertyChecks.check("sni", orEmpty(this.properties.sni()), (sni) -> new MqttBroker(broker.host(),
+		return this.checks.check("sni", orEmpty(this.properties.sni()), (sni) -> new MqttBroker(broker.host(),
 				broker.port(), this.properties.reconnect(), sni.isEmpty() ? null : sni));
 	}
 
 	private @Nullable WifiNetwork wifi() {
-		EspMqttProperties.Wifi wifi = this.properties.wifi();
+		EspMqttModuleProperties.Wifi wifi = this.properties.wifi();
 		if (wifi == null) {
 			return null;
 		}
-		String ssid = PropertyChecks.require("wifi.ssid", wifi.ssid(),
+		String ssid = this.checks.require("wifi.ssid", wifi.ssid(),
 				"A Wi-Fi password alone does not say which network to join");
-		WifiNetwork open = PropertyChecks.check("wifi.ssid", ssid, (value) -> new WifiNetwork(value, ""));
-		return PropertyChecks.checkSecret("wifi.password", wifi.password(),
+		WifiNetwork open = this.checks.check("wifi.ssid", ssid, (value) -> new WifiNetwork(value, ""));
+		return this.checks.checkSecret("wifi.password", wifi.password(),
 				(password) -> new WifiNetwork(open.ssid(), password));
 	}
 
 	private @Nullable TimeServers timeServers() {
-		EspMqttProperties.Sntp sntp = this.properties.sntp();
+		EspMqttModuleProperties.Sntp sntp = this.properties.sntp();
 		if (sntp.servers().isEmpty()) {
 			return null;
 		}
-		TimeServers utc = PropertyChecks.check("sntp.servers", sntp.servers(),
-				(servers) -> new TimeServers(servers, 0));
-		return PropertyChecks.check("sntp.time-zone", sntp.timeZone(),
+		TimeServers utc = this.checks.check("sntp.servers", sntp.servers(), (servers) -> new TimeServers(servers, 0));
+		return this.checks.check("sntp.time-zone", sntp.timeZone(),
 				(timeZone) -> new TimeServers(utc.servers(), timeZone));
 	}
 
@@ -164,38 +174,38 @@ final class EspMqttSettingsFactory {
 			}
 			return null;
 		}
-		return new BundledCertificates(bundle, this.sslBundles).forScheme(scheme);
+		return new BundledCertificates(bundle, this.sslBundles, this.checks).forScheme(scheme);
 	}
 
 	private SessionTiming timing() {
-		EspMqttProperties.Timeouts timeouts = this.properties.timeouts();
-		EspMqttProperties.Retry retry = this.properties.retry();
+		EspMqttModuleProperties.Timeouts timeouts = this.properties.timeouts();
+		EspMqttModuleProperties.Retry retry = this.properties.retry();
 		return SessionTiming.builder()
-			.command(PropertyChecks.requirePositive("timeouts.command", timeouts.command()))
-			.turn(PropertyChecks.requirePositive("timeouts.turn", timeouts.turn()))
+			.command(this.checks.requirePositive("timeouts.command", timeouts.command()))
+			.turn(this.checks.requirePositive("timeouts.turn", timeouts.turn()))
 			.operation(operation(timeouts.operation()))
-			.connect(PropertyChecks.requirePositive("timeouts.connect", timeouts.connect()))
-			.probe(PropertyChecks.requirePositive("timeouts.probe", timeouts.probe()))
-			.retry(PropertyChecks.requirePositive("retry.initial", retry.initial()),
-					PropertyChecks.requirePositive("retry.maximum", retry.maximum()))
-			.idleCheck(PropertyChecks.requirePositive("idle-check", this.properties.idleCheck()))
-			.firstSession(PropertyChecks.check("timeouts.first-session", timeouts.firstSession(),
+			.connect(this.checks.requirePositive("timeouts.connect", timeouts.connect()))
+			.probe(this.checks.requirePositive("timeouts.probe", timeouts.probe()))
+			.retry(this.checks.requirePositive("retry.initial", retry.initial()),
+					this.checks.requirePositive("retry.maximum", retry.maximum()))
+			.idleCheck(this.checks.requirePositive("idle-check", this.properties.idleCheck()))
+			.firstSession(this.checks.check("timeouts.first-session", timeouts.firstSession(),
 					EspMqttSettingsFactory::requireNotNegative))
 			.build();
 	}
 
-	private static @Nullable Duration operation(@Nullable Duration operation) {
-		return (operation != null) ? PropertyChecks.requirePositive("timeouts.operation", operation) : null;
+	private @Nullable Duration operation(@Nullable Duration operation) {
+		return (operation != null) ? this.checks.requirePositive("timeouts.operation", operation) : null;
 	}
 
 	private OutboundQueue outbound() {
-		EspMqttProperties.Outbound outbound = this.properties.outbound();
-		EspMqttProperties.Queue queue = outbound.queue();
-		return new OutboundQueue(PropertyChecks.requirePositive("outbound.queue.messages", queue.messages()),
-				PropertyChecks.requirePositive("outbound.queue.bytes", queue.bytes().toBytes()), queue.whenFull(),
-				PropertyChecks.check("outbound.queue.timeout", queue.timeout(),
+		EspMqttModuleProperties.Outbound outbound = this.properties.outbound();
+		EspMqttModuleProperties.Queue queue = outbound.queue();
+		return new OutboundQueue(this.checks.requirePositive("outbound.queue.messages", queue.messages()),
+				this.checks.requirePositive("outbound.queue.bytes", queue.bytes().toBytes()), queue.whenFull(),
+				this.checks.check("outbound.queue.timeout", queue.timeout(),
 						EspMqttSettingsFactory::requireNotNegative),
-				PropertyChecks.check("outbound.drain-timeout", outbound.drainTimeout(),
+				this.checks.check("outbound.drain-timeout", outbound.drainTimeout(),
 						EspMqttSettingsFactory::requireNotNegative));
 	}
 
@@ -207,12 +217,12 @@ final class EspMqttSettingsFactory {
 	}
 
 	private FragmentJoining fragments() {
-		EspMqttProperties.Inbound inbound = this.properties.inbound();
-		FragmentJoining off = PropertyChecks.check("inbound.fragment-buffer", inbound.fragmentBuffer(),
+		EspMqttModuleProperties.Inbound inbound = this.properties.inbound();
+		FragmentJoining off = this.checks.check("inbound.fragment-buffer", inbound.fragmentBuffer(),
 				FragmentJoining::off);
-		FragmentJoining join = PropertyChecks.check("inbound.fragment-idle", inbound.fragmentIdle(),
+		FragmentJoining join = this.checks.check("inbound.fragment-idle", inbound.fragmentIdle(),
 				(idle) -> FragmentJoining.heuristic(idle, off.bufferSize()));
-		return (inbound.fragments() == EspMqttProperties.Fragments.JOIN) ? join : off;
+		return (inbound.fragments() == EspMqttModuleProperties.Fragments.JOIN) ? join : off;
 	}
 
 	private static String orEmpty(@Nullable String value) {

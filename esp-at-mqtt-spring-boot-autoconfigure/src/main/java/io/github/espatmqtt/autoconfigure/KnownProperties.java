@@ -13,11 +13,18 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.ResolvableType;
 
 /**
- * The names that {@link EspMqttProperties} knows.
+ * The names that {@link EspMqttProperties} and {@link EspMqttModuleProperties} know.
  */
 final class KnownProperties {
 
 	static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("esp.mqtt");
+
+	private static final String MODULES = PREFIX + ".modules";
+
+	private static final int MODULE_ELEMENT = 3;
+
+	/** Stands for the name of a module. */
+	private static final String ANY = "*";
 
 	/** A suggestion may differ from the typed name in one of so many characters. */
 	private static final int CHARACTERS_PER_SLIP = 4;
@@ -26,6 +33,9 @@ final class KnownProperties {
 
 	KnownProperties() {
 		addComponents(PREFIX.toString(), EspMqttProperties.class);
+		addComponents(PREFIX.toString(), EspMqttModuleProperties.class);
+		this.namesByUniformName.put(uniform(MODULES), MODULES);
+		addComponents(MODULES + "." + ANY, EspMqttModuleProperties.class);
 	}
 
 	private void addComponents(String prefix, Class<?> type) {
@@ -50,6 +60,15 @@ final class KnownProperties {
 	}
 
 	/**
+	 * Return the name of the module a property is about, if it is about one by name.
+	 */
+	private static Optional<String> module(ConfigurationPropertyName name) {
+		ConfigurationPropertyName modules = ConfigurationPropertyName.of(MODULES);
+		return modules.isAncestorOf(name) ? Optional.of(name.getElement(modules.getNumberOfElements(), Form.ORIGINAL))
+				: Optional.empty();
+	}
+
+	/**
 	 * Find the known name that may have been meant.
 	 */
 	Optional<String> nearest(ConfigurationPropertyName name) {
@@ -59,14 +78,16 @@ final class KnownProperties {
 			.stream()
 			.min(Comparator.comparingInt((known) -> EditDistance.between(typed, known)))
 			.filter((known) -> EditDistance.between(typed, known) <= Math.max(1, slips))
-			.map(this.namesByUniformName::get);
+			.map(this.namesByUniformName::get)
+			.map((known) -> module(name).map((module) -> known.replace(ANY, module)).orElse(known));
 	}
 
 	private static String uniform(ConfigurationPropertyName name) {
 		StringBuilder uniform = new StringBuilder();
 		for (int i = 0; i < name.getNumberOfElements(); i++) {
 			boolean index = name.isNumericIndex(i);
-			uniform.append(index ? "[]" : "." + name.getElement(i, Form.UNIFORM));
+			boolean module = i == MODULE_ELEMENT && module(name).isPresent();
+			uniform.append(index ? "[]" : "." + (module ? ANY : name.getElement(i, Form.UNIFORM)));
 		}
 		return uniform.substring(1);
 	}

@@ -11,14 +11,17 @@ import org.springframework.boot.context.properties.source.MutuallyExclusiveConfi
 import org.springframework.util.StringUtils;
 
 /**
- * Adapts {@link EspMqttProperties} to {@link EspMqttConnectionDetails}.
+ * Adapts {@link EspMqttModuleProperties} to {@link EspMqttConnectionDetails}.
  */
 class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 
-	private final EspMqttProperties properties;
+	private final EspMqttModuleProperties properties;
 
-	PropertiesEspMqttConnectionDetails(EspMqttProperties properties) {
-		this.properties = properties;
+	private final PropertyChecks checks;
+
+	PropertiesEspMqttConnectionDetails(ModuleBinder.BoundModule module) {
+		this.properties = module.properties();
+		this.checks = module.checks();
 	}
 
 	@Override
@@ -26,17 +29,18 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 		String serialPort = unlessEmpty(this.properties.serial().port());
 		String tcpHost = unlessEmpty(this.properties.tcp().host());
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
-			entries.put("esp.mqtt.serial.port", serialPort);
-			entries.put("esp.mqtt.tcp.host", tcpHost);
+			entries.put(this.checks.name("serial.port"), serialPort);
+			entries.put(this.checks.name("tcp.host"), tcpHost);
 		});
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
-			entries.put("esp.mqtt.serial.negotiated-baud-rate", this.properties.serial().negotiatedBaudRate());
-			entries.put("esp.mqtt.tcp.host", tcpHost);
+			entries.put(this.checks.name("serial.negotiated-baud-rate"), this.properties.serial().negotiatedBaudRate());
+			entries.put(this.checks.name("tcp.host"), tcpHost);
 		});
 		return (tcpHost != null) ? tcp(tcpHost)
-				: serial(PropertyChecks.require("serial.port", serialPort,
-						"It is unknown how to reach the ESP-AT module. Set 'esp.mqtt.serial.port' to its serial port, "
-								+ "or 'esp.mqtt.tcp.host' to a serial server"));
+				: serial(this.checks.require("serial.port", serialPort,
+						"It is unknown how to reach the ESP-AT module. Set '" + this.checks.name("serial.port")
+								+ "' to its serial port, or '" + this.checks.name("tcp.host")
+								+ "' to a serial server"));
 	}
 
 	/**
@@ -48,36 +52,35 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 
 	private AtTransport serial(String port) {
 		SerialSettings settings = serialSettings(this.properties.serial());
-		return PropertyChecks.check("serial.port", port, (value) -> new SerialTransport(value, settings));
+		return this.checks.check("serial.port", port, (value) -> new SerialTransport(value, settings));
 	}
 
-	private SerialSettings serialSettings(EspMqttProperties.Serial serial) {
-		int baudRate = PropertyChecks.check("serial.baud-rate", serial.baudRate(),
+	private SerialSettings serialSettings(EspMqttModuleProperties.Serial serial) {
+		int baudRate = this.checks.check("serial.baud-rate", serial.baudRate(),
 				(value) -> settings(serial, value, SerialSettings.defaults().dataBits()).baudRate());
-		SerialSettings settings = PropertyChecks.check("serial.data-bits", serial.dataBits(),
+		SerialSettings settings = this.checks.check("serial.data-bits", serial.dataBits(),
 				(value) -> settings(serial, baudRate, value));
 		Integer negotiated = serial.negotiatedBaudRate();
 		return (negotiated != null)
-				? PropertyChecks.check("serial.negotiated-baud-rate", negotiated, settings::withNegotiatedBaudRate)
+				? this.checks.check("serial.negotiated-baud-rate", negotiated, settings::withNegotiatedBaudRate)
 				: settings;
 	}
 
-	private SerialSettings settings(EspMqttProperties.Serial serial, int baudRate, int dataBits) {
+	private SerialSettings settings(EspMqttModuleProperties.Serial serial, int baudRate, int dataBits) {
 		return new SerialSettings(baudRate, dataBits, serial.stopBits(), serial.parity(), serial.flowControl(),
 				serial.dtr(), serial.rts());
 	}
 
 	private AtTransport tcp(String host) {
-		EspMqttProperties.Tcp tcp = this.properties.tcp();
-		PropertyChecks.requirePositive("tcp.connect-timeout", tcp.connectTimeout());
-		PropertyChecks.check("tcp.host", host, (value) -> new TcpTransport(value, 1));
-		return PropertyChecks.check("tcp.port", tcp.port(),
-				(port) -> new TcpTransport(host, port, tcp.connectTimeout()));
+		EspMqttModuleProperties.Tcp tcp = this.properties.tcp();
+		this.checks.requirePositive("tcp.connect-timeout", tcp.connectTimeout());
+		this.checks.check("tcp.host", host, (value) -> new TcpTransport(value, 1));
+		return this.checks.check("tcp.port", tcp.port(), (port) -> new TcpTransport(host, port, tcp.connectTimeout()));
 	}
 
 	@Override
 	public String getBrokerHost() {
-		return PropertyChecks.require("broker.host", this.properties.broker().host(),
+		return this.checks.require("broker.host", this.properties.broker().host(),
 				"It is unknown which MQTT broker to use");
 	}
 
@@ -88,7 +91,7 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 	}
 
 	private int defaultPort() {
-		MqttScheme scheme = PropertyChecks.check("scheme", this.properties.scheme(), MqttScheme::parse);
+		MqttScheme scheme = this.checks.check("scheme", this.properties.scheme(), MqttScheme::parse);
 		boolean webSocket = scheme.number() >= MqttScheme.WS.number();
 		if (scheme.isSecure()) {
 			return webSocket ? 443 : 8883;

@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,45 +11,60 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropertyChecks {
 
-	private static final String PREFIX = "esp.mqtt.";
+	/** For what describes the application. */
+	static final PropertyChecks APPLICATION = new PropertyChecks((name) -> "esp.mqtt." + name);
 
-	private PropertyChecks() {
+	private final UnaryOperator<String> names;
+
+	/**
+	 * Create new checks.
+	 * @param names returns the whole name of a property
+	 */
+	PropertyChecks(UnaryOperator<String> names) {
+		this.names = names;
 	}
 
-	static <V, T> T check(String name, V value, Function<V, T> factory) {
+	/**
+	 * Return the whole name of a property, as it was or would be typed.
+	 */
+	String name(String name) {
+		return this.names.apply(name);
+	}
+
+	<V, T> T check(String name, V value, Function<V, T> factory) {
 		return convert(name, value, value, factory);
 	}
 
-	static <V, T> T checkSecret(String name, V value, Function<V, T> factory) {
+	<V, T> T checkSecret(String name, V value, Function<V, T> factory) {
 		return convert(name, value, null, factory);
 	}
 
-	static <V> V require(String name, @Nullable V value, String reason) {
+	<V> V require(String name, @Nullable V value, String reason) {
 		if (value == null) {
 			throw invalid(name, null, reason);
 		}
 		return value;
 	}
 
-	static Duration requirePositive(String name, Duration value) {
+	Duration requirePositive(String name, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw invalid(name, value, "The duration must be positive");
 		}
 		return value;
 	}
 
-	static <N extends Number> N requirePositive(String name, N value) {
+	<N extends Number> N requirePositive(String name, N value) {
 		if (value.longValue() <= 0) {
 			throw invalid(name, value, "It must be at least 1");
 		}
 		return value;
 	}
 
-	static InvalidEspMqttPropertyException invalid(String name, @Nullable Object value, String reason) {
-		return new InvalidEspMqttPropertyException(PREFIX + name, value, reason);
+	InvalidEspMqttPropertyException invalid(String name, @Nullable Object value, String reason) {
+		return new InvalidEspMqttPropertyException(name(name), value, reason);
 	}
 
-	private static <V, T> T convert(String name, V value, @Nullable V shown, Function<V, T> factory) {
+	private <V, T> T convert(String name, V value, @Nullable V shown, Function<V, T> factory) {
 		try {
 			return factory.apply(value);
 		}

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -98,10 +99,18 @@ public class EspMqttListenerContainerFactory {
 			.stream()
 			.map((topic) -> new MqttSubscription(topic.filter(), qos))
 			.toList();
-		EspMqttClient client = bean(annotation.client(), EspMqttClient.class);
+		EspMqttClient client = client(annotation.client());
 		return new ListenerOptions(client, subscriptions,
 				new SerialExecutor(threads(annotation), client.receiveCapacity()),
 				this.values.bool(annotation.autoStartup()));
+	}
+
+	/**
+	 * Find a client by the name of its module or bean.
+	 */
+	private EspMqttClient client(String name) {
+		return name.isEmpty() ? this.beanFactory.getBean(EspMqttClient.class)
+				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, EspMqttClient.class, name);
 	}
 
 	private Executor threads(EspMqttListener annotation) {

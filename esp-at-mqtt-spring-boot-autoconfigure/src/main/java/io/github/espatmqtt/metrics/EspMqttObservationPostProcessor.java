@@ -1,6 +1,7 @@
 package io.github.espatmqtt.metrics;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,7 +33,8 @@ public class EspMqttObservationPostProcessor implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof EspMqttClient client) ? new ObservedEspMqttClient(client, observations(name)) : bean;
+		return (bean instanceof EspMqttClient client)
+				? new ObservedEspMqttClient(client, observations(EspMqttClients.module(name))) : bean;
 	}
 
 	private MessageObservations observations(String name) {

@@ -163,11 +163,13 @@ class BundledCertificatesTests {
 	void unknownBundleIsReportedWithThoseThereAre() {
 		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("other", bundle(jks));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
-			.isThrownBy(() -> new BundledCertificates("broker", bundles).forScheme(MqttScheme.TLS_MUTUAL))
+			.isThrownBy(() -> new BundledCertificates("broker", bundles, PropertyChecks.APPLICATION)
+				.forScheme(MqttScheme.TLS_MUTUAL))
 			.withMessageContainingAll("'esp.mqtt.ssl.bundle'", "no SSL bundle 'broker'", "[other]",
 					"spring.ssl.bundle");
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
-			.isThrownBy(() -> new BundledCertificates("broker", null).forScheme(MqttScheme.TLS_MUTUAL))
+			.isThrownBy(() -> new BundledCertificates("broker", null, PropertyChecks.APPLICATION)
+				.forScheme(MqttScheme.TLS_MUTUAL))
 			.withMessageContainingAll("'esp.mqtt.ssl.bundle'", "'broker'", "spring.ssl.bundle");
 	}
 
@@ -197,7 +199,9 @@ class BundledCertificatesTests {
 	}
 
 	private static ModuleCertificates certificates(SslBundle bundle, MqttScheme scheme) {
-		return new BundledCertificates("broker", new DefaultSslBundleRegistry("broker", bundle)).forScheme(scheme);
+		return new BundledCertificates("broker", new DefaultSslBundleRegistry("broker", bundle),
+				PropertyChecks.APPLICATION)
+			.forScheme(scheme);
 	}
 
 	private static SslBundle bundle(KeyStore keyStore) {

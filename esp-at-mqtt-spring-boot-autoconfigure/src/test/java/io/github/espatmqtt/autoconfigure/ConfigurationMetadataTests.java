@@ -45,7 +45,6 @@ class ConfigurationMetadataTests {
 		assertThat(defaults()).containsEntry("esp.mqtt.keep-alive", "60s")
 			.containsEntry("esp.mqtt.scheme", "tcp")
 			.containsEntry("esp.mqtt.serial.baud-rate", "115200")
-			.containsEntry("esp.mqtt.inbound.channel", "espMqttInboundChannel")
 			.containsEntry("esp.mqtt.inbound.fragments", "off")
 			.containsEntry("esp.mqtt.inbound.fragment-idle", "1s")
 			.containsEntry("esp.mqtt.inbound.fragment-buffer", "1024")

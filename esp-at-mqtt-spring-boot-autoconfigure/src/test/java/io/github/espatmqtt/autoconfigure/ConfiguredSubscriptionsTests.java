@@ -19,19 +19,19 @@ class ConfiguredSubscriptionsTests {
 
 	@Test
 	void subscriptionsKeepTheirOrder() {
-		assertThat(ConfiguredSubscriptions.of(TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "b/#",
+		assertThat(ConfiguredSubscriptions.of(TestProperties.module(Map.of("esp.mqtt.subscriptions[0].topic", "b/#",
 				"esp.mqtt.subscriptions[0].qos", "0", "esp.mqtt.subscriptions[1].topic", "a/+"))))
 			.containsExactly(MqttSubscription.of("b/#", 0), MqttSubscription.of("a/+", 1));
 	}
 
 	@Test
 	void theFirmwaresLimitOfTenIsAllowed() {
-		assertThat(ConfiguredSubscriptions.of(TestProperties.bind(subscriptions(10)))).hasSize(10);
+		assertThat(ConfiguredSubscriptions.of(TestProperties.module(subscriptions(10)))).hasSize(10);
 	}
 
 	@Test
 	void moreThanTheFirmwareKeepsAreRefused() {
-		EspMqttProperties properties = TestProperties.bind(subscriptions(11));
+		ModuleBinder.BoundModule properties = TestProperties.module(subscriptions(11));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
 			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
 			.withMessageContaining("'esp.mqtt.subscriptions'")
@@ -44,7 +44,7 @@ class ConfiguredSubscriptionsTests {
 		String property = "esp.mqtt.subscriptions[0]." + name;
 		Map<String, String> values = subscriptions(1);
 		values.put(property, value);
-		EspMqttProperties properties = TestProperties.bind(values);
+		ModuleBinder.BoundModule properties = TestProperties.module(values);
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
 			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
 			.satisfies((ex) -> assertThat(ex.property()).isEqualTo(property));
@@ -53,9 +53,11 @@ class ConfiguredSubscriptionsTests {
 	@Test
 	void aTopicThatIsTooLongIsRefused() {
 		String longest = "\u00e4".repeat(64);
-		assertThat(ConfiguredSubscriptions.of(TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", longest))))
+		assertThat(
+				ConfiguredSubscriptions.of(TestProperties.module(Map.of("esp.mqtt.subscriptions[0].topic", longest))))
 			.containsExactly(MqttSubscription.of(longest, 1));
-		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", longest + "x"));
+		ModuleBinder.BoundModule properties = TestProperties
+			.module(Map.of("esp.mqtt.subscriptions[0].topic", longest + "x"));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
 			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
 			.withMessageContaining("'esp.mqtt.subscriptions[0].topic'")
@@ -64,7 +66,7 @@ class ConfiguredSubscriptionsTests {
 
 	@Test
 	void aSubscriptionNeedsATopic() {
-		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].qos", "1"));
+		ModuleBinder.BoundModule properties = TestProperties.module(Map.of("esp.mqtt.subscriptions[0].qos", "1"));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
 			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
 			.withMessageContaining("'esp.mqtt.subscriptions[0].topic'");

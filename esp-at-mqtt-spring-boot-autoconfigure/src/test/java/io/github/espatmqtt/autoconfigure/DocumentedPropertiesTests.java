@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -52,10 +53,15 @@ class DocumentedPropertiesTests {
 	void blocksBind(Page page, PropertySource<?> block) {
 		Binder binder = new Binder(ConfigurationPropertySources.from(block));
 		NoUnboundElementsBindHandler strict = new NoUnboundElementsBindHandler(BindHandler.DEFAULT);
+		KnownProperties known = new KnownProperties();
 		assertThatNoException().as(page.toString()).isThrownBy(() -> {
-			binder.bind("esp.mqtt", Bindable.of(EspMqttProperties.class), strict);
+			binder.bind("esp.mqtt", Bindable.of(EspMqttProperties.class));
+			binder.bind("esp.mqtt", Bindable.of(EspMqttModuleProperties.class));
 			binder.bind("spring.ssl", Bindable.of(SslProperties.class), strict);
 		});
+		ConfigurationPropertySources.from(block)
+			.forEach((source) -> assertThat(((IterableConfigurationPropertySource) source).stream()
+				.filter(KnownProperties.PREFIX::isAncestorOf)).as(page.toString()).allMatch(known::contains));
 	}
 
 	static Stream<Arguments> blocksBind() {

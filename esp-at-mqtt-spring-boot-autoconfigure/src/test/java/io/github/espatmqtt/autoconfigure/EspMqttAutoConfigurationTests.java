@@ -65,12 +65,12 @@ class EspMqttAutoConfigurationTests {
 		AtomicReference<EspMqttSettings> used = new AtomicReference<>();
 		this.contextRunner.withUserConfiguration(OwnConnectionDetails.class)
 			.withPropertyValues("esp.mqtt.broker.host=ignored.example", "esp.mqtt.username=ignored")
-			.withBean(EspMqttSettingsCustomizer.class, () -> (settings) -> {
+			.withBean(EspMqttSettingsCustomizer.class, () -> (module, settings) -> {
 				used.set(settings);
 				return settings;
 			})
 			.run((context) -> {
-				assertThat(context).doesNotHaveBean(PropertiesEspMqttConnectionDetails.class);
+				assertThat(context).doesNotHaveBean(ModuleConnectionDetails.class);
 				assertThat(used.get().broker()).hasToString("own.example:1999");
 				assertThat(used.get().user().username()).isEqualTo("own-user");
 				assertThat(used.get().user().password()).isEqualTo("own-password");
@@ -135,7 +135,7 @@ class EspMqttAutoConfigurationTests {
 		InMemoryEspMqttClient client = new InMemoryEspMqttClient();
 		this.contextRunner.withBean(EspMqttClient.class, () -> client)
 			.run((context) -> assertThat(client.lifecycle()).containsExactly("start"));
-		assertThat(client.lifecycle()).containsExactly("start", "stop", "close");
+		assertThat(client.lifecycle()).containsExactly("start", "prepare stop", "close");
 	}
 
 	@Test
@@ -210,7 +210,7 @@ class EspMqttAutoConfigurationTests {
 		@Bean
 		@Order(2)
 		EspMqttSettingsCustomizer second() {
-			return (settings) -> {
+			return (module, settings) -> {
 				this.seen = settings.receiveCapacity();
 				return settings;
 			};
@@ -219,15 +219,7 @@ class EspMqttAutoConfigurationTests {
 		@Bean
 		@Order(1)
 		EspMqttSettingsCustomizer first() {
-			return (settings) -> EspMqttSettings.builder(settings.broker(), settings.user())
-				.connection(settings.connection())
-				.wifi(settings.wifi())
-				.timeServers(settings.timeServers())
-				.certificates(settings.certificates())
-				.timing(settings.timing())
-				.receiveCapacity(1)
-				.fragments(settings.fragments())
-				.build();
+			return (module, settings) -> settings.toBuilder().receiveCapacity(1).build();
 		}
 
 	}

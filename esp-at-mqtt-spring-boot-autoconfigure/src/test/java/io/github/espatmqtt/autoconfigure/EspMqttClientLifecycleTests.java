@@ -27,7 +27,7 @@ class EspMqttClientLifecycleTests {
 
 	private EspMqttClientLifecycle lifecycle(Map<String, String> properties) {
 		return new EspMqttClientLifecycle(new TreeMap<>(Map.of("a", this.client, "b", this.other)),
-				TestProperties.bind(properties));
+				TestProperties.application(properties));
 	}
 
 	@Test

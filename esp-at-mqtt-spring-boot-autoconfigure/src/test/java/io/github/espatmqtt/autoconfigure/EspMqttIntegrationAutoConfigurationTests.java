@@ -32,6 +32,7 @@ import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.PollableChannel;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.support.GenericMessage;
 import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -186,12 +187,33 @@ class EspMqttIntegrationAutoConfigurationTests {
 	}
 
 	@Test
-	void adaptersOfTheUserAreUsed() {
-		this.contextRunner.withUserConfiguration(OwnAdapters.class).run((context) -> {
-			assertThat(context).getBean(EspMqttMessageDrivenChannelAdapter.class)
-				.isSameAs(context.getBean("ownInboundAdapter"));
-			assertThat(context).getBean(EspMqttMessageHandler.class).isSameAs(context.getBean("ownOutboundHandler"));
-		});
+	void anAdapterOfTheUserLeavesTheChannelOfThePropertiesAlone() {
+		this.contextRunner.withUserConfiguration(OwnAdapters.class)
+			.withPropertyValues("esp.mqtt.subscriptions[0].topic=a/#")
+			.run((context) -> assertThat(context).getBeanNames(EspMqttMessageDrivenChannelAdapter.class)
+				.containsExactlyInAnyOrder("ownInboundAdapter", "espMqttInboundAdapter"));
+	}
+
+	@Test
+	void withoutSubscriptionsThereIsNoInboundAdapter() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
+			.withBean(InMemoryEspMqttClient.class, () -> this.client)
+			.run((context) -> assertThat(context).doesNotHaveBean(EspMqttMessageDrivenChannelAdapter.class));
+	}
+
+	@Test
+	void aHandlerOfTheUserHasTheOutboundChannelForItself() {
+		this.contextRunner.withUserConfiguration(OwnAdapters.class)
+			.withPropertyValues("esp.mqtt.outbound.default-topic=ours")
+			.run((context) -> {
+				MessageChannel channel = context.getBean("espMqttOutboundChannel", MessageChannel.class);
+				channel.send(new GenericMessage<>("first"));
+				channel.send(new GenericMessage<>("second"));
+				assertThat(this.client.published()).extracting((message) -> message.topic().name())
+					.containsExactly("own", "own");
+			});
 	}
 
 	@Test
@@ -206,8 +228,9 @@ class EspMqttIntegrationAutoConfigurationTests {
 
 	@Test
 	void theAdapterListensBeforeTheClientStartsAndUntilItStops() {
-		this.contextRunner.run((context) -> assertThat(this.client.listeners()).hasSize(1));
-		assertThat(this.client.lifecycle()).startsWith("listen", "start", "unlisten", "stop").endsWith("close");
+		this.contextRunner.withPropertyValues("esp.mqtt.subscriptions[0].topic=a/#")
+			.run((context) -> assertThat(this.client.listeners()).hasSize(1));
+		assertThat(this.client.lifecycle()).startsWith("listen", "start", "prepare stop", "unlisten").endsWith("close");
 	}
 
 	@Test
@@ -337,8 +360,11 @@ class EspMqttIntegrationAutoConfigurationTests {
 		}
 
 		@Bean
+		@ServiceActivator(inputChannel = "espMqttOutboundChannel")
 		EspMqttMessageHandler ownOutboundHandler(InMemoryEspMqttClient client) {
-			return new EspMqttMessageHandler(client);
+			EspMqttMessageHandler handler = new EspMqttMessageHandler(client);
+			handler.setDefaultTopic("own");
+			return handler;
 		}
 
 	}

@@ -18,7 +18,6 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
-import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,10 +58,10 @@ class EspMqttRuntimeHintsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { EspMqttProperties.class, EspMqttProperties.Serial.class, EspMqttProperties.Wifi.class,
-			EspMqttProperties.Subscription.class, EspMqttProperties.Endpoint.class })
-	void thePropertiesCanBeBound(Class<?> type) {
-		BindableRuntimeHintsRegistrar.forTypes(EspMqttProperties.class).registerHints(this.hints);
+	@ValueSource(classes = { EspMqttModuleProperties.class, EspMqttModuleProperties.Serial.class,
+			EspMqttModuleProperties.Wifi.class, EspMqttModuleProperties.Subscription.class })
+	void thePropertiesOfAModuleCanBeBound(Class<?> type) {
+		register();
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onConstructorInvocation(type.getDeclaredConstructors()[0])
 			.test(this.hints)).isTrue();

@@ -236,9 +236,8 @@ class EspMqttSettingsFactoryTests {
 	}
 
 	private static EspMqttSettings create(Map<String, String> values) {
-		EspMqttProperties properties = TestProperties.bindWithBroker(values);
-		return new EspMqttSettingsFactory(properties, new PropertiesEspMqttConnectionDetails(properties), null)
-			.create();
+		ModuleBinder.BoundModule module = TestProperties.moduleWithBroker(values);
+		return new EspMqttSettingsFactory(module, new PropertiesEspMqttConnectionDetails(module), null).create();
 	}
 
 }

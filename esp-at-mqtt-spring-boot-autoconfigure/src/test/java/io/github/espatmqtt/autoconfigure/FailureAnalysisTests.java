@@ -124,7 +124,7 @@ class FailureAnalysisTests {
 
 	@Test
 	void twoWaysToTheModuleAreShownWithBothProperties(CapturedOutput output) {
-		startAndFail("--esp.mqtt.tcp.host=serial-server");
+		startAndFail("--esp.mqtt.tcp.host=serial-server", "--esp.mqtt.serial.port=COM4");
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("esp.mqtt.serial.port")
 			.contains("esp.mqtt.tcp.host")

@@ -140,7 +140,7 @@ class PropertiesEspMqttConnectionDetailsTests {
 	}
 
 	private static EspMqttConnectionDetails details(Map<String, String> values) {
-		return new PropertiesEspMqttConnectionDetails(TestProperties.bind(values));
+		return new PropertiesEspMqttConnectionDetails(TestProperties.module(values));
 	}
 
 }

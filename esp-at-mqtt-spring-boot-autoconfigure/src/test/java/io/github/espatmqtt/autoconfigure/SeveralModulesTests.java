@@ -21,7 +21,6 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.template.EspMqttTemplate;
-import io.github.espatmqtt.transport.AtTransport;
 import io.github.espatmqtt.metrics.EspMqttMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -48,8 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for an application with two emulated modules, each with a broker of its own: the
- * auto-configured one and one of the application.
+ * Tests for an application with two emulated modules, each with a broker of its own, by
+ * nothing but properties.
  */
 class SeveralModulesTests {
 
@@ -67,10 +66,13 @@ class SeveralModulesTests {
 
 	private Peer fieldPeer;
 
+	private EspAtTcpServer port;
+
 	private EspAtTcpServer fieldPort;
 
 	@BeforeEach
 	void start() {
+		this.port = this.module.listen(0);
 		this.fieldPort = this.fieldModule.listen(0);
 		this.peer = Peer.at(this.broker, "out/#");
 		this.fieldPeer = Peer.at(this.fieldBroker, "out/#");
@@ -78,8 +80,8 @@ class SeveralModulesTests {
 
 	@AfterEach
 	void stop() throws Exception {
-		for (AutoCloseable used : List.of(this.peer, this.fieldPeer, this.fieldPort, this.module, this.fieldModule,
-				this.broker, this.fieldBroker)) {
+		for (AutoCloseable used : List.of(this.peer, this.fieldPeer, this.port, this.fieldPort, this.module,
+				this.fieldModule, this.broker, this.fieldBroker)) {
 			used.close();
 		}
 	}
@@ -93,21 +95,27 @@ class SeveralModulesTests {
 							EspMqttInfoContributorAutoConfiguration.class, EspMqttMetricsAutoConfiguration.class,
 							IntegrationAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
 			.withUserConfiguration(Application.class)
-			.withBean(EspMqttConnectionDetails.class,
-					() -> new Details(this.module.transport(), "localhost", this.broker.port()))
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withPropertyValues("esp.mqtt.fail-fast=true", "management.endpoints.web.exposure.include=espmqtt",
-					"esp.mqtt.subscriptions[0].topic=readings/+", "field.mqtt.tcp.host=localhost",
-					"field.mqtt.tcp.port=" + this.fieldPort.port(), "field.mqtt.broker.host=field.example",
-					"field.mqtt.client-id=field");
+					"esp.mqtt.broker.host=localhost", "esp.mqtt.client-id=gateway",
+					"esp.mqtt.modules.hall.tcp.host=localhost", "esp.mqtt.modules.hall.tcp.port=" + this.port.port(),
+					"esp.mqtt.modules.hall.subscriptions[0].topic=readings/+", "esp.mqtt.modules.hall.primary=true",
+					"esp.mqtt.modules.field.tcp.host=localhost",
+					"esp.mqtt.modules.field.tcp.port=" + this.fieldPort.port(),
+					"esp.mqtt.modules.field.subscriptions[0].topic=readings/+",
+					"esp.mqtt.modules.field.broker.host=field.example");
 	}
 
 	@Test
 	void bothAreReadyWhenTheApplicationHasStarted() {
 		this.contextRunner().run((context) -> {
-			assertThat(context.getBean("espMqttClient", EspMqttClient.class).state()).isEqualTo(SessionState.READY);
-			assertThat(context.getBean("fieldClient", EspMqttClient.class).state()).isEqualTo(SessionState.READY);
-			assertThat(this.fieldModule.received()).anyMatch((line) -> line.contains("field.example"));
+			assertThat(context.getBean("hallEspMqttClient", EspMqttClient.class).state()).isEqualTo(SessionState.READY);
+			assertThat(context.getBean("fieldEspMqttClient", EspMqttClient.class).state())
+				.isEqualTo(SessionState.READY);
+			assertThat(this.fieldModule.received()).anyMatch((line) -> line.contains("field.example"))
+				.anyMatch((line) -> line.contains("gateway-field"));
+			assertThat(this.module.received()).anyMatch((line) -> line.contains("gateway-hall"));
+			assertThat(context.getBean(EspMqttClient.class)).isSameAs(context.getBean("hallEspMqttClient"));
 		});
 		assertThat(this.module.received()).last().asString().startsWith("AT+MQTTCLEAN");
 		assertThat(this.fieldModule.received()).last().asString().startsWith("AT+MQTTCLEAN");
@@ -117,12 +125,15 @@ class SeveralModulesTests {
 	void templatesAndChannelsPublishWithTheirOwn() {
 		this.contextRunner().run((context) -> {
 			context.getBean(EspMqttTemplate.class).publish("out/a", "first");
-			context.getBean("fieldTemplate", EspMqttTemplate.class).publish("out/b", "second");
+			context.getBean("fieldEspMqttTemplate", EspMqttTemplate.class).publish("out/b", "second");
 			assertThat(this.peer.next().getTopic()).hasToString("out/a");
 			assertThat(this.fieldPeer.next().getTopic()).hasToString("out/b");
-			context.getBean("espMqttOutboundChannel", MessageChannel.class)
+			context.getBean("hallEspMqttOutboundChannel", MessageChannel.class)
 				.send(new GenericMessage<>("third", Map.of("mqtt_topic", "out/c")));
 			assertThat(this.peer.next().getTopic()).hasToString("out/c");
+			context.getBean("fieldEspMqttOutboundChannel", MessageChannel.class)
+				.send(new GenericMessage<>("fourth", Map.of("mqtt_topic", "out/d")));
+			assertThat(this.fieldPeer.next().getTopic()).hasToString("out/d");
 		});
 	}
 
@@ -133,31 +144,31 @@ class SeveralModulesTests {
 			this.fieldPeer.publish("readings/1", "second");
 			this.peer.publish("alarms/1", "elsewhere");
 			this.fieldPeer.publish("alarms/1", "fire");
-			assertThat(context.getBean("espMqttInboundChannel", QueueChannel.class).receive(10_000).getPayload())
+			assertThat(context.getBean("hallEspMqttInboundChannel", QueueChannel.class).receive(10_000).getPayload())
 				.isEqualTo("first".getBytes());
-			assertThat(context.getBean("fieldChannel", QueueChannel.class).receive(10_000).getPayload())
-				.isEqualTo("second".getBytes());
-			assertThat(context.getBean(SeveralModulesSnippets.Listener.class).alarms.poll(10, TimeUnit.SECONDS))
+			assertThat(context.getBean(SeveralModulesSnippets.Readings.class).readings.poll(10, TimeUnit.SECONDS))
+				.isEqualTo("second");
+			assertThat(context.getBean(SeveralModulesSnippets.Field.class).alarms.poll(10, TimeUnit.SECONDS))
 				.isEqualTo("fire");
+			assertThat(this.fieldPeer.next().getTopic()).hasToString("out/confirmed");
 		});
 	}
 
 	@Test
-	void everythingAboutThemGoesByTheirBeanNames() {
+	void everythingAboutThemGoesByTheirNames() {
 		this.contextRunner().run((context) -> {
-			assertThat(context.getBean(EspMqttEndpoint.class).clients().clients()).containsOnlyKeys("espMqttClient",
-					"fieldClient");
+			assertThat(context.getBean(EspMqttEndpoint.class).clients().clients()).containsOnlyKeys("hall", "field");
 			assertThat(context.getBean("espMqttHealthContributor", CompositeHealthContributor.class)
 				.stream()
-				.map(CompositeHealthContributor.Entry::name)).containsExactlyInAnyOrder("espMqttClient", "fieldClient");
+				.map(CompositeHealthContributor.Entry::name)).containsExactlyInAnyOrder("hall", "field");
 			SimpleMeterRegistry meters = new SimpleMeterRegistry();
 			context.getBean(EspMqttMetrics.class).bindTo(meters);
-			assertThat(meters.get("esp.mqtt.ready").tag("client", "fieldClient").gauge().value()).isOne();
+			assertThat(meters.get("esp.mqtt.ready").tag("client", "field").gauge().value()).isOne();
 			Info.Builder info = new Info.Builder();
 			context.getBean(EspMqttInfoContributor.class).contribute(info);
 			assertThat((Map<?, ?>) info.build().get("espMqtt")).hasSize(2);
 			List<String> connected = context.getBean(Application.class).connected;
-			await().untilAsserted(() -> assertThat(connected).contains("espMqttClient", "fieldClient"));
+			await().untilAsserted(() -> assertThat(connected).contains("hall", "field"));
 		});
 	}
 
@@ -169,7 +180,7 @@ class SeveralModulesTests {
 				.hasMessageContaining("Failed to start bean")
 				.cause()
 				.isInstanceOf(ClientStartException.class)
-				.hasMessageContaining("'fieldClient'"));
+				.hasMessageContaining("'field'"));
 	}
 
 	@Test
@@ -184,18 +195,13 @@ class SeveralModulesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@Import({ SeveralModulesSnippets.Field.class, SeveralModulesSnippets.Listener.class })
+	@Import({ SeveralModulesSnippets.Field.class, SeveralModulesSnippets.Readings.class })
 	static class Application {
 
 		private final List<String> connected = new CopyOnWriteArrayList<>();
 
 		@Bean
-		QueueChannel espMqttInboundChannel() {
-			return new QueueChannel();
-		}
-
-		@Bean
-		QueueChannel fieldChannel() {
+		QueueChannel hallEspMqttInboundChannel() {
 			return new QueueChannel();
 		}
 
@@ -215,7 +221,7 @@ class SeveralModulesTests {
 
 		private volatile boolean running;
 
-		LastWords(EspMqttTemplate template, @Qualifier("fieldTemplate") EspMqttTemplate fieldTemplate) {
+		LastWords(EspMqttTemplate template, @Qualifier("field") EspMqttTemplate fieldTemplate) {
 			this.template = template;
 			this.fieldTemplate = fieldTemplate;
 		}
@@ -243,11 +249,6 @@ class SeveralModulesTests {
 		public int getPhase() {
 			return Integer.MIN_VALUE + 1;
 		}
-
-	}
-
-	private record Details(AtTransport getTransport, String getBrokerHost,
-			int getBrokerPort) implements EspMqttConnectionDetails {
 
 	}
 

@@ -3,50 +3,42 @@ package io.github.espatmqtt.docs;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-import io.github.espatmqtt.autoconfigure.EspMqttClientFactory;
-import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.listener.EspMqttListener;
-import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.template.EspMqttTemplate;
 
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.integration.annotation.ServiceActivator;
 
 /**
  * Snippets about several modules in {@code docs/messaging.md}.
  */
 public class SeveralModulesSnippets {
 
-	@Configuration(proxyBeanMethods = false)
 	public static class Field {
 
-		@Bean(defaultCandidate = false)
-		EspMqttClient fieldClient(EspMqttClientFactory clients) {
-			return clients.create("field.mqtt");
+		public final BlockingQueue<String> alarms = new LinkedBlockingQueue<>();
+
+		private final EspMqttTemplate template;
+
+		Field(@Qualifier("field") EspMqttTemplate template) {
+			this.template = template;
 		}
 
-		@Bean(defaultCandidate = false)
-		EspMqttTemplate fieldTemplate(@Qualifier("fieldClient") EspMqttClient client) {
-			return new EspMqttTemplate(client);
-		}
-
-		@Bean(defaultCandidate = false)
-		EspMqttMessageDrivenChannelAdapter fieldReadings(@Qualifier("fieldClient") EspMqttClient client) {
-			EspMqttMessageDrivenChannelAdapter adapter = new EspMqttMessageDrivenChannelAdapter(client, "readings/+");
-			adapter.setOutputChannelName("fieldChannel");
-			return adapter;
+		@EspMqttListener(topics = "alarms/#", client = "field")
+		void onAlarm(String alarm) {
+			this.alarms.add(alarm);
+			this.template.publish("out/confirmed", alarm);
 		}
 
 	}
 
-	public static class Listener {
+	public static class Readings {
 
-		public final BlockingQueue<String> alarms = new LinkedBlockingQueue<>();
+		public final BlockingQueue<String> readings = new LinkedBlockingQueue<>();
 
-		@EspMqttListener(topics = "alarms/#", client = "fieldClient")
-		void onAlarm(String alarm) {
-			this.alarms.add(alarm);
+		@ServiceActivator(inputChannel = "fieldEspMqttInboundChannel")
+		void onReading(String reading) {
+			this.readings.add(reading);
 		}
 
 	}

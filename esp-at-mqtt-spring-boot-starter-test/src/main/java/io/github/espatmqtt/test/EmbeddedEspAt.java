@@ -37,6 +37,10 @@ import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
  * <li>{@link io.github.espatmqtt.autoconfigure.EspMqttConnectionDetails}, which lead the
  * application there</li>
  * </ul>
+ * An application with several modules ({@code esp.mqtt.modules.*}) gets one for each, all
+ * at one broker, as beans with the module's name as qualifier:
+ * {@code @Autowired @Qualifier("field") EspAtEmulator field}. Each test method begins
+ * with a session, however the application starts.
  *
  * @since 0.1.0
  */
@@ -51,5 +55,11 @@ public @interface EmbeddedEspAt {
 	 * @return the firmware
 	 */
 	FirmwareProfile firmware() default FirmwareProfile.V4_1;
+
+	/**
+	 * Whether each test method begins with a session of every module.
+	 * @return {@code false} for tests of an application that has none
+	 */
+	boolean awaitSession() default true;
 
 }

@@ -8,6 +8,7 @@ import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.transport.AtTransport;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -33,10 +34,15 @@ class EmbeddedEspAtConfiguration {
 	@Bean
 	@Primary
 	EspAtEmulator embeddedEspAt(EmbeddedMqttBroker broker) {
+		return module(broker);
+	}
+
+	EspAtEmulator module(EmbeddedMqttBroker broker) {
 		return EspAtEmulator.builder().broker(broker.host(), broker.port()).firmware(this.firmware).build();
 	}
 
 	@Bean
+	@Primary
 	WireRecording embeddedEspAtWire(EspAtEmulator emulator) {
 		return emulator.wire();
 	}
@@ -48,12 +54,35 @@ class EmbeddedEspAtConfiguration {
 
 	@Bean
 	@Primary
-	EspMqttConnectionDetails embeddedEspAtConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker) {
-		return new EmbeddedConnectionDetails(emulator.transport(), broker.host(), broker.port());
+	EspMqttConnectionDetails embeddedEspAtConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker,
+			BeanFactory beans) {
+		return new EmbeddedConnectionDetails(emulator, broker, beans);
 	}
 
-	private record EmbeddedConnectionDetails(AtTransport getTransport, String getBrokerHost,
-			int getBrokerPort) implements EspMqttConnectionDetails {
+	private record EmbeddedConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker,
+			BeanFactory beans) implements EspMqttConnectionDetails {
+
+		@Override
+		public EspMqttConnectionDetails forModule(String module) {
+			String bean = EmbeddedEspAtContextCustomizer.emulator(module);
+			return this.beans.containsBean(bean) ? new EmbeddedConnectionDetails(
+					this.beans.getBean(bean, EspAtEmulator.class), this.broker, this.beans) : this;
+		}
+
+		@Override
+		public AtTransport getTransport() {
+			return this.emulator.transport();
+		}
+
+		@Override
+		public String getBrokerHost() {
+			return this.broker.host();
+		}
+
+		@Override
+		public int getBrokerPort() {
+			return this.broker.port();
+		}
 
 	}
 

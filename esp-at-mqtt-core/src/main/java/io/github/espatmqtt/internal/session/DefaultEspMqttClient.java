@@ -175,7 +175,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.supervisor;
-		if (this.subscriptions.forget(filter, owner) && current != null) {
+		if (this.subscriptions.forget(filter, owner) && current != null && !this.publications.isEnding()) {
 			current.connected()
 				.ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter)));
 		}

@@ -212,8 +212,10 @@ class PublishQueueTests {
 
 	@Test
 	void aStrayInterruptCostsNoMessage() throws Exception {
+		this.module.hold();
 		PublishQueue queue = queue(10, WhenFull.REFUSE, LONG);
 		CompletableFuture<Void> interrupting = queue.add(message(0)).thenRun(() -> Thread.currentThread().interrupt());
+		this.module.release();
 		queue.add(message(1)).get();
 		interrupting.get();
 		assertThat(this.module.published).containsExactly("000", "001");

@@ -4,9 +4,9 @@ import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,9 +30,7 @@ public final class EspMqttEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttEndpoint espMqttEndpoint(ConfigurableListableBeanFactory beanFactory, EspMqttProperties properties) {
-		return new EspMqttEndpoint(
-				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class),
-				properties.endpoint().allow());
+		return new EspMqttEndpoint(EspMqttClients.of(beanFactory), properties.endpoint().allow());
 	}
 
 }

@@ -4,6 +4,7 @@ import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.health.EspMqttHealthIndicator;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,7 +41,7 @@ public final class EspMqttHealthContributorAutoConfiguration
 	@Bean
 	@ConditionalOnMissingBean(name = { "espMqttHealthIndicator", "espMqttHealthContributor" })
 	HealthContributor espMqttHealthContributor(ConfigurableListableBeanFactory beanFactory) {
-		return createContributor(beanFactory, EspMqttClient.class);
+		return createContributor(EspMqttClients.of(beanFactory));
 	}
 
 }

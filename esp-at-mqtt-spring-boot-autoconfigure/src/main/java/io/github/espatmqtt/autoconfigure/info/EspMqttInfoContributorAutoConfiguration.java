@@ -3,9 +3,9 @@ package io.github.espatmqtt.autoconfigure.info;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.info.EspMqttInfoContributor;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,8 +27,7 @@ public final class EspMqttInfoContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttInfoContributor espMqttInfoContributor(ConfigurableListableBeanFactory beanFactory) {
-		return new EspMqttInfoContributor(
-				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class));
+		return new EspMqttInfoContributor(EspMqttClients.of(beanFactory));
 	}
 
 }

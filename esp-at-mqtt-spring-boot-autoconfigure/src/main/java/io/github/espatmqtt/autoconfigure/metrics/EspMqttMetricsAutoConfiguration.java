@@ -3,10 +3,10 @@ package io.github.espatmqtt.autoconfigure.metrics;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.metrics.EspMqttMetrics;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.support.EspMqttClients;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.beans.factory.support.SimpleAutowireCandidateResolver;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,8 +28,7 @@ public final class EspMqttMetricsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttMetrics espMqttMetrics(ConfigurableListableBeanFactory beanFactory) {
-		return new EspMqttMetrics(
-				SimpleAutowireCandidateResolver.resolveAutowireCandidates(beanFactory, EspMqttClient.class));
+		return new EspMqttMetrics(EspMqttClients.of(beanFactory));
 	}
 
 }

@@ -30,60 +30,37 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * clients.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class EspMqttClientFactoryTests {
+class ModulesFailureTests {
 
 	private static final String[] COMPLETE = { "--esp.mqtt.serial.port=COM3", "--esp.mqtt.broker.host=broker.example",
-			"--field.mqtt.serial.port=COM4", "--field.mqtt.broker.host=field.example" };
-
-	@Test
-	void aClientHasItsPropertiesUnderItsPrefix() {
-		try (ConfigurableApplicationContext context = run(Second.class, "--field.mqtt.subscriptions[0].topic=a/#")) {
-			EspMqttClient client = context.getBean("second", EspMqttClient.class);
-			assertThat(client.description()).contains("COM4");
-			assertThat(client.subscriptions()).singleElement()
-				.satisfies((subscription) -> assertThat(subscription.filter().filter()).isEqualTo("a/#"));
-			assertThat(context.getBean(EspMqttClient.class).description()).contains("COM3");
-		}
-	}
-
-	@Test
-	void connectionDetailsTakeThePlaceOfProperties() {
-		try (ConfigurableApplicationContext context = run(Elsewhere.class)) {
-			assertThat(context.getBean("second", EspMqttClient.class).description())
-				.isEqualTo(new UnreachableTransport().description());
-		}
-	}
+			"--esp.mqtt.modules.field.serial.port=COM4", "--esp.mqtt.modules.field.broker.host=field.example" };
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			scheme          | 11    | The property 'field.mqtt.scheme' has the invalid value '11'
-			broker.port     | 70000 | The property 'field.mqtt.broker.port' has the invalid value
-			clean-session   | false | 'field.mqtt.clean-session' set to false
-			tcp.host        | b     | field.mqtt.serial.port
-			broker.hots     | b     | field.mqtt.broker.hots
-			keep-alive      | long  | Property: field.mqtt.keep-alive
-			fail-fast       | true  | Use 'esp.mqtt.fail-fast' for it
-			outbound.default-qos | 1 | Use 'esp.mqtt.outbound' for it
-			inbound.channel | b     | Use 'esp.mqtt.inbound.channel' for it
+			scheme          | 11    | The property 'esp.mqtt.modules.field.scheme' has the invalid value '11'
+			broker.port     | 70000 | The property 'esp.mqtt.modules.field.broker.port' has the invalid value
+			clean-session   | false | 'esp.mqtt.modules.field.clean-session' set to false
+			tcp.host        | b     | esp.mqtt.modules.field.serial.port
+			keep-alive      | long  | Property: esp.mqtt.modules.field.keep-alive
 			""")
 	void whatIsWrongIsShownWithItsFullName(String name, String value, String shown, CapturedOutput output) {
-		assertThatException().isThrownBy(() -> run(Second.class, "--field.mqtt." + name + "=" + value));
+		assertThatException()
+			.isThrownBy(() -> run(Application.class, "--esp.mqtt.modules.field." + name + "=" + value));
 		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START").contains(shown).doesNotContain("\tat ");
 	}
 
 	@Test
 	void whatIsMissingIsShownWithItsFullName(CapturedOutput output) {
-		SpringApplication application = new SpringApplication(Second.class);
-		assertThatException().isThrownBy(() -> application.run("--esp.mqtt.serial.port=COM3",
-				"--esp.mqtt.broker.host=b", "--field.mqtt.serial.port=COM4"));
-		assertThat(output).contains("The property 'field.mqtt.broker.host' is missing");
+		SpringApplication application = new SpringApplication(Application.class);
+		assertThatException().isThrownBy(() -> application.run("--esp.mqtt.modules.field.serial.port=COM4"));
+		assertThat(output).contains("The property 'esp.mqtt.modules.field.broker.host' is missing");
 	}
 
 	@Test
 	void aClientThatIsNotConnectedIsNamed(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> run(NotConnected.class, "--esp.mqtt.fail-fast=true"));
 		assertThat(output).contains("MQTT through the ESP-AT module of the client 'second' failed")
-			.contains("look under their prefix instead of 'esp.mqtt'");
+			.contains("those under 'esp.mqtt.modules', by its name");
 	}
 
 	@Test
@@ -120,28 +97,6 @@ class EspMqttClientFactoryTests {
 	@ImportAutoConfiguration({ EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class,
 			EspMqttListenerAutoConfiguration.class })
 	static class Application {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
-	static class Second {
-
-		@Bean(defaultCandidate = false)
-		EspMqttClient second(EspMqttClientFactory clients) {
-			return clients.create("field.mqtt");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Import(Application.class)
-	static class Elsewhere {
-
-		@Bean(defaultCandidate = false)
-		EspMqttClient second(EspMqttClientFactory clients) {
-			return clients.create("field.mqtt", new EspMqttAutoConfigurationTests.UnreachableConnectionDetails());
-		}
 
 	}
 

@@ -13,19 +13,18 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.boot.convert.ApplicationConversionService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link EspMqttProperties}.
+ * Tests for {@link EspMqttModuleProperties}.
  */
-class EspMqttPropertiesTests {
+class EspMqttModulePropertiesTests {
 
 	@Test
 	void serialDefaultsAreThoseOfTheModule() {
-		EspMqttProperties.Serial serial = TestProperties.bind(Map.of()).serial();
+		EspMqttModuleProperties.Serial serial = TestProperties.bind(Map.of()).serial();
 		SerialSettings defaults = SerialSettings.defaults();
 		assertThat(serial.port()).isNull();
 		assertThat(serial.baudRate()).isEqualTo(defaults.baudRate());
@@ -39,38 +38,38 @@ class EspMqttPropertiesTests {
 
 	@Test
 	void startDoesNotDependOnTheBrokerByDefault() {
-		assertThat(TestProperties.bind(Map.of()).failFast()).isFalse();
+		assertThat(TestProperties.application(Map.of()).failFast()).isFalse();
 	}
 
 	@Test
 	void inboundAndOutboundHaveDefaults() {
-		EspMqttProperties properties = TestProperties.bind(Map.of());
-		assertThat(properties.inbound()).isEqualTo(new EspMqttProperties.Inbound("espMqttInboundChannel",
-				EspMqttPayloadType.BYTES, 10000, EspMqttProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
-		assertThat(properties.outbound()).isEqualTo(new EspMqttProperties.Outbound(null, 1, false,
-				new EspMqttProperties.Queue(Duration.ofSeconds(60), 10_000, DataSize.ofMegabytes(16), WhenFull.REFUSE),
-				Duration.ofSeconds(5)));
+		EspMqttModuleProperties properties = TestProperties.bind(Map.of());
+		assertThat(properties.inbound()).isEqualTo(new EspMqttModuleProperties.Inbound(null, EspMqttPayloadType.BYTES,
+				10000, EspMqttModuleProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
+		assertThat(properties.outbound())
+			.isEqualTo(new EspMqttModuleProperties.Outbound(new EspMqttModuleProperties.Queue(Duration.ofSeconds(60),
+					10_000, DataSize.ofMegabytes(16), WhenFull.REFUSE), Duration.ofSeconds(5)));
 	}
 
 	@Test
 	void serialPropertiesAreBound() {
-		EspMqttProperties.Serial serial = TestProperties.bind(Map.of("esp.mqtt.serial.port", "COM3",
+		EspMqttModuleProperties.Serial serial = TestProperties.bind(Map.of("esp.mqtt.serial.port", "COM3",
 				"esp.mqtt.serial.baud-rate", "921600", "esp.mqtt.serial.negotiated-baud-rate", "2000000",
 				"esp.mqtt.serial.data-bits", "7", "esp.mqtt.serial.stop-bits", "one-and-a-half",
 				"esp.mqtt.serial.parity", "even", "esp.mqtt.serial.flow-control", "rts-cts", "esp.mqtt.serial.dtr",
 				"true", "esp.mqtt.serial.rts", "true"))
 			.serial();
 		assertThat(serial).isEqualTo(
-				new EspMqttProperties.Serial("COM3", 921600, 2_000_000, 7, SerialSettings.StopBits.ONE_AND_A_HALF,
+				new EspMqttModuleProperties.Serial("COM3", 921600, 2_000_000, 7, SerialSettings.StopBits.ONE_AND_A_HALF,
 						SerialSettings.Parity.EVEN, SerialSettings.FlowControl.RTS_CTS, true, true));
 	}
 
 	@Test
 	void subscriptionsAreBoundInOrder() {
-		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "a/#",
+		EspMqttModuleProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "a/#",
 				"esp.mqtt.subscriptions[1].topic", "b/+", "esp.mqtt.subscriptions[1].qos", "2"));
-		assertThat(properties.subscriptions()).containsExactly(new EspMqttProperties.Subscription("a/#", 1),
-				new EspMqttProperties.Subscription("b/+", 2));
+		assertThat(properties.subscriptions()).containsExactly(new EspMqttModuleProperties.Subscription("a/#", 1),
+				new EspMqttModuleProperties.Subscription("b/+", 2));
 	}
 
 	@Test
@@ -93,16 +92,13 @@ class EspMqttPropertiesTests {
 
 	@Test
 	void fragmentsMayBeOffInYamlWhereThatIsABoolean() {
-		Binder binder = new Binder(
-				List.of(new MapConfigurationPropertySource(Map.of("esp.mqtt.inbound.fragments", false))), null,
-				ApplicationConversionService.getSharedInstance());
-		assertThat(binder.bind("esp.mqtt", EspMqttProperties.class).get().inbound().fragments())
-			.isEqualTo(EspMqttProperties.Fragments.OFF);
+		assertThat(TestProperties.bind(Map.of("esp.mqtt.inbound.fragments", false)).inbound().fragments())
+			.isEqualTo(EspMqttModuleProperties.Fragments.OFF);
 	}
 
 	@Test
 	void toStringShowsNoSecret() {
-		EspMqttProperties properties = TestProperties.bind(Map.of("esp.mqtt.broker.host", "broker.example",
+		EspMqttModuleProperties properties = TestProperties.bind(Map.of("esp.mqtt.broker.host", "broker.example",
 				"esp.mqtt.username", "hidden-user", "esp.mqtt.password", "hidden-password", "esp.mqtt.wifi.ssid", "lab",
 				"esp.mqtt.wifi.password", "hidden-wifi"));
 		assertThat(properties.toString()).contains("broker.example").doesNotContain("hidden");
@@ -113,7 +109,7 @@ class EspMqttPropertiesTests {
 	void aWordInPlaceOfANumberIsRefusedByName() {
 		Binder binder = new Binder(new MapConfigurationPropertySource(Map.of("esp.mqtt.serial.baud-rate", "fast")));
 		assertThatExceptionOfType(BindException.class)
-			.isThrownBy(() -> binder.bindOrCreate("esp.mqtt", EspMqttProperties.class))
+			.isThrownBy(() -> binder.bindOrCreate("esp.mqtt", EspMqttModuleProperties.class))
 			.withMessageContaining("esp.mqtt.serial.baud-rate");
 	}
 

@@ -1,0 +1,91 @@
+package io.github.espatmqtt.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.espatmqtt.autoconfigure.ModuleBinder.BoundModule;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.template.PublishDefaults;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
+
+/**
+ * Makes what comes with each module. {@link ModulesRegistrar} defines the beans.
+ */
+class EspMqttModules {
+
+	static final String CLIENT = "client";
+
+	static final String TEMPLATE = "template";
+
+	private final Environment environment;
+
+	private final BeanFactory beans;
+
+	private final ModuleBinder binder;
+
+	private final Map<ModuleName, BoundModule> bound = new ConcurrentHashMap<>();
+
+	EspMqttModules(Environment environment, BeanFactory beans) {
+		this.environment = environment;
+		this.beans = beans;
+		this.binder = new ModuleBinder(environment);
+	}
+
+	BoundModule bound(ModuleName module) {
+		return this.bound.computeIfAbsent(module, this.binder::bind);
+	}
+
+	/**
+	 * Create the client of a module.
+	 * @param name the module's name
+	 */
+	EspMqttClient client(String name) {
+		BoundModule module = bound(new ModuleName(name));
+		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
+		SslBundles bundles = this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
+		EspMqttSettings settings = new EspMqttSettingsFactory(module, details, bundles).create();
+		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
+			.orderedStream()
+			.toList();
+		for (EspMqttSettingsCustomizer customizer : customizers) {
+			settings = customizer.customize(name, settings);
+		}
+		EspMqttClient client = EspMqttClient.create(details.getTransport(), settings,
+				DeliveryThreads.of(this.environment));
+		subscriptions(module.name()).forEach(client::subscribe);
+		return client;
+	}
+
+	List<MqttSubscription> subscriptions(ModuleName module) {
+		return ConfiguredSubscriptions.of(bound(module));
+	}
+
+	/**
+	 * Create the template of a module.
+	 * @param name the module's name
+	 */
+	EspMqttTemplate template(String name) {
+		ObjectProvider<EspMqttMessageConverter> converter = this.beans.getBeanProvider(EspMqttMessageConverter.class);
+		return new EspMqttTemplate(clientOf(new ModuleName(name)),
+				converter.getIfAvailable(EspMqttMessageConverter::new), this.beans.getBean(PublishDefaults.class));
+	}
+
+	/**
+	 * Return the client of a module, which in the simple case may be one the application
+	 * has made.
+	 */
+	EspMqttClient clientOf(ModuleName module) {
+		return this.beans.containsBean(module.client()) ? this.beans.getBean(module.client(), EspMqttClient.class)
+				: this.beans.getBean(EspMqttClient.class);
+	}
+
+}
