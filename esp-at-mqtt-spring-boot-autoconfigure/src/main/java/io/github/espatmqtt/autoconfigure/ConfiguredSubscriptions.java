@@ -1,11 +1,15 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
+
+import org.springframework.util.MimeType;
 
 /**
  * Reads the subscriptions out of the properties.
@@ -25,6 +29,23 @@ final class ConfiguredSubscriptions {
 		return IntStream.range(0, subscriptions.size())
 			.mapToObj((index) -> subscription(checks, "subscriptions[" + index + "]", subscriptions.get(index)))
 			.toList();
+	}
+
+	/**
+	 * Return what the payloads of topic filters are said to be.
+	 */
+	static Map<String, MimeType> contentTypes(ModuleBinder.BoundModule module) {
+		Map<String, MimeType> types = new LinkedHashMap<>();
+		List<EspMqttModuleProperties.Subscription> subscriptions = module.properties().subscriptions();
+		for (int i = 0; i < subscriptions.size(); i++) {
+			String topic = subscriptions.get(i).topic();
+			String type = subscriptions.get(i).contentType();
+			if (topic != null && type != null) {
+				types.put(topic,
+						module.checks().check("subscriptions[" + i + "].content-type", type, MimeType::valueOf));
+			}
+		}
+		return types;
 	}
 
 	private static MqttSubscription subscription(PropertyChecks checks, String name,

@@ -38,6 +38,7 @@ class EspMqttAdapters {
 				this.modules.clientOf(module));
 		this.modules.subscriptions(module)
 			.forEach((subscription) -> adapter.addTopic(subscription.filter().filter(), subscription.qos().level()));
+		ConfiguredSubscriptions.contentTypes(bound).forEach(adapter::setContentType);
 		String channel = bound.properties().inbound().channel();
 		adapter.setOutputChannelName((channel != null) ? channel : module.inboundChannel());
 		adapter.setPayloadType(bound.properties().inbound().payloadType().type());

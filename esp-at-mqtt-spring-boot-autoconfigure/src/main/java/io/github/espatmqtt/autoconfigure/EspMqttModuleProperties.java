@@ -183,8 +183,10 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 *
 	 * @param topic Topic filter of at most 128 bytes.
 	 * @param qos Highest quality of service for delivery from 0 to 2.
+	 * @param contentType Content type of its messages, which become a header of that
+	 * name.
 	 */
-	public record Subscription(@Nullable String topic, @DefaultValue("1") int qos) {
+	public record Subscription(@Nullable String topic, @DefaultValue("1") int qos, @Nullable String contentType) {
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.integration;
 
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -18,9 +19,11 @@ import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
 import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.util.Assert;
+import org.springframework.util.MimeType;
 
 /**
  * Sends the messages an {@link EspMqttClient} receives from certain topics to a channel,
@@ -52,6 +55,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
 	private MqttPayloads payloads = MqttPayloads.standard();
 
+	private final ContentTypes contentTypes = new ContentTypes();
+
 	private Class<?> payloadType = byte[].class;
 
 	/**
@@ -75,6 +80,19 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	public void setPayloadType(Class<?> payloadType) {
 		Assert.notNull(payloadType, "'payloadType' must not be null");
 		this.payloadType = payloadType;
+	}
+
+	/**
+	 * Set the header {@code contentType} of the messages of a topic filter, for whoever
+	 * routes by it. It changes nothing about how payloads are converted but the charset
+	 * of text, if it names one.
+	 * @param topicFilter the topic filter
+	 * @param contentType the content type
+	 * @throws IllegalArgumentException if the filter is invalid
+	 */
+	public void setContentType(String topicFilter, MimeType contentType) {
+		Assert.notNull(contentType, "'contentType' must not be null");
+		this.contentTypes.set(new MqttTopicFilter(topicFilter), contentType);
 	}
 
 	/**
@@ -212,7 +230,9 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	}
 
 	private void send(MqttMessage received) {
-		ReceivedMessage message = new ReceivedMessage(received);
+		MimeType type = this.contentTypes.of(received.topic());
+		ReceivedMessage message = new ReceivedMessage(received,
+				(type != null) ? Map.of(MessageHeaders.CONTENT_TYPE, type) : Map.of());
 		try {
 			Object payload = this.payloads.fromBytes(message, this.payloadType);
 			sendMessage(getMessageBuilderFactory().withPayload(payload).copyHeaders(message.getHeaders()).build());

@@ -94,7 +94,10 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 		}
 	}
 
-	private @Nullable Object object(Message<?> message, Class<?> targetClass, @Nullable Object conversionHint) {
+	private @Nullable Object object(Message<?> received, Class<?> targetClass, @Nullable Object conversionHint) {
+		MessageHeaders headers = asJson(received.getHeaders());
+		Message<?> message = (headers != received.getHeaders()) ? new GenericMessage<>(received.getPayload(), headers)
+				: received;
 		return (this.objects instanceof SmartMessageConverter smart)
 				? smart.fromMessage(message, targetClass, conversionHint)
 				: (this.objects != null) ? this.objects.fromMessage(message, targetClass) : null;

@@ -1,14 +1,23 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
+import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,16 +35,23 @@ import org.springframework.integration.channel.DirectChannel;
 import org.springframework.integration.channel.PublishSubscribeChannel;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.config.EnableIntegration;
+import org.springframework.integration.config.EnableIntegrationManagement;
+import org.springframework.integration.graph.IntegrationGraphServer;
+import org.springframework.integration.graph.IntegrationNode;
+import org.springframework.integration.support.management.IntegrationManagement;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.PollableChannel;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.messaging.support.MessageBuilder;
+import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -184,6 +200,72 @@ class EspMqttIntegrationAutoConfigurationTests {
 					MessageBuilder.withPayload("hello").setHeader(EspMqttHeaders.TOPIC, "a/b").build());
 			assertThat(this.client.published()).hasSize(1);
 		});
+	}
+
+	@Test
+	void messagesCarryTheContentTypeOfTheirSubscription() {
+		this.contextRunner
+			.withPropertyValues("esp.mqtt.subscriptions[0].content-type=text/csv;charset=ISO-8859-1",
+					"esp.mqtt.inbound.channel=typed")
+			.withBean("typed", QueueChannel.class)
+			.run((context) -> {
+				this.client.receive(new MqttMessage("sensors/a", new byte[] { (byte) 0xFC }, Instant.EPOCH));
+				this.client.receive("elsewhere", "b");
+				Message<?> message = context.getBean("typed", QueueChannel.class).receive(0);
+				assertThat(message.getHeaders().get(MessageHeaders.CONTENT_TYPE))
+					.hasToString("text/csv;charset=ISO-8859-1");
+				assertThat(new EspMqttMessageConverter().fromMessage(message, String.class)).isEqualTo("\u00fc");
+			});
+	}
+
+	@Test
+	void aContentTypeThatIsNoneIsReportedByItsProperty() {
+		this.contextRunner.withPropertyValues("esp.mqtt.subscriptions[0].content-type=text")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("esp.mqtt.subscriptions[0].content-type"));
+	}
+
+	@Test
+	void jsonIsReadWhateverTheContentType() {
+		Message<?> message = new GenericMessage<>("{\"celsius\":21.5}".getBytes(),
+				Map.of(MessageHeaders.CONTENT_TYPE, MimeTypeUtils.TEXT_PLAIN));
+		assertThat(new EspMqttMessageConverter().fromMessage(message, Map.class)).isEqualTo(Map.of("celsius", 21.5));
+	}
+
+	@Test
+	void adaptersAreInTheGraphAndTheMetersByTheirKind() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		this.contextRunner.withUserConfiguration(Managed.class)
+			.withPropertyValues("esp.mqtt.outbound.default-topic=out")
+			.withBean(MeterRegistry.class, () -> meters)
+			.run((context) -> {
+				context.getBean("espMqttOutboundChannel", MessageChannel.class).send(new GenericMessage<>("hello"));
+				assertThat(context.getBean(IntegrationGraphServer.class).getGraph().nodes())
+					.extracting(IntegrationNode::getComponentType)
+					.contains("esp-mqtt:outbound-channel-adapter", "esp-mqtt:inbound-channel-adapter");
+				assertThat(meters.get("spring.integration.send").tag("name", "espMqttOutboundEndpoint").timer().count())
+					.isOne();
+				assertThat(context.getBean("espMqttOutboundHandler", IntegrationManagement.class).getComponentType())
+					.isEqualTo("esp-mqtt:outbound-channel-adapter");
+			});
+	}
+
+	@Test
+	void whatAHandlerCannotTakeIsToldWithMethodTypeTopicAndPayload() {
+		this.contextRunner.withUserConfiguration(Counting.class)
+			.run((context) -> assertThatException()
+				.isThrownBy(() -> context.getBean("espMqttInboundChannel", MessageChannel.class)
+					.send(new ReceivedMessage(new MqttMessage("sensors/a", "many".getBytes(), Instant.EPOCH))))
+				.satisfies(
+						(failure) -> assertThat(failure).rootCause()
+							.satisfies(
+									(root) -> assertThat(
+											Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+												.map(String::valueOf)
+												.filter((text) -> text.contains("'many'") && text.contains("sensors/a")
+														&& text.contains("int") && text.contains("count")))
+										.isNotEmpty())));
 	}
 
 	@Test
@@ -345,6 +427,26 @@ class EspMqttIntegrationAutoConfigurationTests {
 		@Bean
 		PublishSubscribeChannel espMqttOutboundChannel() {
 			return new PublishSubscribeChannel();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableIntegrationManagement
+	static class Managed {
+
+		@Bean
+		IntegrationGraphServer graph() {
+			return new IntegrationGraphServer();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Counting {
+
+		@ServiceActivator(inputChannel = "espMqttInboundChannel")
+		void count(int number) {
 		}
 
 	}

@@ -68,8 +68,8 @@ class EspMqttModulePropertiesTests {
 	void subscriptionsAreBoundInOrder() {
 		EspMqttModuleProperties properties = TestProperties.bind(Map.of("esp.mqtt.subscriptions[0].topic", "a/#",
 				"esp.mqtt.subscriptions[1].topic", "b/+", "esp.mqtt.subscriptions[1].qos", "2"));
-		assertThat(properties.subscriptions()).containsExactly(new EspMqttModuleProperties.Subscription("a/#", 1),
-				new EspMqttModuleProperties.Subscription("b/+", 2));
+		assertThat(properties.subscriptions()).containsExactly(new EspMqttModuleProperties.Subscription("a/#", 1, null),
+				new EspMqttModuleProperties.Subscription("b/+", 2, null));
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static io.github.espatmqtt.emulator.assertj.WireAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@SpringBootTest(properties = "esp.mqtt.fail-fast=true")
+@SpringBootTest
 @EmbeddedEspAt
 class DisturbanceTests {
 

@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(properties = "esp.mqtt.fail-fast=true")
+@SpringBootTest
 @EmbeddedEspAt
 class ThermometersTests {
 
