@@ -99,7 +99,7 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @throws MqttNotConnectedException if there is no session; nothing was sent
 	 * @throws MqttOperationException if the module refused the message, reported failure
 	 * or did not answer; carries the outcome and the error code
-	 * @throws IllegalArgumentException if this module's firmware cannot carry the message
+	 * @throws MqttLimitException if this module's firmware cannot carry the message
 	 */
 	void publish(MqttPublish message);
 
@@ -150,7 +150,7 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @param owner who needs it, compared by identity
 	 * @throws MqttOperationException if the module refused, which leaves this owner with
 	 * what it had before, or if nobody knows, which leaves it to the next session
-	 * @throws IllegalStateException if there would be more than
+	 * @throws MqttLimitException if there would be more than
 	 * {@value MqttSubscription#MAXIMUM_COUNT} filters
 	 */
 	void subscribe(MqttSubscription subscription, Object owner);

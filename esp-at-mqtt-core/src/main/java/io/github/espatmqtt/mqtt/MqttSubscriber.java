@@ -61,7 +61,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * Add a filter, or change its quality of service.
 	 * @param subscription what to subscribe to
 	 * @throws MqttOperationException if the module refused; nothing changes
-	 * @throws IllegalStateException if the module keeps no more filters; nothing changes
+	 * @throws MqttLimitException if the module keeps no more filters; nothing changes
 	 */
 	public void add(MqttSubscription subscription) {
 		Optional<MqttSubscription> previous = find(subscription.filter());
@@ -107,7 +107,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * client is started, this makes sure that each of several subscribers gets its first
 	 * messages, no matter in what order they start.
 	 * @throws MqttOperationException if the module refused a filter
-	 * @throws IllegalStateException if the module keeps no more filters
+	 * @throws MqttLimitException if the module keeps no more filters
 	 */
 	public void prepare() {
 		if (!this.listening) {
@@ -125,7 +125,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * Start passing messages on, first those kept since {@link #prepare()}. Starting
 	 * again has no effect.
 	 * @throws MqttOperationException if the module refused a filter
-	 * @throws IllegalStateException if the module keeps no more filters
+	 * @throws MqttLimitException if the module keeps no more filters
 	 */
 	public void start() {
 		prepare();
@@ -204,7 +204,7 @@ public final class MqttSubscriber implements AutoCloseable {
 		try {
 			this.client.unsubscribe(subscription.filter(), this);
 		}
-		catch (MqttOperationException | IllegalArgumentException ex) {
+		catch (MqttOperationException | MqttLimitException ex) {
 			logger.warn("The module may stay subscribed to '{}' in this session: {}", subscription.filter(),
 					ex.getMessage());
 		}

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.endpoint;
 
 import io.github.espatmqtt.at.AtErrorCode;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public record EspMqttProblem(String error, MqttOperationException.@Nullable Outc
 		}
 		if (failure instanceof IllegalStateException) {
 			return response(CONFLICT, message);
+		}
+		if (failure instanceof MqttLimitException exceeded) {
+			return response((exceeded.limit() == MqttLimitException.Limit.FILTERS) ? CONFLICT
+					: WebEndpointResponse.STATUS_BAD_REQUEST, message);
 		}
 		if (failure instanceof MqttNotConnectedException) {
 			return response(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, message);

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.integration;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -10,6 +11,7 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.ReceivedMessage;
 
@@ -53,6 +55,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 
 	private final MqttSubscriber subscriber;
 
+	private final HandlingObserver observer;
+
 	private MqttPayloads payloads = MqttPayloads.standard();
 
 	private final ContentTypes contentTypes = new ContentTypes();
@@ -68,7 +72,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	 */
 	public EspMqttMessageDrivenChannelAdapter(EspMqttClient client, String... topics) {
 		Assert.notNull(client, "'client' must not be null");
-		this.subscriber = new MqttSubscriber(client, this::send);
+		this.subscriber = new MqttSubscriber(client, this::receive);
+		this.observer = HandlingObserver.of(client);
 		addTopic(topics);
 	}
 
@@ -227,6 +232,18 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	public void destroy() {
 		super.destroy();
 		this.subscriber.close();
+	}
+
+	private void receive(MqttMessage received) {
+		try {
+			this.observer.handle(received, () -> send(received));
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new UndeclaredThrowableException(ex);
+		}
 	}
 
 	private void send(MqttMessage received) {

@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -89,7 +90,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 		try {
 			work.run();
 		}
-		catch (IllegalStateException ex) {
+		catch (MqttLimitException ex) {
 			throw this.listenerMethod.invalid(ex.getMessage(), ex);
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
@@ -77,7 +78,8 @@ public class EspMqttListenerContainerFactory {
 					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
 					replyTopics(method, topics),
 					new EspMqttTemplate(options.client(), this.replies.converter(), this.replies.defaults()),
-					errorHandler(id, method.annotation()), options.executor()::append);
+					errorHandler(id, method.annotation()), options.executor()::append,
+					HandlingObserver.of(options.client()));
 			return new EspMqttListenerContainer(id, method, options, invoker::invoke);
 		}
 		catch (IllegalArgumentException | BeansException ex) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttOperations;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,17 @@ import org.springframework.messaging.support.MessageBuilder;
  * @param operations publishes return values
  * @param errorHandler deals with failures
  * @param turns where results are published that come later
+ * @param observer watches
  */
 record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, List<ReplyTopic> replyTopics,
-		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler, Executor turns) {
+		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler, Executor turns,
+		HandlingObserver observer) {
 
 	void invoke(MqttMessage received) {
 		Map<String, String> variables = this.topics.bind(received.topic());
 		Message<?> message = new ReceivedMessage(received,
 				Map.of(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables));
-		attempt(message, () -> {
+		attempt(message, () -> this.observer.handle(received, () -> {
 			Object result = this.method.invoke(message);
 			CompletionStage<?> stage = EventualResult.of(result);
 			if (stage != null) {
@@ -45,7 +48,7 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 			else {
 				reply(variables, result);
 			}
-		});
+		}));
 	}
 
 	private void attempt(Message<?> message, Step step) {

@@ -7,7 +7,7 @@ import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfigurati
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
-import io.github.espatmqtt.autoconfigure.metrics.EspMqttObservationAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.observation.EspMqttObservationAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -121,11 +121,13 @@ class DocumentedPropertiesTests {
 
 	private static Set<String> meters() throws IOException {
 		Set<String> meters = new TreeSet<>();
-		try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/espatmqtt/metrics"))) {
-			for (Path source : sources.toList()) {
-				METER.matcher(Files.readString(source))
-					.results()
-					.forEach((meter) -> meters.add("esp.mqtt." + meter.group(1)));
+		for (String room : List.of("metrics", "observation")) {
+			try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/espatmqtt", room))) {
+				for (Path source : sources.toList()) {
+					METER.matcher(Files.readString(source))
+						.results()
+						.forEach((meter) -> meters.add("esp.mqtt." + meter.group(1)));
+				}
 			}
 		}
 		return meters;

@@ -16,6 +16,7 @@ import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -248,7 +249,14 @@ class EspMqttEndpointTests {
 
 	@Test
 	void tooManySubscriptionsAreAConflict() {
-		assertThat(publishing(new IllegalStateException("Too many")).getStatus()).isEqualTo(409);
+		MqttLimitException failure = new MqttLimitException(MqttLimitException.Limit.FILTERS, "Too many", null);
+		assertThat(publishing(failure).getStatus()).isEqualTo(409);
+	}
+
+	@Test
+	void whatIsTooLongIsABadRequest() {
+		MqttLimitException failure = new MqttLimitException(MqttLimitException.Limit.LENGTH, "Too long", null);
+		assertThat(publishing(failure).getStatus()).isEqualTo(400);
 	}
 
 	@Test

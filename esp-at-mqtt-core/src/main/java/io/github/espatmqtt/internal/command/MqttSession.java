@@ -23,6 +23,7 @@ import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -256,7 +257,7 @@ public final class MqttSession {
 	 */
 	public void subscribe(MqttSubscription subscription) {
 		MqttTopicFilter filter = subscription.filter();
-		AtCommand command = this.commands.subscribe(subscription);
+		AtCommand command = withinLimits(() -> this.commands.subscribe(subscription));
 		if (this.filters.mayStandInTheWayOf(subscription)) {
 			unsubscribe(filter);
 		}
@@ -265,7 +266,7 @@ public final class MqttSession {
 	}
 
 	public void unsubscribe(MqttTopicFilter filter) {
-		execute(filter, "unsubscribe from '" + filter + "'", this.commands.unsubscribe(filter));
+		execute(filter, "unsubscribe from '" + filter + "'", withinLimits(() -> this.commands.unsubscribe(filter)));
 		this.filters.remove(filter);
 	}
 
@@ -289,7 +290,16 @@ public final class MqttSession {
 	}
 
 	public void publish(MqttPublish message) {
-		execute("publish the " + message, this.commands.publish(message));
+		execute("publish the " + message, withinLimits(() -> this.commands.publish(message)));
+	}
+
+	private static AtCommand withinLimits(Supplier<AtCommand> command) {
+		try {
+			return command.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new MqttLimitException(MqttLimitException.Limit.LENGTH, String.valueOf(ex.getMessage()), ex);
+		}
 	}
 
 	private void execute(String operation, AtCommand command) {

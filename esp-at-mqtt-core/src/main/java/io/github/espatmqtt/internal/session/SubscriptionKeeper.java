@@ -9,6 +9,7 @@ import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
@@ -62,7 +63,7 @@ final class SubscriptionKeeper {
 		try {
 			subscribe(session, subscription);
 		}
-		catch (MqttOperationException | IllegalArgumentException ex) {
+		catch (MqttOperationException | MqttLimitException ex) {
 			String reason = String.valueOf(ex.getMessage());
 			if (!isRefused(ex)) {
 				throw ex;
@@ -115,7 +116,7 @@ final class SubscriptionKeeper {
 		try {
 			subscribe(session, subscription);
 		}
-		catch (MqttOperationException | IllegalArgumentException ex) {
+		catch (MqttOperationException | MqttLimitException ex) {
 			if (isFinal(session, ex)) {
 				takeBack.run();
 				subscribeAgain(session, ex);
@@ -140,7 +141,7 @@ final class SubscriptionKeeper {
 		try {
 			session.subscribe(subscription);
 		}
-		catch (MqttOperationException | IllegalArgumentException ex) {
+		catch (MqttOperationException | MqttLimitException ex) {
 			this.publisher.publish(new EspMqttEvent.SubscriptionFailed(subscription, ex));
 			throw ex;
 		}
@@ -157,7 +158,7 @@ final class SubscriptionKeeper {
 	}
 
 	private static boolean isRefused(RuntimeException failure) {
-		return failure instanceof IllegalArgumentException || failure.getCause() instanceof AtRejectedException;
+		return failure instanceof MqttLimitException || failure.getCause() instanceof AtRejectedException;
 	}
 
 	/**
@@ -165,7 +166,7 @@ final class SubscriptionKeeper {
 	 * ends the connection makes the module say no as well.
 	 */
 	private static boolean isFinal(MqttSession session, RuntimeException failure) {
-		return failure instanceof IllegalArgumentException
+		return failure instanceof MqttLimitException
 				|| (failure.getCause() instanceof AtRejectedException && session.isConnected());
 	}
 

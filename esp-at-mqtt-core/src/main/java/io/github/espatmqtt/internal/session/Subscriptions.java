@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.PendingSubscription;
@@ -46,9 +47,9 @@ final class Subscriptions {
 
 	private void requireRoomFor(MqttTopicFilter filter) {
 		if (this.entries.size() == MqttSubscription.MAXIMUM_COUNT && !this.entries.containsKey(filter)) {
-			throw new IllegalStateException("There are " + MqttSubscription.MAXIMUM_COUNT
+			throw new MqttLimitException(MqttLimitException.Limit.FILTERS, "There are " + MqttSubscription.MAXIMUM_COUNT
 					+ " subscriptions already, the most a module keeps; unsubscribe from one or use a wildcard before adding '"
-					+ filter + "'");
+					+ filter + "'", null);
 		}
 	}
 

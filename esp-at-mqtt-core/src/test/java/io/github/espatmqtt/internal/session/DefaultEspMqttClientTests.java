@@ -13,6 +13,7 @@ import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
@@ -32,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -256,7 +256,7 @@ class DefaultEspMqttClientTests {
 		ready();
 		assertThat(this.script.received()).contains("AT+MQTTSUB=0,\"short\",1");
 		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).containsExactly(tooLong);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.subscribe(tooLong))
+		assertThatExceptionOfType(MqttLimitException.class).isThrownBy(() -> this.client.subscribe(tooLong))
 			.withMessageContainingAll("topic filter", "65 bytes");
 		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("short", 1));
 	}

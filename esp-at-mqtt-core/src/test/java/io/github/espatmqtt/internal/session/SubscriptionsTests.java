@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
@@ -14,7 +15,7 @@ import io.github.espatmqtt.mqtt.PendingSubscription;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link Subscriptions}.
@@ -196,7 +197,7 @@ class SubscriptionsTests {
 	@Test
 	void eleventhIsRefusedUntilThereIsRoom() {
 		IntStream.range(0, 10).forEach((i) -> this.subscriptions.want(MqttSubscription.of("topic/" + i, 0), OWNER));
-		assertThatIllegalStateException().isThrownBy(() -> this.subscriptions.want(FIRST, OWNER))
+		assertThatExceptionOfType(MqttLimitException.class).isThrownBy(() -> this.subscriptions.want(FIRST, OWNER))
 			.withMessageContainingAll("10 subscriptions", "'first'", "unsubscribe");
 		assertThat(this.subscriptions.all()).hasSize(10).doesNotContain(FIRST);
 		this.subscriptions.want(MqttSubscription.of("topic/3", 2), OWNER);

@@ -15,6 +15,7 @@ import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -27,8 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for starting, stopping, asking and subscribing.
@@ -199,12 +198,15 @@ class ClientLifecycleTests extends ClientBench {
 	void limitsAreNamed() {
 		ready(module().firmware(FirmwareProfile.V2_1));
 		String tooLong = "t".repeat(65);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.subscribe(MqttSubscription.of(tooLong, 0)))
+		assertThatExceptionOfType(MqttLimitException.class)
+			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of(tooLong, 0)))
 			.withMessageContainingAll("topic filter", "65 bytes", "64");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.client.publish(MqttPublish.of(tooLong, "x", 0)))
+		assertThatExceptionOfType(MqttLimitException.class)
+			.isThrownBy(() -> this.client.publish(MqttPublish.of(tooLong, "x", 0)))
 			.withMessageContainingAll("topic", "65 bytes", "64");
 		IntStream.range(0, 10).forEach((i) -> this.client.subscribe(MqttSubscription.of(this.id + "/" + i, 0)));
-		assertThatIllegalStateException().isThrownBy(() -> this.client.subscribe(MqttSubscription.of(this.id, 0)))
+		assertThatExceptionOfType(MqttLimitException.class)
+			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of(this.id, 0)))
 			.withMessageContaining("10 subscriptions");
 		assertThat(this.client.subscriptions()).hasSize(10);
 		assertThat(this.client.state()).isEqualTo(SessionState.READY);

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -16,7 +17,7 @@ import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for several subscribers that share a client.
@@ -147,7 +148,8 @@ class SharedClientTests extends ClientBench {
 		for (int i = 0; i < MqttSubscription.MAXIMUM_COUNT; i++) {
 			subscriber.add(MqttSubscription.of(this.id + "/" + i, 0));
 		}
-		assertThatIllegalStateException().isThrownBy(() -> subscriber.add(MqttSubscription.of("eleventh", 0)))
+		assertThatExceptionOfType(MqttLimitException.class)
+			.isThrownBy(() -> subscriber.add(MqttSubscription.of("eleventh", 0)))
 			.withMessageContaining("eleventh");
 		assertThat(subscriber.subscriptions()).hasSize(MqttSubscription.MAXIMUM_COUNT);
 	}

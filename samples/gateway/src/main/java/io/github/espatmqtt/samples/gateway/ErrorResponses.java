@@ -2,6 +2,7 @@ package io.github.espatmqtt.samples.gateway;
 
 import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 
@@ -19,6 +20,13 @@ class ErrorResponses {
 	@ExceptionHandler
 	ProblemDetail badInput(IllegalArgumentException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail tooMuch(MqttLimitException ex) {
+		HttpStatus status = (ex.limit() == MqttLimitException.Limit.FILTERS) ? HttpStatus.CONFLICT
+				: HttpStatus.BAD_REQUEST;
+		return ProblemDetail.forStatusAndDetail(status, ex.getMessage());
 	}
 
 	@ExceptionHandler

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.metrics;
+package io.github.espatmqtt.observation;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.support.EspMqttClients;
@@ -8,9 +8,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * {@link BeanPostProcessor} that has every message observed which a client publishes or
- * hands to a listener. The client it puts in place of a bean is an {@link EspMqttClient},
- * not an instance of the bean's class.
+ * {@link BeanPostProcessor} that has every message observed which a client publishes, and
+ * every one that a listener or a channel adapter handles. The client it puts in place of
+ * a bean is an {@link EspMqttClient}, not an instance of the bean's class.
  *
  * @since 0.1.0
  */

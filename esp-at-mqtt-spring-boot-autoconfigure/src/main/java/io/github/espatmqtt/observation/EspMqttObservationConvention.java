@@ -1,4 +1,4 @@
-package io.github.espatmqtt.metrics;
+package io.github.espatmqtt.observation;
 
 import java.util.Locale;
 
@@ -9,7 +9,7 @@ import io.micrometer.observation.ObservationConvention;
 
 /**
  * {@link ObservationConvention} for messages: {@code esp.mqtt.message} with the low
- * cardinality keys {@code client}, the bean name of the client, and {@code operation},
+ * cardinality keys {@code client}, the name of the module, and {@code operation},
  * {@code publish} or {@code process}, and the high cardinality key {@code topic}. A bean
  * of this type takes the place of the default.
  *

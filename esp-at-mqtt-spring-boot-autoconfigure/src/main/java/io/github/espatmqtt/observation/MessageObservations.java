@@ -1,6 +1,6 @@
-package io.github.espatmqtt.metrics;
+package io.github.espatmqtt.observation;
 
-import io.github.espatmqtt.metrics.EspMqttObservationContext.Operation;
+import io.github.espatmqtt.observation.EspMqttObservationContext.Operation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 

@@ -1,8 +1,8 @@
-package io.github.espatmqtt.autoconfigure.metrics;
+package io.github.espatmqtt.autoconfigure.observation;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
-import io.github.espatmqtt.metrics.EspMqttObservationConvention;
-import io.github.espatmqtt.metrics.EspMqttObservationPostProcessor;
+import io.github.espatmqtt.observation.EspMqttObservationConvention;
+import io.github.espatmqtt.observation.EspMqttObservationPostProcessor;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;

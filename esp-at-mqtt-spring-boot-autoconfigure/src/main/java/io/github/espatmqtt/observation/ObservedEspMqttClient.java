@@ -1,11 +1,11 @@
-package io.github.espatmqtt.metrics;
+package io.github.espatmqtt.observation;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.espatmqtt.metrics.EspMqttObservationContext.Operation;
+import io.github.espatmqtt.observation.EspMqttObservationContext.Operation;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -16,12 +16,13 @@ import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.support.HandlingObserver;
 import io.micrometer.observation.Observation;
 
 /**
  * A client whose messages are observed.
  */
-final class ObservedEspMqttClient implements EspMqttClient {
+final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 
 	private final EspMqttClient client;
 
@@ -60,13 +61,28 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public void handle(MqttMessage message, Handling handling) throws Exception {
+		Observation observation = this.observations.of(Operation.PROCESS, message.topic()).start();
+		try (Observation.Scope scope = observation.openScope()) {
+			handling.run();
+		}
+		catch (Throwable ex) {
+			observation.error(ex);
+			throw ex;
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	@Override
 	public void addMessageListener(MqttMessageListener listener) {
-		this.client.addMessageListener(new ObservedListener(listener, this.observations));
+		this.client.addMessageListener(listener);
 	}
 
 	@Override
 	public void removeMessageListener(MqttMessageListener listener) {
-		this.client.removeMessageListener(new ObservedListener(listener, this.observations));
+		this.client.removeMessageListener(listener);
 	}
 
 	@Override
@@ -162,19 +178,6 @@ final class ObservedEspMqttClient implements EspMqttClient {
 	@Override
 	public void close() {
 		this.client.close();
-	}
-
-	/**
-	 * Equal to another one for the same listener, so that it can be removed.
-	 */
-	private record ObservedListener(MqttMessageListener listener,
-			MessageObservations observations) implements MqttMessageListener {
-
-		@Override
-		public void onMessage(MqttMessage message) {
-			this.observations.of(Operation.PROCESS, message.topic()).observe(() -> this.listener.onMessage(message));
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.metrics;
+package io.github.espatmqtt.observation;
 
 import io.micrometer.observation.Observation;
 
@@ -27,7 +27,7 @@ public class EspMqttObservationContext extends Observation.Context {
 
 	/**
 	 * Return the client.
-	 * @return its bean name
+	 * @return the name of its module
 	 */
 	public String client() {
 		return this.client;
