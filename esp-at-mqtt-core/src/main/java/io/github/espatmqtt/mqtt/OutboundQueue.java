@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param bytes how many bytes of topics and payloads may wait, at least 1; a single
  * message that is longer is taken if nothing else waits
  * @param whenFull what happens to a message for which there is no room
- * @param timeout how long a message waits for a session, and for room if the queue blocks
+ * @param timeout how long a message waits for a session, and for room if the queue
+ * blocks; counted from its acceptance or from when there was a session last, if that is
+ * later
  * @param drain how long a client that is stopped goes on publishing what waits, if it has
  * a session
  * @since 0.1.0

@@ -237,7 +237,7 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 * Messages published asynchronously.
 	 *
 	 * @param timeout Time a message may wait for a session, and for room if the queue
-	 * blocks. Past it nothing was sent.
+	 * blocks, counted from the last session if that is later. Past it nothing was sent.
 	 * @param messages Number of messages that may wait.
 	 * @param bytes Size of the topics and payloads that may wait.
 	 * @param whenFull What happens to a message for which there is no room.

@@ -33,6 +33,8 @@ public final class PublishQueue {
 
 	private final OutboundQueue limits;
 
+	private final SessionPatience patience;
+
 	private final Target target;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -58,6 +60,7 @@ public final class PublishQueue {
 	public PublishQueue(OutboundQueue limits, String name, Target target) {
 		this.limits = limits;
 		this.target = target;
+		this.patience = new SessionPatience(limits.timeout());
 		this.publisher = new ThreadPoolExecutor(1, 1, IDLE_THREAD.toSeconds(), TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (task) -> daemon(task, name));
 		this.publisher.allowCoreThreadTimeOut(true);
@@ -82,7 +85,7 @@ public final class PublishQueue {
 	 * @return completes with its end
 	 */
 	public CompletableFuture<Void> add(MqttPublish message) {
-		QueuedPublish added = new QueuedPublish(message, this.limits.timeout(), this::isPublisher);
+		QueuedPublish added = new QueuedPublish(message, this.patience, this::isPublisher);
 		List<QueuedPublish> dropped = new ArrayList<>();
 		boolean accepted;
 		this.lock.lock();

@@ -31,13 +31,13 @@ final class QueuedPublish {
 
 	private final long accepted = System.nanoTime();
 
-	private final long deadline;
+	private final SessionPatience patience;
 
 	private final CompletableFuture<Void> result;
 
-	QueuedPublish(MqttPublish message, Duration timeout, BooleanSupplier publisher) {
+	QueuedPublish(MqttPublish message, SessionPatience patience, BooleanSupplier publisher) {
 		this.message = message;
-		this.deadline = this.accepted + timeout.toNanos();
+		this.patience = patience;
 		this.result = new PublishFuture<>(publisher);
 	}
 
@@ -54,7 +54,7 @@ final class QueuedPublish {
 	}
 
 	long nanosLeft() {
-		return this.deadline - System.nanoTime();
+		return this.patience.nanosLeft(this.accepted);
 	}
 
 	Duration waited() {
@@ -83,6 +83,7 @@ final class QueuedPublish {
 		try {
 			Duration left = Duration.ofNanos(nanosLeft());
 			target.publish(this.message, (left.compareTo(SHORTEST_TURN) > 0) ? left : SHORTEST_TURN);
+			this.patience.renew();
 			return null;
 		}
 		catch (Throwable ex) {
@@ -94,6 +95,7 @@ final class QueuedPublish {
 		while (!target.isEnding() && nanosLeft() > 0) {
 			Duration left = Duration.ofNanos(nanosLeft());
 			if (target.awaitSession((left.compareTo(ATTENTION) < 0) ? left : ATTENTION)) {
+				this.patience.renew();
 				return;
 			}
 			Thread.interrupted();
