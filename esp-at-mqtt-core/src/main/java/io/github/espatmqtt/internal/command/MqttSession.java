@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.espatmqtt.at.AtCommandException;
-import io.github.espatmqtt.at.AtErrorCode;
-import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.internal.at.AtAnswer;
@@ -17,17 +15,13 @@ import io.github.espatmqtt.internal.at.AtLane;
 import io.github.espatmqtt.internal.module.EspModule;
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleFeature;
-import io.github.espatmqtt.module.ModuleIdentity;
-import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
-import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import io.github.espatmqtt.mqtt.MqttPublish;
-import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttUserConfiguration;
@@ -49,6 +43,8 @@ public final class MqttSession {
 
 	private final MqttCommands commands;
 
+	private final FirmwareSupport support;
+
 	private final KeptFilters filters;
 
 	private final StateRefusals refusals = new StateRefusals();
@@ -63,6 +59,7 @@ public final class MqttSession {
 		this.module = module;
 		this.capabilities = module.capabilities();
 		this.commands = commands;
+		this.support = new FirmwareSupport(this.capabilities, commands);
 		this.filters = filters;
 	}
 
@@ -85,10 +82,6 @@ public final class MqttSession {
 		return this.module;
 	}
 
-	private ModuleIdentity identity() {
-		return this.module.identity();
-	}
-
 	/**
 	 * Ask for the state, and find out on the way whether the firmware knows MQTT.
 	 */
@@ -98,10 +91,7 @@ public final class MqttSession {
 		}
 		catch (AtRejectedException ex) {
 			if (ex.isUnsupported() || ex.errorCode().isEmpty() && !this.capabilities.has(ModuleFeature.MQTT)) {
-				throw new UnsupportedFirmwareException(identity(),
-						"The firmware of the module (" + identity().description()
-								+ ") has no MQTT commands. Flash an ESP-AT release from 2.1 on that includes MQTT.",
-						ex);
+				throw this.support.withoutMqtt(ex);
 			}
 			return Optional.empty();
 		}
@@ -199,49 +189,7 @@ public final class MqttSession {
 	 * Refuse what the firmware cannot do before anything is changed on the module.
 	 */
 	public void requireSupport(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker) {
-		requireScheme(user.scheme());
-		this.commands.configureUser(user);
-		long keepAlive = connection.keepAlive().toSeconds();
-		require(keepAlive >= this.capabilities.minimumKeepAlive(),
-				"a keep-alive of " + keepAlive + " s (at least " + this.capabilities.minimumKeepAlive() + " s)");
-		require(connection.alpn().isEmpty() || this.capabilities.has(ModuleFeature.ALPN),
-				"ALPN (firmware 2.3 and later do, not on ESP8266)");
-		require(broker.sni() == null || this.capabilities.has(ModuleFeature.SNI), "SNI (firmware 3.3 and later do)");
-		requireRoom(() -> this.commands.configureConnection(connection));
-		requireRoom(() -> this.commands.configureAlpn(connection.alpn()));
-		requireRoom(() -> this.commands.connect(broker));
-		String sni = broker.sni();
-		if (sni != null) {
-			requireRoom(() -> this.commands.configureSni(sni));
-		}
-	}
-
-	private void requireRoom(Supplier<AtCommand> command) {
-		try {
-			command.get();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new UnsupportedFirmwareException(identity(), ex.getMessage() + ", as far as the module ("
-					+ identity().description() + ") is concerned. Shorten the setting or flash newer firmware.", ex);
-		}
-	}
-
-	private void requireScheme(MqttScheme scheme) {
-		if (scheme.isSecure() && !this.capabilities.has(ModuleFeature.SECURE_SCHEMES)) {
-			throw new UnsupportedFirmwareException(identity(),
-					"The module (" + identity().description() + ") cannot encrypt: of the MQTT schemes it has "
-							+ MqttScheme.TCP.text() + " and " + MqttScheme.WS.text() + " only, not " + scheme.text()
-							+ " (" + scheme.number()
-							+ "). Set one of these schemes, or use a module of the ESP32 family.",
-					null);
-		}
-	}
-
-	private void require(boolean supported, String what) {
-		if (!supported) {
-			throw new UnsupportedFirmwareException(identity(), "The firmware of the module (" + identity().description()
-					+ ") does not support " + what + ". Remove the setting or flash newer firmware.", null);
-		}
+		this.support.require(user, connection, broker);
 	}
 
 	/**
@@ -311,44 +259,11 @@ public final class MqttSession {
 			this.lane.execute(command);
 		}
 		catch (AtRejectedException ex) {
-			boolean refused = isBeforeSending(ex);
-			throw failure(operation, refused ? Outcome.REFUSED : Outcome.FAILED, ex, refused ? "" : causesOfFailure);
+			throw MqttFailures.of(operation, ex, causesOfFailure);
 		}
 		catch (AtCommandException ex) {
-			throw failure(operation, isSent(command, ex) ? Outcome.UNKNOWN : Outcome.REFUSED, ex, "");
+			throw MqttFailures.of(operation, ex, command);
 		}
-	}
-
-	private static boolean isSent(AtCommand command, AtCommandException failure) {
-		boolean notTaken = failure instanceof AtNotSentException
-				|| failure instanceof AtTimeoutException late && late.isNotTaken();
-		return failure.command().equals(command.name()) && !notTaken;
-	}
-
-	public static boolean isBeforeSending(AtRejectedException ex) {
-		return ex.isBeforeData() || ex.errorCode().filter(MqttSession::isBeforeSending).isPresent();
-	}
-
-	private static boolean isBeforeSending(AtErrorCode code) {
-		return MqttErrorCode.of(code)
-			.map(MqttErrorCode::isBeforeSending)
-			.orElse(code.category() != AtErrorCode.Category.EXECUTION_FAILED);
-	}
-
-	private static MqttOperationException failure(String operation, Outcome outcome, AtCommandException cause,
-			String hint) {
-		String code = "";
-		if (cause instanceof AtRejectedException rejected) {
-			code = rejected.errorCode().map(MqttSession::describe).orElse("");
-		}
-		return new MqttOperationException(outcome,
-				"Could not " + operation + " (" + outcome.text() + "): " + cause.getMessage() + code + hint, cause);
-	}
-
-	private static String describe(AtErrorCode code) {
-		return MqttErrorCode.of(code)
-			.map((mqtt) -> ": " + mqtt.name() + ", " + mqtt.explanation() + ". " + mqtt.remedy())
-			.orElse("");
 	}
 
 }

@@ -1,9 +1,6 @@
 package io.github.espatmqtt.internal.delivery;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -14,9 +11,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.internal.delivery.WaitingPublishes.Admission;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.OutboundQueue;
-import io.github.espatmqtt.mqtt.OutboundQueue.WhenFull;
 import io.github.espatmqtt.mqtt.QueueFullException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +36,13 @@ public final class PublishQueue {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Condition changed = this.lock.newCondition();
+	private final Condition settled = this.lock.newCondition();
 
-	private final ArrayDeque<QueuedPublish> waiting = new ArrayDeque<>();
+	private final WaitingPublishes waiting;
 
 	private final ThreadPoolExecutor publisher;
 
 	private volatile @Nullable Thread thread;
-
-	private long bytes;
 
 	private int unsettled;
 
@@ -61,6 +56,7 @@ public final class PublishQueue {
 		this.limits = limits;
 		this.target = target;
 		this.patience = new SessionPatience(limits.timeout());
+		this.waiting = new WaitingPublishes(limits);
 		this.publisher = new ThreadPoolExecutor(1, 1, IDLE_THREAD.toSeconds(), TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), (task) -> daemon(task, name));
 		this.publisher.allowCoreThreadTimeOut(true);
@@ -86,31 +82,13 @@ public final class PublishQueue {
 	 */
 	public CompletableFuture<Void> add(MqttPublish message) {
 		QueuedPublish added = new QueuedPublish(message, this.patience, this::isPublisher);
-		List<QueuedPublish> dropped = new ArrayList<>();
-		boolean accepted;
-		this.lock.lock();
-		try {
-			if (this.limits.whenFull() == WhenFull.BLOCK && !isPublisher()) {
-				awaitRoom(added);
-			}
-			while (this.limits.whenFull() == WhenFull.DROP_OLDEST && !hasRoomFor(added)) {
-				dropped.add(remove());
-			}
-			accepted = hasRoomFor(added);
-			if (accepted) {
-				this.waiting.add(added);
-				this.bytes += added.bytes();
-			}
-			this.unsettled++;
-		}
-		finally {
-			this.lock.unlock();
-		}
-		dropped.forEach((oldest) -> settleUntried(oldest, full("A newer message took the place of the")));
-		if (!accepted) {
+		change(1);
+		Admission admission = this.waiting.admit(added, !isPublisher());
+		admission.dropped().forEach((oldest) -> settleUntried(oldest, full("A newer message took the place of the")));
+		if (!admission.accepted()) {
 			settleUntried(added, full("There is no room for the"));
 		}
-		else if (dropped.isEmpty()) {
+		else if (admission.dropped().isEmpty()) {
 			publishSoon();
 		}
 		return added.result();
@@ -125,31 +103,13 @@ public final class PublishQueue {
 			this.publisher.execute(this::publishNext);
 		}
 		catch (RuntimeException | Error ex) {
-			QueuedPublish last = removeLast();
-			if (last != null) {
-				settleUntried(last, new QueueFullException("No thread can be made to publish with: " + ex));
-			}
+			QueueFullException noThread = new QueueFullException("No thread can be made to publish with: " + ex);
+			this.waiting.removeAll().forEach((message) -> settleUntried(message, noThread));
 		}
 	}
 
 	private boolean isPublisher() {
 		return Thread.currentThread() == this.thread;
-	}
-
-	private boolean hasRoomFor(QueuedPublish added) {
-		return this.waiting.isEmpty()
-				|| this.waiting.size() < this.limits.messages() && this.bytes + added.bytes() <= this.limits.bytes();
-	}
-
-	private void awaitRoom(QueuedPublish added) {
-		try {
-			while (!hasRoomFor(added) && added.nanosLeft() > 0) {
-				this.changed.awaitNanos(added.nanosLeft());
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private QueueFullException full(String what) {
@@ -158,38 +118,9 @@ public final class PublishQueue {
 				+ "Publish less, wait for what was published before, or give the queue more room");
 	}
 
-	private QueuedPublish remove() {
-		QueuedPublish first = this.waiting.remove();
-		this.bytes -= first.bytes();
-		this.changed.signalAll();
-		return first;
-	}
-
-	private @Nullable QueuedPublish removeLast() {
-		this.lock.lock();
-		try {
-			QueuedPublish last = this.waiting.pollLast();
-			this.bytes -= (last != null) ? last.bytes() : 0;
-			return last;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	private @Nullable QueuedPublish next() {
-		this.lock.lock();
-		try {
-			return this.waiting.isEmpty() ? null : remove();
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
 	private void publishNext() {
 		this.thread = Thread.currentThread();
-		QueuedPublish next = next();
+		QueuedPublish next = this.waiting.poll();
 		if (next != null) {
 			Throwable failure = next.publishWith(this.target);
 			if (failure instanceof RuntimeException reason) {
@@ -212,14 +143,18 @@ public final class PublishQueue {
 			}
 		}
 		finally {
-			this.lock.lock();
-			try {
-				this.unsettled--;
-				this.changed.signalAll();
-			}
-			finally {
-				this.lock.unlock();
-			}
+			change(-1);
+		}
+	}
+
+	private void change(int difference) {
+		this.lock.lock();
+		try {
+			this.unsettled += difference;
+			this.settled.signalAll();
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -232,26 +167,14 @@ public final class PublishQueue {
 	 * Return how many messages wait, the one that is being published not counted.
 	 */
 	public int messages() {
-		this.lock.lock();
-		try {
-			return this.waiting.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.waiting.messages();
 	}
 
 	/**
 	 * Return how many bytes wait.
 	 */
 	public long bytes() {
-		this.lock.lock();
-		try {
-			return this.bytes;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.waiting.bytes();
 	}
 
 	/**
@@ -267,17 +190,7 @@ public final class PublishQueue {
 	 * @param reason tells of a message why
 	 */
 	public void end(Supplier<EspAtException> reason) {
-		List<QueuedPublish> left = new ArrayList<>();
-		this.lock.lock();
-		try {
-			while (!this.waiting.isEmpty()) {
-				left.add(remove());
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		left.forEach((message) -> settleUntried(message, reason.get()));
+		this.waiting.removeAll().forEach((message) -> settleUntried(message, reason.get()));
 		awaitSettled(LONGEST_END, () -> true);
 		this.publisher.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
 	}
@@ -292,7 +205,7 @@ public final class PublishQueue {
 		try {
 			while (this.unsettled > 0 && !isPublisher() && worthIt.getAsBoolean() && end - System.nanoTime() > 0) {
 				long left = Math.min(end - System.nanoTime(), QueuedPublish.ATTENTION.toNanos());
-				this.changed.awaitNanos(left);
+				this.settled.awaitNanos(left);
 			}
 		}
 		catch (InterruptedException ex) {

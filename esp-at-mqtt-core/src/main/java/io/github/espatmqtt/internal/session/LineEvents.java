@@ -12,7 +12,7 @@ import io.github.espatmqtt.internal.at.AtListener;
 import io.github.espatmqtt.internal.at.Printable;
 import io.github.espatmqtt.internal.command.MqttAnswers;
 import io.github.espatmqtt.internal.command.MqttCommands;
-import io.github.espatmqtt.internal.command.MqttSession;
+import io.github.espatmqtt.internal.command.MqttFailures;
 import io.github.espatmqtt.internal.delivery.DropLog;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
@@ -177,7 +177,7 @@ final class LineEvents implements AtListener {
 		if (failure == null) {
 			this.confirmations.confirmed();
 		}
-		else if (failure instanceof AtRejectedException rejected && MqttSession.isBeforeSending(rejected)) {
+		else if (failure instanceof AtRejectedException rejected && MqttFailures.isBeforeSending(rejected)) {
 			this.confirmations.refused();
 		}
 		else {
