@@ -140,7 +140,7 @@ final class SerialExecutor implements Executor {
 			try {
 				next.run();
 			}
-			catch (RuntimeException | Error ex) {
+			catch (Throwable ex) {
 				Thread thread = Thread.currentThread();
 				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
 			}

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.listener;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -45,6 +46,25 @@ class SerialExecutorTests {
 		this.executor.execute(() -> this.done.add(2));
 		assertThat(this.executor.awaitIdle(PATIENCE)).isTrue();
 		assertThat(this.done).containsExactly(1, 2);
+	}
+
+	@Test
+	void nothingThatIsThrownKeepsOthersFromRunning() {
+		for (Throwable thrown : List.of(new IOException("sneaky"), new StackOverflowError(), new Throwable())) {
+			this.executor.execute(() -> {
+				Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+				});
+				SerialExecutorTests.<RuntimeException>sneak(thrown);
+			});
+		}
+		this.executor.execute(() -> this.done.add(1));
+		assertThat(this.executor.awaitIdle(PATIENCE)).isTrue();
+		assertThat(this.done).containsExactly(1);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+		throw (T) thrown;
 	}
 
 	@Test

@@ -176,8 +176,11 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.supervisor;
 		if (this.subscriptions.forget(filter, owner) && current != null && !this.publications.isEnding()) {
-			current.connected()
-				.ifPresent((session) -> perform(() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter)));
+			current.connected().ifPresent((session) -> perform(() -> {
+				if (this.keeper.unsubscribe(session.forCallers(this.turn), filter)) {
+					suspect();
+				}
+			}));
 		}
 	}
 

@@ -140,7 +140,10 @@ final class SessionTracker {
 	 */
 	private @Nullable RuntimeException failedAttempt() {
 		Throwable last = this.status.lastFailure();
-		return (last instanceof RuntimeException failure && !(last instanceof SessionLostException)) ? failure : null;
+		if (last instanceof RuntimeException failure) {
+			return (last instanceof SessionLostException) ? null : failure;
+		}
+		return (last != null) ? new MqttNotConnectedException(state(), last) : null;
 	}
 
 	/**

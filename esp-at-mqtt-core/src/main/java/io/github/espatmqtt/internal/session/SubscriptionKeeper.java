@@ -152,9 +152,14 @@ final class SubscriptionKeeper {
 		}
 	}
 
-	void unsubscribe(MqttSession session, MqttTopicFilter filter) {
+	/**
+	 * Unsubscribe from what nobody wanted when this was decided.
+	 * @return whether somebody wants it now, so that it is to be subscribed to again
+	 */
+	boolean unsubscribe(MqttSession session, MqttTopicFilter filter) {
 		session.unsubscribe(filter);
 		this.publisher.publish(new EspMqttEvent.Unsubscribed(filter));
+		return this.wanted.lost(filter);
 	}
 
 	private static boolean isRefused(RuntimeException failure) {

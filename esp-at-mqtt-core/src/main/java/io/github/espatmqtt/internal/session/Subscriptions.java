@@ -151,6 +151,17 @@ final class Subscriptions {
 	}
 
 	/**
+	 * Take note that the module has just given up a filter. Who wanted it meanwhile may
+	 * have subscribed to it before that.
+	 * @return whether it is wanted, and pending again
+	 */
+	boolean lost(MqttTopicFilter filter) {
+		return locked(() -> Optional.ofNullable(this.entries.get(filter))
+			.filter((entry) -> replace(entry, entry.with(Progress.PENDING)))
+			.isPresent());
+	}
+
+	/**
 	 * Take note of what the module keeps.
 	 * @param asked the moment before the module was asked
 	 * @return what it has forgotten, which is pending again

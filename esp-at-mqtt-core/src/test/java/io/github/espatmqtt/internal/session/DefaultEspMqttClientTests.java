@@ -28,6 +28,7 @@ import io.github.espatmqtt.mqtt.SessionTiming;
 import io.github.espatmqtt.transport.AtTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -119,12 +120,14 @@ class DefaultEspMqttClientTests {
 	}
 
 	@Test
+	@Timeout(30)
 	void errorOfATransportIsAFailureLikeAnyOther() {
 		try (EspMqttClient broken = client(new NamedTransport("slow port", () -> {
 			throw new UnsatisfiedLinkError("deliberate");
 		}))) {
 			broken.start();
-			assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> broken.awaitReady(PATIENCE))
+			assertThatExceptionOfType(MqttNotConnectedException.class)
+				.isThrownBy(() -> broken.awaitReady(Duration.ofHours(1)))
 				.withMessageContaining("deliberate");
 		}
 	}

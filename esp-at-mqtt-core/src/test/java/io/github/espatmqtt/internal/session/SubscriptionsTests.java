@@ -49,6 +49,20 @@ class SubscriptionsTests {
 	}
 
 	@Test
+	void whatIsWantedWhileItIsUnsubscribedFromIsPendingAgain() {
+		wantBoth();
+		this.subscriptions.claim(FIRST);
+		assertThat(this.subscriptions.lost(FIRST.filter())).isTrue();
+		this.subscriptions.keep(FIRST);
+		assertThat(this.subscriptions.claim()).contains(FIRST);
+		this.subscriptions.keep(FIRST);
+		assertThat(this.subscriptions.lost(FIRST.filter())).isTrue();
+		assertThat(this.subscriptions.claim()).contains(FIRST);
+		this.subscriptions.forget(FIRST.filter(), OWNER);
+		assertThat(this.subscriptions.lost(FIRST.filter())).isFalse();
+	}
+
+	@Test
 	void whatIsSubscribedToWhileTheModuleAnswersIsNotForgotten() {
 		wantBoth();
 		this.subscriptions.claim(FIRST);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
@@ -41,6 +43,46 @@ class SharedClientTests extends ClientBench {
 		assertThat(topics(this.mine, 2)).containsExactly(this.id + "/a/1", this.id + "/a/2");
 		assertThat(topics(this.others, 2)).containsExactly(this.id + "/b/1", this.id + "/b/2/3");
 		assertThat(this.mine).isEmpty();
+	}
+
+	@Test
+	void whoeverSubscribesWhileAnotherUnsubscribesIsServed() throws Exception {
+		ready(module());
+		MqttSubscription wish = new MqttSubscription(this.shared, MqttQos.AT_LEAST_ONCE);
+		for (int i = 0; i < 500; i++) {
+			this.client.subscribe(wish, "first");
+			CountDownLatch start = new CountDownLatch(1);
+			CompletableFuture<Void> leaving = startTogether(start, () -> this.client.unsubscribe(this.shared, "first"));
+			CompletableFuture<Void> coming = startTogether(start, () -> this.client.subscribe(wish, "second"));
+			start.countDown();
+			leaving.get();
+			coming.get();
+			await().until(() -> lastCommandForShared().startsWith("AT+MQTTSUB="));
+			this.client.unsubscribe(this.shared, "second");
+		}
+	}
+
+	private static CompletableFuture<Void> startTogether(CountDownLatch start, Runnable work) {
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		new Thread(() -> {
+			try {
+				start.await();
+				work.run();
+				done.complete(null);
+			}
+			catch (Throwable ex) {
+				done.completeExceptionally(ex);
+			}
+		}).start();
+		return done;
+	}
+
+	private String lastCommandForShared() {
+		return this.emulator.received()
+			.stream()
+			.filter((line) -> line.contains(this.shared.filter()))
+			.reduce((earlier, later) -> later)
+			.orElse("");
 	}
 
 	@Test
