@@ -1,5 +1,6 @@
 package io.github.espatmqtt.integration;
 
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,8 @@ import org.springframework.integration.handler.support.IntegrationMessageHandler
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 /**
  * Spring Integration's way to call handler methods, with received messages for what they
@@ -19,6 +22,8 @@ import org.springframework.messaging.handler.invocation.HandlerMethodArgumentRes
  * @since 0.1.0
  */
 public class EspMqttHandlerMethodFactory extends IntegrationMessageHandlerMethodFactory {
+
+	private final HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
 
 	private final MessageConverter converter;
 
@@ -33,6 +38,20 @@ public class EspMqttHandlerMethodFactory extends IntegrationMessageHandlerMethod
 		setMessageConverter(converter);
 	}
 
+	@Override
+	protected List<HandlerMethodArgumentResolver> initArgumentResolvers() {
+		List<HandlerMethodArgumentResolver> resolvers = EmptyPayloads.allowedBy(super.initArgumentResolvers());
+		this.resolvers.addResolvers(resolvers);
+		return resolvers;
+	}
+
+	@Override
+	public InvocableHandlerMethod createInvocableHandlerMethod(Object bean, Method method) {
+		InvocableHandlerMethod invocable = super.createInvocableHandlerMethod(bean, method);
+		invocable.setMessageMethodArgumentResolvers(this.resolvers);
+		return invocable;
+	}
+
 	/**
 	 * The last one is for parameters without annotation, as the one that spring-messaging
 	 * would put behind them.
@@ -43,7 +62,7 @@ public class EspMqttHandlerMethodFactory extends IntegrationMessageHandlerMethod
 		Stream<HandlerMethodArgumentResolver> all = Stream.concat(resolvers.stream(), Stream.of(last))
 			.map((resolver) -> (resolver instanceof CollectionArgumentResolver) ? new ReceivedFirst(last, resolver)
 					: resolver);
-		super.setCustomArgumentResolvers(EmptyPayloads.allowedBy(all.toList()));
+		super.setCustomArgumentResolvers(all.toList());
 	}
 
 }

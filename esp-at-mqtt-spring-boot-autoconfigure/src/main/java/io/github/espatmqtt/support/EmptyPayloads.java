@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.annotation.support.MessageMethodArgumentResolver;
 import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 import org.springframework.messaging.support.MessageBuilder;
@@ -32,7 +33,7 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 	/**
 	 * Make resolvers take empty payloads for what they are.
 	 * @param resolvers resolves the arguments of a handler method
-	 * @return the same, those for payloads replaced
+	 * @return the same, those for payloads and messages replaced
 	 */
 	public static List<HandlerMethodArgumentResolver> allowedBy(List<HandlerMethodArgumentResolver> resolvers) {
 		EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
@@ -41,6 +42,9 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 
 	private static HandlerMethodArgumentResolver allowedBy(HandlerMethodArgumentResolver resolver,
 			EspMqttMessageConverter converter) {
+		if (resolver instanceof MessageMethodArgumentResolver messages) {
+			return new EmptyMessages(messages, converter);
+		}
 		return (resolver instanceof PayloadMethodArgumentResolver payloads) ? new EmptyPayloads(payloads, converter)
 				: resolver;
 	}
@@ -63,11 +67,11 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 		return parameter.isOptional() || (annotation != null && !annotation.required());
 	}
 
-	private static Message<?> emptyBytes(Message<?> message) {
+	static Message<?> emptyBytes(Message<?> message) {
 		return MessageBuilder.createMessage(new byte[0], message.getHeaders());
 	}
 
-	private static boolean isEmpty(Message<?> message) {
+	static boolean isEmpty(Message<?> message) {
 		Object payload = message.getPayload();
 		return message.getHeaders().containsKey(EspMqttHeaders.RECEIVED_AT)
 				&& ((payload instanceof byte[] bytes && bytes.length == 0) || "".equals(payload));

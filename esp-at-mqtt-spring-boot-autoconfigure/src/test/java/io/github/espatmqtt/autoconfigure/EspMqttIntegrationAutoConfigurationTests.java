@@ -269,6 +269,19 @@ class EspMqttIntegrationAutoConfigurationTests {
 	}
 
 	@Test
+	void anEmptyMessageIsWhatItsPayloadTypeHasForNothingOrAnErrorThatSaysSo() {
+		this.contextRunner.withUserConfiguration(Whole.class).run((context) -> {
+			Message<?> empty = new ReceivedMessage(new MqttMessage("sensors/a", new byte[0], Instant.EPOCH));
+			context.getBean("texts", MessageChannel.class).send(empty);
+			assertThat(context.getBean(Whole.class).text).isEmpty();
+			assertThatException().isThrownBy(() -> context.getBean("numbers", MessageChannel.class).send(empty))
+				.satisfies((failure) -> assertThat(
+						Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).map(String::valueOf))
+					.anySatisfy((text) -> assertThat(text).contains("sensors/a", "Integer", "number", "it is empty")));
+		});
+	}
+
+	@Test
 	void anAdapterOfTheUserLeavesTheChannelOfThePropertiesAlone() {
 		this.contextRunner.withUserConfiguration(OwnAdapters.class)
 			.withPropertyValues("esp.mqtt.subscriptions[0].topic=a/#")
@@ -447,6 +460,22 @@ class EspMqttIntegrationAutoConfigurationTests {
 
 		@ServiceActivator(inputChannel = "espMqttInboundChannel")
 		void count(int number) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Whole {
+
+		private String text;
+
+		@ServiceActivator(inputChannel = "texts")
+		void text(Message<String> message) {
+			this.text = message.getPayload();
+		}
+
+		@ServiceActivator(inputChannel = "numbers")
+		void number(Message<Integer> message) {
 		}
 
 	}
