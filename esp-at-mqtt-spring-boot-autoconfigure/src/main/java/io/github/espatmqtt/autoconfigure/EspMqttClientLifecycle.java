@@ -25,7 +25,7 @@ class EspMqttClientLifecycle
 
 	private final EspMqttProperties properties;
 
-	private final KeepAlive keepAlive = new KeepAlive();
+	private final StayAlive stayAlive = new StayAlive();
 
 	private volatile boolean running;
 
@@ -59,7 +59,7 @@ class EspMqttClientLifecycle
 			this.clients.forEach(this::awaitReady);
 		}
 		if (this.clients.values().stream().anyMatch((client) -> !client.subscriptions().isEmpty())) {
-			this.keepAlive.start();
+			this.stayAlive.start();
 		}
 	}
 
@@ -74,7 +74,7 @@ class EspMqttClientLifecycle
 
 	@Override
 	public void stop() {
-		this.keepAlive.stop();
+		this.stayAlive.stop();
 		if (!this.closing) {
 			this.clients.values().forEach(EspMqttClient::stop);
 		}

@@ -75,10 +75,10 @@ class EspMqttClientLifecycleTests {
 
 	@Test
 	void keepsAnApplicationAliveThatIsSubscribed() throws InterruptedException {
-		List<Thread> before = keepAliveThreads();
+		List<Thread> before = stayAliveThreads();
 		this.other.subscribe(MqttSubscription.of("t", 1));
 		this.lifecycle.start();
-		List<Thread> started = keepAliveThreads().stream().filter((thread) -> !before.contains(thread)).toList();
+		List<Thread> started = stayAliveThreads().stream().filter((thread) -> !before.contains(thread)).toList();
 		assertThat(started).singleElement().returns(false, Thread::isDaemon);
 		this.lifecycle.stop();
 		started.get(0).join();
@@ -86,17 +86,17 @@ class EspMqttClientLifecycleTests {
 
 	@Test
 	void letsAnApplicationEndThatOnlyPublishes() {
-		List<Thread> before = keepAliveThreads();
+		List<Thread> before = stayAliveThreads();
 		this.lifecycle.start();
-		assertThat(keepAliveThreads()).containsExactlyInAnyOrderElementsOf(before);
+		assertThat(stayAliveThreads()).containsExactlyInAnyOrderElementsOf(before);
 		this.lifecycle.stop();
 	}
 
-	private static List<Thread> keepAliveThreads() {
+	private static List<Thread> stayAliveThreads() {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().equals("esp-at-mqtt-keep-alive"))
+			.filter((thread) -> thread.getName().equals("esp-at-mqtt-stay-alive"))
 			.toList();
 	}
 

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Keeps an application that waits for messages from ending after its start, as a web
  * server does: the threads of the clients are daemon threads.
  */
-final class KeepAlive {
+final class StayAlive {
 
 	private @Nullable CountDownLatch end;
 
 	void start() {
 		CountDownLatch started = new CountDownLatch(1);
 		this.end = started;
-		Thread thread = new Thread(() -> await(started), "esp-at-mqtt-keep-alive");
+		Thread thread = new Thread(() -> await(started), "esp-at-mqtt-stay-alive");
 		thread.setDaemon(false);
 		thread.start();
 	}
