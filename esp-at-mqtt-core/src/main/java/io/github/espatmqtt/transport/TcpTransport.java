@@ -54,6 +54,10 @@ public record TcpTransport(String host, int port, Duration connectTimeout) imple
 			closeQuietly(socket);
 			throw failure(ex);
 		}
+		catch (RuntimeException | Error ex) {
+			closeQuietly(socket);
+			throw ex;
+		}
 	}
 
 	private TransportException failure(IOException ex) {

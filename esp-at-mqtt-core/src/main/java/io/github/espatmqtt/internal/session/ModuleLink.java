@@ -2,6 +2,7 @@ package io.github.espatmqtt.internal.session;
 
 import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.command.MqttSyntax;
+import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
 
 /**
@@ -12,11 +13,21 @@ import io.github.espatmqtt.transport.AtTransport;
  */
 record ModuleLink(AtEngine engine, Disturbances disturbances) implements AutoCloseable {
 
+	/**
+	 * Open the connection. Whatever fails behind that, be it that there is no thread for
+	 * it, it is closed again: a port that nobody holds would stay in use.
+	 */
 	static ModuleLink open(AtTransport transport, LineEvents events, int bufferSize) {
 		events.begin();
-		return new ModuleLink(
-				new AtEngine(transport.open(), MqttSyntax.of(bufferSize), events, transport.description()),
-				events.disturbances());
+		AtConnection connection = transport.open();
+		try {
+			return new ModuleLink(new AtEngine(connection, MqttSyntax.of(bufferSize), events, transport.description()),
+					events.disturbances());
+		}
+		catch (Throwable ex) {
+			connection.close();
+			throw ex;
+		}
 	}
 
 	@Override
