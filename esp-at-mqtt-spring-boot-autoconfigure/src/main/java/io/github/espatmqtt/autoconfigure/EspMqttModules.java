@@ -11,6 +11,8 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,6 +23,8 @@ import org.springframework.core.env.Environment;
  * Makes what comes with each module. {@link ModulesRegistrar} defines the beans.
  */
 class EspMqttModules {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttModules.class);
 
 	static final String CLIENT = "client";
 
@@ -38,6 +42,12 @@ class EspMqttModules {
 		this.environment = environment;
 		this.beans = beans;
 		this.binder = new ModuleBinder(environment);
+		this.binder.withoutModule()
+			.forEach(
+					(property) -> logger.warn(
+							"'{}' has no effect: with modules under 'esp.mqtt.modules' the top level "
+									+ "is one only if it names a serial port or TCP host. Set it for a module",
+							property));
 	}
 
 	BoundModule bound(ModuleName module) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.PropertySourcesPlacehold
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
 
 /**
@@ -61,6 +62,23 @@ final class ModuleBinder {
 							+ ModuleName.ONLY + "'");
 		}
 		return new ModuleName(name);
+	}
+
+	/**
+	 * Return what is set for the module without a name although there is none.
+	 */
+	List<String> withoutModule() {
+		return modules().contains(ModuleName.ONLY) ? List.of()
+				: Stream.of("subscriptions", "will")
+					.map(ModuleSection.ROOT::append)
+					.filter(this::isSet)
+					.map(ConfigurationPropertyName::toString)
+					.toList();
+	}
+
+	private boolean isSet(ConfigurationPropertyName name) {
+		return this.sources.stream()
+			.anyMatch((source) -> source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT);
 	}
 
 	/**

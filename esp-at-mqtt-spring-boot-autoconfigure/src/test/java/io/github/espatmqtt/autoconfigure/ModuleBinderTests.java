@@ -37,6 +37,17 @@ class ModuleBinderTests {
 				FIELD);
 	}
 
+	@Test
+	void whatIsSetForAModuleThatThereIsNotIsTold() {
+		assertThat(binder("modules.field.serial.port=COM4;subscriptions[0].topic=a;will.topic=w").withoutModule())
+			.containsExactly("esp.mqtt.subscriptions", "esp.mqtt.will");
+		assertThat(binder("modules.field.serial.port=COM4;modules.field.subscriptions[0].topic=a").withoutModule())
+			.isEmpty();
+		assertThat(binder("modules.field.serial.port=COM4;serial.port=COM3;subscriptions[0].topic=a").withoutModule())
+			.isEmpty();
+		assertThat(binder("subscriptions[0].topic=a").withoutModule()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "modules.2nd.serial.port=COM4" })
 	void aNameThatIsNoneIsRefused(String properties) {
