@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import io.github.espatmqtt.emulator.device.AccessPoint;
-import io.github.espatmqtt.emulator.device.DeviceSettings;
 import io.github.espatmqtt.emulator.device.EspAtDevice;
-import io.github.espatmqtt.emulator.device.Times;
+import io.github.espatmqtt.emulator.device.hardware.AccessPoint;
+import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
+import io.github.espatmqtt.emulator.device.hardware.Times;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.fault.FaultyBroker;

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 
+import io.github.espatmqtt.emulator.thread.Daemons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,7 @@ public final class EspAtTcpServer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot listen on " + address, ex);
 		}
-		Thread thread = new Thread(this::serve, "esp-at-tcp-server");
-		thread.setDaemon(true);
-		thread.start();
+		new Daemons("esp-at-tcp-server").newThread(this::serve).start();
 	}
 
 	/**

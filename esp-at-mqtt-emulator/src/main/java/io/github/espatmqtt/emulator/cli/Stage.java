@@ -16,6 +16,7 @@ import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.thread.Daemons;
 
 /**
  * Where a script happens: the modules, the broker and the time. Everything happens on one
@@ -25,11 +26,8 @@ final class Stage implements AutoCloseable {
 
 	private final Map<Disturbance, Integer> disturbances = new EnumMap<>(Disturbance.class);
 
-	private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "esp-at-script");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService time = Executors
+		.newSingleThreadScheduledExecutor(new Daemons("esp-at-script"));
 
 	private final List<RunningModule> modules;
 

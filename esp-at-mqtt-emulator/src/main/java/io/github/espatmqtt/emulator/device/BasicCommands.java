@@ -3,6 +3,20 @@ package io.github.espatmqtt.emulator.device;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.espatmqtt.emulator.device.clock.DeviceClock;
+import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandFailed;
+import io.github.espatmqtt.emulator.device.command.CommandTable;
+import io.github.espatmqtt.emulator.device.command.Ending;
+import io.github.espatmqtt.emulator.device.command.Field;
+import io.github.espatmqtt.emulator.device.command.Form;
+import io.github.espatmqtt.emulator.device.command.Parameters;
+import io.github.espatmqtt.emulator.device.command.Pause;
+import io.github.espatmqtt.emulator.device.hardware.Flash;
+import io.github.espatmqtt.emulator.device.hardware.Setting;
+import io.github.espatmqtt.emulator.device.hardware.Settings;
+import io.github.espatmqtt.emulator.device.uart.Terminal;
+import io.github.espatmqtt.emulator.device.uart.Wire;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -43,7 +57,7 @@ final class BasicCommands {
 	}
 
 	private void addClock(CommandTable table) {
-		ModuleClock clock = this.firmware.clock();
+		DeviceClock clock = this.firmware.clock();
 		table.add(Command.named("AT+SYSTIMESTAMP")
 			.query((none) -> this.terminal.line("+SYSTIMESTAMP:" + clock.now().getEpochSecond()))
 			.set(1, this::clock));

@@ -10,8 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.emulator.device.command.CommandFailed;
+import io.github.espatmqtt.emulator.device.hardware.AccessPoint;
+import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
+import io.github.espatmqtt.emulator.device.hardware.Flash;
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
+import io.github.espatmqtt.emulator.thread.Daemons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +35,8 @@ public final class EspAtDevice implements AutoCloseable {
 
 	private final BlockingQueue<String> received = new LinkedBlockingQueue<>(JOURNAL_LINES);
 
-	private final ScheduledExecutorService power = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "esp-at-boot");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService power = Executors
+		.newSingleThreadScheduledExecutor(new Daemons("esp-at-boot"));
 
 	private final Hardware hardware;
 
@@ -87,14 +90,14 @@ public final class EspAtDevice implements AutoCloseable {
 	 * Lose the network connection to the broker.
 	 */
 	public void dropBroker() {
-		ifRunning((current) -> current.session().cut());
+		ifRunning((current) -> current.link().cut());
 	}
 
 	/**
 	 * Lose the list of subscriptions, which the broker still has.
 	 */
 	public void forgetSubscriptions() {
-		ifRunning((current) -> current.session().forgetSubscriptions());
+		ifRunning((current) -> current.link().forgetSubscriptions());
 	}
 
 	/**
@@ -105,7 +108,7 @@ public final class EspAtDevice implements AutoCloseable {
 	public void forgetAtBroker(String filter) {
 		ifRunning((current) -> {
 			try {
-				current.session().forgetAtBroker(filter);
+				current.link().forgetAtBroker(filter);
 			}
 			catch (CommandFailed ex) {
 				throw new IllegalStateException("There is no broker to forget '" + filter + "'", ex);

@@ -6,18 +6,42 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.emulator.device.certificate.CertificateCommands;
+import io.github.espatmqtt.emulator.device.certificate.PartitionCommands;
+import io.github.espatmqtt.emulator.device.clock.DeviceClock;
+import io.github.espatmqtt.emulator.device.clock.TimeCommands;
+import io.github.espatmqtt.emulator.device.command.CommandLoop;
+import io.github.espatmqtt.emulator.device.command.CommandTable;
+import io.github.espatmqtt.emulator.device.command.RawInput;
+import io.github.espatmqtt.emulator.device.hardware.Flash;
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
+import io.github.espatmqtt.emulator.device.hardware.Settings;
+import io.github.espatmqtt.emulator.device.hardware.Times;
+import io.github.espatmqtt.emulator.device.link.Fragments;
+import io.github.espatmqtt.emulator.device.link.MqttConnection;
+import io.github.espatmqtt.emulator.device.link.MqttCredentialCommands;
+import io.github.espatmqtt.emulator.device.link.MqttLink;
+import io.github.espatmqtt.emulator.device.link.MqttSetupCommands;
+import io.github.espatmqtt.emulator.device.link.MqttTrafficCommands;
+import io.github.espatmqtt.emulator.device.link.Uplink;
+import io.github.espatmqtt.emulator.device.uart.Terminal;
+import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.device.wifi.IpCommands;
+import io.github.espatmqtt.emulator.device.wifi.Wifi;
+import io.github.espatmqtt.emulator.device.wifi.WifiCommands;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.thread.Daemons;
 
 /**
  * The firmware from one start to the next. All that a restart loses is in here. What
  * arrives while it stops is swallowed.
  */
-final class Firmware {
+final class Firmware implements CommandLoop.Listener {
 
 	private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1,
 			new Daemons("esp-at-reconnect"), new DiscardPolicy());
 
-	private final ModuleClock clock = new ModuleClock(Clock.systemUTC());
+	private final DeviceClock clock = new DeviceClock(Clock.systemUTC());
 
 	private final Hardware hardware;
 
@@ -31,7 +55,7 @@ final class Firmware {
 
 	private final Wifi wifi;
 
-	private final MqttSession session;
+	private final MqttLink link;
 
 	private final CommandLoop loop;
 
@@ -50,7 +74,7 @@ final class Firmware {
 		this.wifi = new Wifi(hardware.settings().accessPoint(), this.settings, this.terminal);
 		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
 		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer(), hardware.panel()::pieceFor);
-		this.session = new MqttSession(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
+		this.link = new MqttLink(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
 		addCommands();
 	}
 
@@ -64,7 +88,7 @@ final class Firmware {
 
 	void stop() {
 		this.terminal.close();
-		this.session.stop();
+		this.link.stop();
 		this.scheduler.shutdownNow();
 		this.loop.stop();
 	}
@@ -90,15 +114,16 @@ final class Firmware {
 		this.loop.jam();
 	}
 
-	void note(String line) {
+	@Override
+	public void received(String line) {
 		this.journal.accept(Wire.decode(line));
 	}
 
-	MqttSession session() {
-		return this.session;
+	MqttLink link() {
+		return this.link;
 	}
 
-	ModuleClock clock() {
+	DeviceClock clock() {
 		return this.clock;
 	}
 
@@ -110,7 +135,8 @@ final class Firmware {
 		return this.hardware.flash();
 	}
 
-	void restart() {
+	@Override
+	public void restart() {
 		this.restart.run();
 	}
 
@@ -140,7 +166,7 @@ final class Firmware {
 		CommandTable commands = this.loop.commands();
 		RawInput input = new RawInput(profile, this.loop, this.terminal, this.hardware.panel());
 		new BasicCommands(this, profile, this.terminal).addTo(commands);
-		new WifiCommands(this.wifi, this.settings, this.session, profile, this.terminal).addTo(commands);
+		new WifiCommands(this.wifi, this.settings, profile, this.terminal, this.link::cut).addTo(commands);
 		new IpCommands(this.wifi, this.settings, profile, this.terminal).addTo(commands);
 		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(commands);
 		if (profile.hasCertificateStore()) {
@@ -150,9 +176,9 @@ final class Firmware {
 			new PartitionCommands(flash(), input, this.terminal).addTo(commands);
 		}
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
-			new MqttSetupCommands(this.session, profile, this.terminal).addTo(commands);
-			new CredentialCommands(this.session, profile, input, this.terminal).addTo(commands);
-			new MqttTrafficCommands(this.session, profile, input, this.terminal).addTo(commands);
+			new MqttSetupCommands(this.link, profile, this.terminal).addTo(commands);
+			new MqttCredentialCommands(this.link, profile, input, this.terminal).addTo(commands);
+			new MqttTrafficCommands(this.link, profile, input, this.terminal).addTo(commands);
 		}
 	}
 

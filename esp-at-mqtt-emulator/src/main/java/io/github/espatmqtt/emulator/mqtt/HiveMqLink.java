@@ -17,6 +17,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
 import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3SubAckException;
 import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3Connect;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
+import io.github.espatmqtt.emulator.thread.Daemons;
 
 /**
  * A connection held by the HiveMQ MQTT client. The callback for messages is in place
@@ -159,11 +160,7 @@ final class HiveMqLink implements BrokerLink {
 	 */
 	private static Executor deliveries() {
 		ThreadPoolExecutor executor = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				(task) -> {
-					Thread thread = new Thread(task, "esp-at-mqtt-deliveries");
-					thread.setDaemon(true);
-					return thread;
-				});
+				new Daemons("esp-at-mqtt-deliveries"));
 		executor.allowCoreThreadTimeOut(true);
 		return executor;
 	}

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.emulator.thread.Daemons;
 import io.github.espatmqtt.emulator.tls.Encryption;
 import org.jspecify.annotations.Nullable;
 
@@ -150,9 +151,7 @@ final class NetworkPath {
 	}
 
 	private static void start(String name, Runnable task) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		thread.start();
+		new Daemons(name).newThread(task).start();
 	}
 
 	private static void close(Closeable end) {

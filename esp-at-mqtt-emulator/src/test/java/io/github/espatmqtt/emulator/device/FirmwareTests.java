@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
+import io.github.espatmqtt.emulator.device.hardware.Flash;
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
+import io.github.espatmqtt.emulator.device.hardware.Times;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.LinkException;

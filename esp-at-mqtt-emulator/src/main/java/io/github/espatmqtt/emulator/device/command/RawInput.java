@@ -1,0 +1,66 @@
+package io.github.espatmqtt.emulator.device.command;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+import io.github.espatmqtt.emulator.device.uart.LineReader;
+import io.github.espatmqtt.emulator.device.uart.Terminal;
+import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+
+/**
+ * The data phase of a command: prompts, then waits for raw bytes.
+ */
+public final class RawInput {
+
+	private final FirmwareProfile profile;
+
+	private final CommandLoop loop;
+
+	private final Terminal terminal;
+
+	private final FaultPanel panel;
+
+	public RawInput(FirmwareProfile profile, CommandLoop loop, Terminal terminal, FaultPanel panel) {
+		this.profile = profile;
+		this.loop = loop;
+		this.terminal = terminal;
+		this.panel = panel;
+	}
+
+	/**
+	 * Ask the host for raw bytes and wait until all are there, however long it takes.
+	 */
+	public byte[] ask(int length) throws CommandFailed {
+		try {
+			return prompt(length).get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandFailed();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Future<byte[]> prompt(int length) throws CommandFailed {
+		this.loop.delay(this.panel.current().answers().acceptanceDelay());
+		String sign = this.panel.takeLostPrompt() ? "" : ">";
+		LineReader reader = this.loop.reader();
+		Future<byte[]> data;
+		if (this.profile.promptsInOneWrite()) {
+			data = reader.expect(length);
+			this.terminal.print("\r\nOK\r\n\r\n" + sign);
+		}
+		else {
+			this.terminal.print("\r\nOK\r\n");
+			Pause.of(this.panel.current().command().promptDelay());
+			data = reader.expect(length);
+			this.terminal.print("\r\n" + sign);
+		}
+		reader.release();
+		return data;
+	}
+
+}

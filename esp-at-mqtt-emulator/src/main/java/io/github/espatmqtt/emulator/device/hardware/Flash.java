@@ -1,0 +1,75 @@
+package io.github.espatmqtt.emulator.device.hardware;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What survives a restart.
+ */
+public final class Flash {
+
+	static final String FACTORY_UART = "115200,8,1,0,0";
+
+	public static final int PARTITION_SIZE = 8192;
+
+	public static final byte ERASED = (byte) 0xff;
+
+	private final Map<String, byte[]> certificates = new ConcurrentHashMap<>();
+
+	private final Map<String, byte[]> partitions = new ConcurrentHashMap<>();
+
+	private final Map<Setting, String> settings = new ConcurrentHashMap<>();
+
+	private volatile @Nullable AccessPoint network;
+
+	private volatile String uart = FACTORY_UART;
+
+	public Flash(@Nullable AccessPoint network) {
+		this.network = network;
+	}
+
+	@Nullable AccessPoint network() {
+		return this.network;
+	}
+
+	void remember(AccessPoint network) {
+		this.network = network;
+	}
+
+	Map<Setting, String> settings() {
+		return this.settings;
+	}
+
+	public String uart() {
+		return this.uart;
+	}
+
+	public void uart(String uart) {
+		this.uart = uart;
+	}
+
+	public Map<String, byte[]> certificates() {
+		return this.certificates;
+	}
+
+	/**
+	 * Return a partition for certificates, which is erased at first.
+	 */
+	public byte[] partition(String name) {
+		return this.partitions.computeIfAbsent(name, (unused) -> {
+			byte[] content = new byte[PARTITION_SIZE];
+			Arrays.fill(content, ERASED);
+			return content;
+		});
+	}
+
+	public void restore() {
+		this.network = null;
+		this.settings.clear();
+		this.uart = FACTORY_UART;
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.github.espatmqtt.emulator.device.link;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.espatmqtt.emulator.device.clock.DeviceClock;
+import io.github.espatmqtt.emulator.device.command.CommandFailed;
+import io.github.espatmqtt.emulator.device.command.MqttError;
+import io.github.espatmqtt.emulator.device.command.Pause;
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
+import io.github.espatmqtt.emulator.device.wifi.Wifi;
+import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
+import io.github.espatmqtt.emulator.mqtt.BrokerLink;
+import io.github.espatmqtt.emulator.mqtt.LinkException;
+import io.github.espatmqtt.emulator.mqtt.LinkListener;
+import io.github.espatmqtt.emulator.mqtt.Login;
+import io.github.espatmqtt.emulator.mqtt.Login.Channel;
+import io.github.espatmqtt.emulator.tls.WrongServerNameException;
+
+/**
+ * How this module gets to its broker: over which network, with which certificates and
+ * with how much patience.
+ */
+public final class Uplink {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Hardware hardware;
+
+	private final Wifi wifi;
+
+	private final Keyring keyring;
+
+	private final ScheduledExecutorService scheduler;
+
+	public Uplink(Hardware hardware, Wifi wifi, DeviceClock clock, ScheduledExecutorService scheduler) {
+		this.hardware = hardware;
+		this.wifi = wifi;
+		this.keyring = new Keyring(hardware.flash(), clock);
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Check that the broker's host is none but a host and that the certificates are there
+	 * that the scheme needs.
+	 */
+	void check(UserConfiguration user, Endpoint endpoint) throws CommandFailed {
+		if (!HostName.matches(endpoint.host())) {
+			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
+		}
+		this.keyring.encryption(user, endpoint);
+	}
+
+	BrokerLink open(LinkStatus status, Endpoint endpoint, LinkListener listener, Duration timeout)
+			throws LinkException {
+		if (!this.wifi.isJoined()) {
+			throw new LinkException("No Wi-Fi");
+		}
+		Login login = new Login(address(endpoint), channel(status.user(), endpoint), status.user().credentials(),
+				status.connection().terms());
+		return this.hardware.connector().connect(login, listener, timeout);
+	}
+
+	private InetSocketAddress address(Endpoint endpoint) {
+		InetSocketAddress only = this.hardware.settings().broker();
+		return (only != null) ? only : InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port());
+	}
+
+	private Channel channel(UserConfiguration user, Endpoint endpoint) throws LinkException {
+		try {
+			return new Channel(user.scheme().isWebSocket() ? user.path() : null,
+					this.keyring.encryption(user, endpoint));
+		}
+		catch (CommandFailed ex) {
+			throw new LinkException("The certificates are gone", ex);
+		}
+	}
+
+	/**
+	 * Subscribe; most versions do not notice when the broker refuses.
+	 */
+	void subscribe(BrokerLink link, String filter, int qos, Duration timeout) throws LinkException {
+		if (this.hardware.panel().takeRefusedSubscription()) {
+			throw new LinkException("Refused on command");
+		}
+		if (!link.subscribe(filter, qos, timeout) && profile().reportsRefusedSubscription()) {
+			throw new LinkException("Refused by the broker");
+		}
+	}
+
+	/**
+	 * Subscribe again after the link was renewed.
+	 */
+	void restore(BrokerLink link, Map<String, Integer> subscriptions) throws LinkException {
+		for (Map.Entry<String, Integer> each : subscriptions.entrySet()) {
+			link.subscribe(each.getKey(), each.getValue(), PATIENCE);
+		}
+	}
+
+	void later(Runnable reconnect) {
+		Duration delay = this.hardware.settings().reconnectDelay();
+		this.scheduler.schedule(reconnect, delay.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	CommandFailed failure(LinkException ex) {
+		if (ex.getCause() instanceof WrongServerNameException && profile().reportsWrongServerName()) {
+			return MqttError.HOSTNAME_VERIFY_FAILED.failure();
+		}
+		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
+	}
+
+	MqttError without(LinkState state) {
+		boolean lost = state == LinkState.DISCONNECTED && profile().reportsConnectFailureCode();
+		return lost ? MqttError.IN_DISCONNECTED_STATE : MqttError.NULL_LINK;
+	}
+
+	int subscriptionLimit() {
+		return profile().subscriptionLimit();
+	}
+
+	/**
+	 * Take the time that cleaning up takes.
+	 */
+	void cleanUp() throws CommandFailed {
+		Pause.of(this.hardware.settings().times().clean());
+	}
+
+	/**
+	 * Return in which words the firmware speaks.
+	 */
+	Faults.Speech speech() {
+		return this.hardware.panel().current().speech();
+	}
+
+	Duration patience() {
+		return PATIENCE;
+	}
+
+	private FirmwareProfile profile() {
+		return this.hardware.settings().profile();
+	}
+
+}
