@@ -49,7 +49,9 @@ public class MqttNotConnectedException extends EspAtException {
 	 */
 	public static MqttNotConnectedException leftBehind() {
 		return new MqttNotConnectedException(SessionState.STOPPED,
-				"The client was stopped before the turn of this message came. Nothing was sent", null);
+				"Not connected to the broker: the client is STOPPED, and was before the turn of this message came. "
+						+ "Nothing was sent",
+				null);
 	}
 
 	/**
