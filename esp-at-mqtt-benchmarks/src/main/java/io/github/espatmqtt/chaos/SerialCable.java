@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.fixtures.SerialPort;
 import io.github.espatmqtt.transport.AtTransport;
-import io.github.espatmqtt.transport.PseudoTerminal;
-import io.github.espatmqtt.transport.SerialBridge;
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +19,31 @@ final class SerialCable implements Cable {
 
 	private final EspAtEmulator module;
 
-	private final Path port;
+	private final Path path;
 
-	private @Nullable PseudoTerminal terminal;
-
-	private @Nullable AtConnection connection;
+	private @Nullable SerialPort port;
 
 	/**
 	 * Create a new cable, plugged in.
-	 * @param port where the port appears
+	 * @param path where the port appears
 	 */
-	SerialCable(EspAtEmulator module, Path port) {
+	SerialCable(EspAtEmulator module, Path path) {
 		this.module = module;
-		this.port = port;
+		this.path = path;
 		plug();
 	}
 
 	@Override
 	public AtTransport transport() {
-		return new SerialTransport(this.port.toString(), SerialSettings.defaults());
+		return new SerialTransport(this.path.toString(), SerialSettings.defaults());
 	}
 
 	@Override
 	public void plug() {
-		PseudoTerminal end = PseudoTerminal.open();
-		AtConnection far = this.module.transport().open();
-		this.terminal = end;
-		this.connection = far;
-		SerialBridge.join(end, far, "chaos-cable");
+		SerialPort plugged = new SerialPort(this.module.transport().open(), "chaos-cable");
+		this.port = plugged;
 		try {
-			Files.createSymbolicLink(this.port, Path.of(end.path()));
+			Files.createSymbolicLink(this.path, Path.of(plugged.path()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -60,16 +53,13 @@ final class SerialCable implements Cable {
 	@Override
 	public void unplug() {
 		try {
-			Files.deleteIfExists(this.port);
+			Files.deleteIfExists(this.path);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		if (this.terminal != null) {
-			this.terminal.close();
-		}
-		if (this.connection != null) {
-			this.connection.close();
+		if (this.port != null) {
+			this.port.close();
 		}
 	}
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,9 @@ class ArchitectureTests {
 		.importPackages(CORE);
 
 	private static final JavaClasses CLASSES = ALL.that(resideInAPackage(ROOT + ".."));
+
+	private static final DescribedPredicate<JavaClass> CLIENT = resideOutsideOfPackages(ROOT + "..",
+			CORE + ".fixtures..");
 
 	@Test
 	void packagesHaveNoCycles() {
@@ -63,9 +67,9 @@ class ArchitectureTests {
 
 	@Test
 	void theModuleKnowsOfTheClientOnlyTheWayBytesCome() {
-		DescribedPredicate<JavaClass> client = resideInAPackage(CORE + "..").and(resideOutsideOfPackage(ROOT + ".."))
-			.and(resideOutsideOfPackage(CORE + ".transport"));
-		check(noClasses().should().dependOnClassesThat(client));
+		check(noClasses().should()
+			.dependOnClassesThat(
+					resideInAPackage(CORE + "..").and(CLIENT).and(resideOutsideOfPackage(CORE + ".transport"))));
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".device..")
 			.should()
@@ -75,7 +79,7 @@ class ArchitectureTests {
 
 	@Test
 	void noTypeIsCalledLikeOneOfTheClient() {
-		Set<String> client = names(ALL.that(resideOutsideOfPackage(ROOT + "..")));
+		Set<String> client = names(ALL.that(CLIENT));
 		assertThat(client).contains("EspMqttClient");
 		assertThat(names(CLASSES)).contains("EspAtEmulator").doesNotContainAnyElementsOf(client);
 	}

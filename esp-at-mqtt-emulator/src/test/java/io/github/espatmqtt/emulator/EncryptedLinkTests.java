@@ -1,5 +1,9 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.TestAuthority;
+
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+
 import java.nio.file.Path;
 import java.time.Instant;
 

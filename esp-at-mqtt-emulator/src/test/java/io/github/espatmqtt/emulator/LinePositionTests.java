@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.Peer;
+
 import java.time.Duration;
 
 import io.github.espatmqtt.emulator.fault.Faults;

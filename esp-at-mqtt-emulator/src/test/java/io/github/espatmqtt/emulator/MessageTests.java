@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.Peer;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.Peer;
+
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

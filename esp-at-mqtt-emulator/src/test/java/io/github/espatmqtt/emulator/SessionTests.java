@@ -1,5 +1,9 @@
 package io.github.espatmqtt.emulator;
 
+import io.github.espatmqtt.fixtures.Peer;
+
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+
 import java.time.Duration;
 
 import io.github.espatmqtt.emulator.fault.Faults;

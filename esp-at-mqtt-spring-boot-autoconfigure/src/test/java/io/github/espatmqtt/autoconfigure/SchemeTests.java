@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
-import io.github.espatmqtt.emulator.Mosquitto;
-import io.github.espatmqtt.emulator.Peer;
-import io.github.espatmqtt.emulator.TestAuthority;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.Mosquitto;
+import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.fixtures.TestAuthority;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -40,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for every scheme, from the properties of an application by way of the commands
  * and an emulated module to a foreign broker and back.
  */
-@EnabledIf("io.github.espatmqtt.emulator.Mosquitto#isInstalled")
+@EnabledIf("io.github.espatmqtt.fixtures.Mosquitto#isInstalled")
 class SchemeTests {
 
 	private static final String NAME = "broker.example";

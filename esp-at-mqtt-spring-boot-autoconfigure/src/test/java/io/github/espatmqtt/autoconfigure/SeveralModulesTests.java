@@ -10,24 +10,23 @@ import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConf
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
 import io.github.espatmqtt.docs.SeveralModulesSnippets;
-import io.github.espatmqtt.emulator.EmbeddedBroker;
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.event.EspMqttApplicationEvent;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.info.EspMqttInfoContributor;
+import io.github.espatmqtt.metrics.EspMqttMetrics;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.template.EspMqttTemplate;
-import io.github.espatmqtt.metrics.EspMqttMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;

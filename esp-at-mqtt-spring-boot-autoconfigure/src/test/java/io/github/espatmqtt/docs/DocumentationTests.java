@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.espatmqtt.emulator.Documentation;
-import io.github.espatmqtt.emulator.Documentation.Page;
+import io.github.espatmqtt.fixtures.Documentation;
+import io.github.espatmqtt.fixtures.Documentation.Page;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,13 +3,12 @@ package io.github.espatmqtt.docs;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.docs.ListenerSnippets.ReadingRepository;
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

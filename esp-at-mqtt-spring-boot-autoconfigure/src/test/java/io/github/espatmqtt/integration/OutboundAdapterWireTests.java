@@ -6,8 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
-import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.integration.event.EspMqttMessageDeliveredEvent;
 import io.github.espatmqtt.integration.event.EspMqttMessageDeliveryEvent;
 import io.github.espatmqtt.integration.event.EspMqttMessageNotDeliveredEvent;
@@ -23,7 +23,6 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

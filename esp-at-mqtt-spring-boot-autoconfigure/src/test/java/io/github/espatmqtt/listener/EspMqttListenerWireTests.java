@@ -6,14 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
@@ -18,7 +18,6 @@ import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.context.annotation.Bean;

@@ -3,8 +3,8 @@ package io.github.espatmqtt.testsupport;
 import java.time.Duration;
 import java.util.UUID;
 
-import io.github.espatmqtt.emulator.EmbeddedBroker;
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import io.github.espatmqtt.emulator.Documentation;
-import io.github.espatmqtt.emulator.Documentation.Page;
+import io.github.espatmqtt.fixtures.Documentation;
+import io.github.espatmqtt.fixtures.Documentation.Page;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.BrokerBench;
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.mqtt.MqttOperationException;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.TestHost;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;

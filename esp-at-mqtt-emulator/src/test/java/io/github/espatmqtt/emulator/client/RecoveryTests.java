@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtTimeoutException;
-import io.github.espatmqtt.emulator.EmbeddedBroker;
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.Mosquitto;
-import io.github.espatmqtt.emulator.Peer;
-import io.github.espatmqtt.emulator.TestAuthority;
+import io.github.espatmqtt.fixtures.Mosquitto;
+import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.fixtures.TestAuthority;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The ten schemes with a broker that has no line of code in common with the emulator.
  */
-@EnabledIf("io.github.espatmqtt.emulator.Mosquitto#isInstalled")
+@EnabledIf("io.github.espatmqtt.fixtures.Mosquitto#isInstalled")
 class SchemeTests extends ClientBench {
 
 	private static final String NAME = "broker.example";

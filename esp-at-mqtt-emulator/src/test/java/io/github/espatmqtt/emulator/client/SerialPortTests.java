@@ -5,15 +5,13 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.espatmqtt.emulator.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.fixtures.SerialPort;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
-import io.github.espatmqtt.transport.AtConnection;
-import io.github.espatmqtt.transport.PseudoTerminal;
-import io.github.espatmqtt.transport.SerialBridge;
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
 import io.github.espatmqtt.transport.TransportException;
@@ -59,7 +57,7 @@ class SerialPortTests extends ClientBench {
 
 	@Test
 	void unpluggedPortIsNoticed() {
-		PseudoTerminal port = plugIntoPort(FirmwareProfile.V4_1);
+		SerialPort port = plugIntoPort(FirmwareProfile.V4_1);
 		ready();
 		port.close();
 		await().untilAsserted(
@@ -79,11 +77,9 @@ class SerialPortTests extends ClientBench {
 		assertThat(this.transitions).doesNotContain(SessionState.WAITING);
 	}
 
-	private PseudoTerminal plugIntoPort(FirmwareProfile firmware) {
+	private SerialPort plugIntoPort(FirmwareProfile firmware) {
 		this.emulator = closing(module().firmware(firmware).build());
-		PseudoTerminal port = closing(PseudoTerminal.open());
-		AtConnection module = closing(this.emulator.transport().open());
-		SerialBridge.join(port, module, "esp-at-test");
+		SerialPort port = closing(new SerialPort(this.emulator.transport().open(), "esp-at-test"));
 		client(new SerialTransport(port.path(), SerialSettings.defaults()), settings());
 		return port;
 	}

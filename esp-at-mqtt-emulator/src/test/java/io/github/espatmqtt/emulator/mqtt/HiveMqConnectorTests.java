@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.espatmqtt.emulator.EmbeddedBroker;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
 import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 import io.github.espatmqtt.emulator.mqtt.Login.Terms;

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
-import io.github.espatmqtt.emulator.EmbeddedBroker;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.health.EspMqttHealthIndicator;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttOperationException;
@@ -15,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.actuate.endpoint.CompositeHealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;

@@ -2,13 +2,12 @@ package io.github.espatmqtt.integration.dsl;
 
 import java.util.List;
 
-import io.github.espatmqtt.emulator.Peer;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -13,18 +13,17 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
-import io.github.espatmqtt.emulator.ForeignProgram;
-import io.github.espatmqtt.emulator.Mosquitto;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.mqtt.Message;
+import io.github.espatmqtt.fixtures.ForeignProgram;
+import io.github.espatmqtt.fixtures.Mosquitto;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
