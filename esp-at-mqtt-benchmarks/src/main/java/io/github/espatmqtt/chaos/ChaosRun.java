@@ -68,15 +68,17 @@ final class ChaosRun {
 		catch (RuntimeException ex) {
 			found.add(Promise.NOT_RECOVERED, "the rig failed: " + ex);
 		}
-		report(plan, found, recoveries, sent);
+		report(plan, new Outcome(found, recoveries, sent));
 	}
 
-	private void report(RigPlan plan, Findings found, RecoveryTable recoveries, Totals sent) {
+	private void report(RigPlan plan, Outcome outcome) {
+		Findings found = outcome.found();
 		this.lock.lock();
 		try {
-			this.totals = this.totals.plus(sent);
-			this.table.addAll(recoveries);
-			this.out.println(plan + ": " + sent + ((found.count() > 0) ? ", " + found.count() + " VIOLATIONS" : ""));
+			this.totals = this.totals.plus(outcome.sent());
+			this.table.addAll(outcome.recoveries());
+			this.out.println(
+					plan + ": " + outcome.sent() + ((found.count() > 0) ? ", " + found.count() + " VIOLATIONS" : ""));
 			found.first().forEach((each) -> {
 				this.out.println("  " + each);
 				this.findings.add(each.promise(), "rig " + plan.number() + ": " + each.what());
@@ -118,6 +120,10 @@ final class ChaosRun {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private record Outcome(Findings found, RecoveryTable recoveries, Totals sent) {
+
 	}
 
 }

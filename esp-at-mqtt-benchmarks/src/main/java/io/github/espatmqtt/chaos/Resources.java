@@ -62,21 +62,26 @@ record Resources(long megabytes, int threads, long clientThreads, long descripto
 	 * @param before what was there before
 	 */
 	void judge(Resources before, Findings findings) {
-		judge("megabytes", before.megabytes, this.megabytes, MORE_MEGABYTES, findings);
-		judge("threads", before.threads, this.threads, MORE_THREADS, findings);
-		judge("threads of clients", 0, this.clientThreads, 0, findings);
-		judge("descriptors", before.descriptors, this.descriptors, MORE_DESCRIPTORS, findings);
-	}
-
-	private static void judge(String what, long before, long after, long limit, Findings findings) {
-		if (after - before > limit) {
-			findings.add(Promise.RESOURCES, after + " " + what + " at the end, " + before + " before");
-		}
+		new Growth("megabytes", before.megabytes, this.megabytes).judge(MORE_MEGABYTES, findings);
+		new Growth("threads", before.threads, this.threads).judge(MORE_THREADS, findings);
+		new Growth("threads of clients", 0, this.clientThreads).judge(0, findings);
+		new Growth("descriptors", before.descriptors, this.descriptors).judge(MORE_DESCRIPTORS, findings);
 	}
 
 	@Override
 	public String toString() {
 		return this.megabytes + " MB, " + this.threads + " threads, " + this.descriptors + " descriptors";
+	}
+
+	private record Growth(String what, long before, long after) {
+
+		void judge(long limit, Findings findings) {
+			if (this.after - this.before > limit) {
+				findings.add(Promise.RESOURCES,
+						this.after + " " + this.what + " at the end, " + this.before + " before");
+			}
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -105,12 +106,12 @@ final class Rig implements AutoCloseable {
 		this.client.awaitReady(PATIENCE);
 		Site site = new Site(this.module, this.cable, this.client, this.peer, this.topics, new Random());
 		try (Traffic traffic = new Traffic(site, this.books, this.plan.publishers())) {
-			this.plan.faults().forEach((fault) -> suffer(fault, site, traffic, table));
+			this.plan.faults().forEach((fault) -> suffer(fault, site, traffic).ifPresent(table::add));
 		}
 		settle();
 	}
 
-	private void suffer(PlannedFault planned, Site site, Traffic traffic, RecoveryTable table) {
+	private Optional<Recovery> suffer(PlannedFault planned, Site site, Traffic traffic) {
 		FaultKind kind = planned.kind();
 		Threads.pause(planned.calm().toMillis());
 		site.random().setSeed(planned.seed());
@@ -129,13 +130,13 @@ final class Rig implements AutoCloseable {
 		Duration time = this.books.pulse().awaitAfter(end, PATIENCE.plus(kind.patience()));
 		if (time == null) {
 			this.findings.add(Promise.NOT_RECOVERED, "from " + kind.text());
-			return;
+			return Optional.empty();
 		}
 		logger.info("Rig {}: first confirmed publish {} s after {}", this.plan.number(), RecoveryTable.seconds(time),
 				kind.text());
 		hear(kind, traffic);
 		this.books.line().end();
-		table.add(new Recovery(kind, time, lie(begin)));
+		return Optional.of(new Recovery(kind, time, lie(begin)));
 	}
 
 	/**

@@ -1,13 +1,12 @@
 package io.github.espatmqtt.emulator;
 
-import io.github.espatmqtt.fixtures.TestAuthority;
-
-import io.github.espatmqtt.fixtures.EmbeddedBroker;
-
 import java.nio.file.Path;
 import java.time.Instant;
 
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+import io.github.espatmqtt.fixtures.TestAuthority;
 import io.netty.pkitesting.X509Bundle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,7 +193,7 @@ class EncryptedLinkTests extends Bench {
 			"9, mqtt_cert, 6023", "10, mqtt_key, 6025" })
 	void missesWhatTheSchemeNeeds(int scheme, String missing, String code) {
 		for (FirmwareProfile firmware : FirmwareProfile.values()) {
-			if (!firmware.hasEncryption()) {
+			if (!firmware.has(FirmwareFeature.ENCRYPTION)) {
 				continue;
 			}
 			configure(firmware, open, scheme);
@@ -230,8 +229,8 @@ class EncryptedLinkTests extends Bench {
 		configure(firmware, mutual, 4);
 		storeClient(CLIENT);
 		this.host.send("AT+MQTTCONN=0,\"" + NAME + "\",8883,1", announcement(4, NAME, 1), OK);
-		this.host.send(firmware.hasCertificateStore() ? "AT+SYSMFG=0,\"mqtt_cert\"" : "AT+SYSFLASH=0,\"mqtt_cert\"",
-				OK);
+		this.host.send(firmware.has(FirmwareFeature.CERTIFICATE_STORE) ? "AT+SYSMFG=0,\"mqtt_cert\""
+				: "AT+SYSFLASH=0,\"mqtt_cert\"", OK);
 		this.emulator.dropBroker();
 		this.host.expect(LOST, LOST).raw("AT+MQTTCLEAN=0\r\n").until(OK);
 	}

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -21,7 +22,7 @@ record StoringHost(TestHost host, FirmwareProfile firmware) {
 
 	void store(String place, String pem) {
 		byte[] content = pem.getBytes(StandardCharsets.ISO_8859_1);
-		if (this.firmware.hasCertificateStore()) {
+		if (this.firmware.has(FirmwareFeature.CERTIFICATE_STORE)) {
 			write("AT+SYSMFG=2,\"" + place + "\",\"" + place + "\",8," + content.length, content);
 		}
 		else {

@@ -17,6 +17,7 @@ import io.github.espatmqtt.emulator.device.hardware.Setting;
 import io.github.espatmqtt.emulator.device.hardware.Settings;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -46,7 +47,8 @@ final class BasicCommands {
 		table.add(Command.named("AT+RST").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restart)));
 		table.add(Command.named("AT+RESTORE").on(Form.EXECUTE, 0, (none) -> restore()));
 		table.add(Command.named("AT+GMR").execute((none) -> print(this.profile.banner())));
-		table.addIf(this.profile.hasCommandList(), Command.named("AT+CMD").query((none) -> print(table.listing())));
+		table.addIf(this.profile.has(FirmwareFeature.COMMAND_LIST),
+				Command.named("AT+CMD").query((none) -> print(table.listing())));
 		table.add(Command.named("AT+SYSLOG")
 			.query((none) -> this.terminal.line("+SYSLOG:" + (this.firmware.loop().isLogging() ? 1 : 0)))
 			.set(1, this::log));
@@ -65,7 +67,7 @@ final class BasicCommands {
 
 	private void addSettings(CommandTable table) {
 		Settings settings = this.firmware.settings();
-		table.addIf(this.profile.hasSettingsStore(),
+		table.addIf(this.profile.has(FirmwareFeature.SETTINGS_STORE),
 				Command.named("AT+SYSSTORE")
 					.query((none) -> this.terminal.line("+SYSSTORE:" + (settings.isStoring() ? 1 : 0)))
 					.set(1, (parameters) -> settings.storing(only(parameters, 1) == 1)));
@@ -97,7 +99,7 @@ final class BasicCommands {
 	}
 
 	private String memory() {
-		return this.profile.reportsLowestMemory() ? "+SYSRAM:148408,84044" : "+SYSRAM:148408";
+		return this.profile.has(FirmwareFeature.LOWEST_MEMORY) ? "+SYSRAM:148408,84044" : "+SYSRAM:148408";
 	}
 
 	private void log(Parameters parameters) throws CommandFailed {

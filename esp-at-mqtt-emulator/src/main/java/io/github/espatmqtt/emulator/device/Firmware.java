@@ -29,6 +29,7 @@ import io.github.espatmqtt.emulator.device.uart.Wire;
 import io.github.espatmqtt.emulator.device.wifi.IpCommands;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.device.wifi.WifiCommands;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.thread.Daemons;
 
@@ -169,7 +170,7 @@ final class Firmware implements CommandLoop.Listener {
 		new WifiCommands(this.wifi, this.settings, profile, this.terminal, this.link::cut).addTo(commands);
 		new IpCommands(this.wifi, this.settings, profile, this.terminal).addTo(commands);
 		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(commands);
-		if (profile.hasCertificateStore()) {
+		if (profile.has(FirmwareFeature.CERTIFICATE_STORE)) {
 			new CertificateCommands(flash(), input, this.terminal).addTo(commands);
 		}
 		else {

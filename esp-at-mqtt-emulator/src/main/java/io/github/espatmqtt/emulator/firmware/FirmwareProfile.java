@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * A firmware version: its banner, its limits and its features. Everything in which the
- * versions differ is decided here. The banners of 2.2, 2.3, 2.4 and 4.1, and the compile
- * times of all but 3.2, are stand-ins of the right form.
+ * versions differ is decided here and in {@link FirmwareFeature}. The banners of 2.2,
+ * 2.3, 2.4 and 4.1, and the compile times of all but 3.2, are stand-ins of the right
+ * form.
  *
  * @since 0.1.0
  */
@@ -130,6 +131,15 @@ public enum FirmwareProfile {
 		return this.banner;
 	}
 
+	/**
+	 * Return whether this version can something that not all can.
+	 * @param feature what it is about
+	 * @return whether this version has it
+	 */
+	public boolean has(FirmwareFeature feature) {
+		return feature.belongsTo(this);
+	}
+
 	public int topicLimit() {
 		return atLeast(V2_2) ? 128 : 64;
 	}
@@ -166,79 +176,7 @@ public enum FirmwareProfile {
 		return 10;
 	}
 
-	/**
-	 * Return whether {@code OK} and {@code >} leave the module in one write.
-	 * @return {@code false} where unsolicited lines can come in between
-	 */
-	public boolean promptsInOneWrite() {
-		return atLeast(V2_3_ESP8266);
-	}
-
-	public boolean hasStringCredentials() {
-		return atLeast(V2_1) && !atLeast(V5_0);
-	}
-
-	public boolean hasLongCredentials() {
-		return atLeast(V3_2) || isEsp8266();
-	}
-
-	public boolean hasEncryption() {
-		return !isEsp8266();
-	}
-
-	public boolean hasConfigurationQueries() {
-		return this == V2_1;
-	}
-
-	public boolean hasAlpn() {
-		return atLeast(V2_4);
-	}
-
-	public boolean hasSni() {
-		return atLeast(V3_4);
-	}
-
-	public boolean hasCommandTimeout() {
-		return atLeast(V5_0);
-	}
-
-	public boolean hasCommandList() {
-		return atLeast(V2_2);
-	}
-
-	public boolean hasSettingsStore() {
-		return atLeast(V2_1);
-	}
-
-	public boolean hasCertificateStore() {
-		return atLeast(V3_2);
-	}
-
-	public boolean reportsLowestMemory() {
-		return atLeast(V2_2);
-	}
-
-	public boolean reportsWifiState() {
-		return atLeast(V2_2);
-	}
-
-	public boolean reportsClockUpdates() {
-		return atLeast(V3_2);
-	}
-
-	public boolean reportsConnectFailureCode() {
-		return atLeast(V2_1);
-	}
-
-	public boolean reportsWrongServerName() {
-		return atLeast(V2_2);
-	}
-
-	public boolean reportsRefusedSubscription() {
-		return atLeast(V5_0);
-	}
-
-	private boolean isEsp8266() {
+	boolean isEsp8266() {
 		return this == V2_3_ESP8266;
 	}
 

@@ -40,20 +40,7 @@ public final class HiveMqConnector implements BrokerConnector {
 
 	@Override
 	public BrokerLink connect(Login login, LinkListener listener, Duration timeout) throws LinkException {
-		try {
-			return connect(login, path(login, timeout), listener, timeout);
-		}
-		catch (IOException ex) {
-			throw new LinkException("No network", ex);
-		}
-	}
-
-	private NetworkPath path(Login login, Duration timeout) throws IOException {
-		return new NetworkPath(login.address(), login.channel().encryption(), new Network(timeout, this.frozen));
-	}
-
-	private static BrokerLink connect(Login login, NetworkPath path, LinkListener listener, Duration timeout)
-			throws LinkException {
+		NetworkPath path = path(login, timeout);
 		try {
 			HiveMqLink link = new HiveMqLink(client(login, path.entrance()), path, listener);
 			link.connect(connect(login), timeout);
@@ -66,6 +53,15 @@ public final class HiveMqConnector implements BrokerConnector {
 		catch (LinkException ex) {
 			IOException obstacle = path.obstacle();
 			throw (obstacle != null) ? new LinkException("No way to the broker", obstacle) : ex;
+		}
+	}
+
+	private NetworkPath path(Login login, Duration timeout) throws LinkException {
+		try {
+			return new NetworkPath(login.address(), login.channel().encryption(), new Network(timeout, this.frozen));
+		}
+		catch (IOException ex) {
+			throw new LinkException("No network", ex);
 		}
 	}
 

@@ -12,6 +12,7 @@ import io.github.espatmqtt.emulator.device.command.Form;
 import io.github.espatmqtt.emulator.device.command.Parameters;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -69,7 +70,7 @@ public final class TimeCommands {
 	private void synchronize() {
 		if (this.enabled && this.wifi.isJoined()) {
 			this.clock.synchronize();
-			if (this.profile.reportsClockUpdates()) {
+			if (this.profile.has(FirmwareFeature.CLOCK_UPDATES)) {
 				this.terminal.line("+TIME_UPDATED");
 			}
 		}

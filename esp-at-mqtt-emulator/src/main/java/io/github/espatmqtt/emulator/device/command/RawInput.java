@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -49,7 +50,7 @@ public final class RawInput {
 		String sign = this.panel.takeLostPrompt() ? "" : ">";
 		LineReader reader = this.loop.reader();
 		Future<byte[]> data;
-		if (this.profile.promptsInOneWrite()) {
+		if (this.profile.has(FirmwareFeature.PROMPT_IN_ONE_WRITE)) {
 			data = reader.expect(length);
 			this.terminal.print("\r\nOK\r\n\r\n" + sign);
 		}

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -36,7 +37,7 @@ public record Fragments(int buffer, IntUnaryOperator reads) {
 		do {
 			int room = Math.min(payload.length - start, (start == 0) ? first : this.buffer);
 			int end = start + ((payload.length > first) ? this.reads.applyAsInt(room) : room);
-			lines.add(line(topic, payload, start, end));
+			lines.add(line(topic, Arrays.copyOfRange(payload, start, end)));
 			start = end;
 		}
 		while (start < payload.length);
@@ -50,11 +51,10 @@ public record Fragments(int buffer, IntUnaryOperator reads) {
 		return 1 + lengthBytes + variable;
 	}
 
-	private static byte[] line(String topic, byte[] payload, int start, int end) {
-		byte[] header = Wire.bytes(Wire.format("+MQTTSUBRECV:0,\"%s\",%d,", topic, end - start));
-		byte[] line = new byte[header.length + end - start + 2];
-		System.arraycopy(header, 0, line, 0, header.length);
-		System.arraycopy(payload, start, line, header.length, end - start);
+	private static byte[] line(String topic, byte[] piece) {
+		byte[] header = Wire.bytes(Wire.format("+MQTTSUBRECV:0,\"%s\",%d,", topic, piece.length));
+		byte[] line = Arrays.copyOf(header, header.length + piece.length + 2);
+		System.arraycopy(piece, 0, line, header.length, piece.length);
 		line[line.length - 2] = '\r';
 		line[line.length - 1] = '\n';
 		return line;

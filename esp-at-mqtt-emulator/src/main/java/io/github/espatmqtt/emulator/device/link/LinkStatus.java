@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +26,11 @@ record LinkStatus(LinkState state, UserConfiguration user, ConnectionConfigurati
 		return new LinkStatus(LinkState.USER_CONFIGURED, other, this.connection, this.endpoint, this.subscriptions);
 	}
 
-	LinkStatus configured(Credentials credentials) {
-		return new LinkStatus(this.state, this.user.with(credentials), this.connection, this.endpoint,
-				this.subscriptions);
-	}
-
-	LinkStatus configured(ClientHello hello) {
-		return new LinkStatus(this.state, this.user.with(hello), this.connection, this.endpoint, this.subscriptions);
+	/**
+	 * Refine what is configured already, in any state.
+	 */
+	LinkStatus refined(UserConfiguration other) {
+		return new LinkStatus(this.state, other, this.connection, this.endpoint, this.subscriptions);
 	}
 
 	LinkStatus configured(ConnectionConfiguration other) {

@@ -60,7 +60,7 @@ public final class MqttConnection {
 		Reception reception = new Reception(this::print, this::lost);
 		BrokerLink announced = null;
 		try {
-			BrokerLink opened = this.uplink.open(status(), endpoint, reception, timeout);
+			BrokerLink opened = this.uplink.open(this.uplink.login(status(), endpoint), reception, timeout);
 			announced = opened;
 			if (!locked(() -> accept(opened, endpoint, started))) {
 				opened.cut();

@@ -10,6 +10,7 @@ import io.github.espatmqtt.emulator.device.command.Parameters;
 import io.github.espatmqtt.emulator.device.command.RawInput;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 
@@ -45,11 +46,11 @@ public final class MqttCredentialCommands {
 
 	private void add(CommandTable table, String name, Field field) {
 		Command text = Command.named("AT+MQTT" + name).set(2, (parameters) -> fromText(parameters, field));
-		if (this.profile.hasConfigurationQueries()) {
+		if (this.profile.has(FirmwareFeature.CONFIGURATION_QUERIES)) {
 			text.query((none) -> this.terminal.line(Wire.format("+MQTT%s:0,\"%s\"", name, current(field))));
 		}
-		table.addIf(this.profile.hasStringCredentials(), text);
-		table.addIf(this.profile.hasLongCredentials(),
+		table.addIf(this.profile.has(FirmwareFeature.STRING_CREDENTIALS), text);
+		table.addIf(this.profile.has(FirmwareFeature.LONG_CREDENTIALS),
 				Command.named("AT+MQTTLONG" + name).set(2, (parameters) -> fromRawData(parameters, field)));
 	}
 

@@ -41,12 +41,12 @@ public final class MqttLink {
 
 	void configure(Credentials credentials) throws CommandFailed {
 		requireConfigured();
-		this.connection.change((status) -> status.configured(credentials));
+		this.connection.change((status) -> status.refined(status.user().with(credentials)));
 	}
 
 	void configure(UnaryOperator<ClientHello> change) throws CommandFailed {
 		requireConfigured();
-		this.connection.change((status) -> status.configured(change.apply(status.user().hello())));
+		this.connection.change((status) -> status.refined(status.user().with(change.apply(status.user().hello()))));
 	}
 
 	void configure(ConnectionConfiguration connection) throws CommandFailed {
@@ -88,7 +88,7 @@ public final class MqttLink {
 		}
 		require(before.subscriptions().size() < this.uplink.subscriptionLimit(), MqttError.CLIENT_SUBSCRIBE_FAILED);
 		this.connection.perform(MqttError.CLIENT_SUBSCRIBE_FAILED,
-				(link) -> this.uplink.subscribe(link, filter, qos, timeout));
+				(link) -> this.uplink.subscribe(() -> link.subscribe(filter, qos, timeout)));
 		this.connection.change((status) -> status.subscribed(filter, qos));
 	}
 

@@ -11,6 +11,7 @@ import io.github.espatmqtt.emulator.device.command.Parameters;
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 import io.github.espatmqtt.emulator.mqtt.Message;
@@ -43,14 +44,14 @@ public final class MqttSetupCommands {
 	public void addTo(CommandTable table) {
 		Command user = Command.named("AT+MQTTUSERCFG").set(8, this::user);
 		Command connection = Command.named("AT+MQTTCONNCFG").set(7, this::connection);
-		if (this.profile.hasConfigurationQueries()) {
+		if (this.profile.has(FirmwareFeature.CONFIGURATION_QUERIES)) {
 			user.query((none) -> this.terminal.line("+MQTTUSERCFG:0," + userReport()));
 			connection.query((none) -> this.terminal.line("+MQTTCONNCFG:0," + connectionReport()));
 		}
 		table.add(user);
 		table.add(connection);
-		table.addIf(this.profile.hasAlpn(), Command.named("AT+MQTTALPN").set(2, this::alpn));
-		table.addIf(this.profile.hasSni(), Command.named("AT+MQTTSNI").set(2, this::sni));
+		table.addIf(this.profile.has(FirmwareFeature.ALPN), Command.named("AT+MQTTALPN").set(2, this::alpn));
+		table.addIf(this.profile.has(FirmwareFeature.SNI), Command.named("AT+MQTTSNI").set(2, this::sni));
 	}
 
 	private void user(Parameters parameters) throws CommandFailed {
@@ -69,7 +70,7 @@ public final class MqttSetupCommands {
 
 	private Scheme scheme(Parameters parameters) throws CommandFailed {
 		Scheme scheme = new Scheme(parameters.number(Field.SCHEME, 1, 10));
-		if (scheme.isTls() && !this.profile.hasEncryption()) {
+		if (scheme.isTls() && !this.profile.has(FirmwareFeature.ENCRYPTION)) {
 			throw Field.SCHEME.wrongValue(1);
 		}
 		return scheme;

@@ -14,6 +14,7 @@ import io.github.espatmqtt.emulator.device.command.RawInput;
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.Message;
 
@@ -145,7 +146,7 @@ public final class MqttTrafficCommands {
 	}
 
 	private Duration timeout(Parameters parameters) throws CommandFailed {
-		if (!this.profile.hasCommandTimeout()) {
+		if (!this.profile.has(FirmwareFeature.COMMAND_TIMEOUT)) {
 			parameters.end(Field.LINK_ID);
 			return FIXED_TIMEOUT;
 		}

@@ -13,6 +13,7 @@ import io.github.espatmqtt.emulator.device.command.Pause;
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
@@ -51,18 +52,25 @@ public final class Uplink {
 	 */
 	void check(UserConfiguration user, Endpoint endpoint) throws CommandFailed {
 		if (!HostName.matches(endpoint.host())) {
-			throw profile().reportsConnectFailureCode() ? MqttError.URI_PARSE_FAILED.failure() : new CommandFailed();
+			throw profile().has(FirmwareFeature.CONNECT_FAILURE_CODE) ? MqttError.URI_PARSE_FAILED.failure()
+					: new CommandFailed();
 		}
 		this.keyring.encryption(user, endpoint);
 	}
 
-	BrokerLink open(LinkStatus status, Endpoint endpoint, LinkListener listener, Duration timeout)
-			throws LinkException {
+	/**
+	 * Return where to connect and as whom.
+	 * @throws LinkException if the certificates are gone
+	 */
+	Login login(LinkStatus status, Endpoint endpoint) throws LinkException {
+		return new Login(address(endpoint), channel(status.user(), endpoint), status.user().credentials(),
+				status.connection().terms());
+	}
+
+	BrokerLink open(Login login, LinkListener listener, Duration timeout) throws LinkException {
 		if (!this.wifi.isJoined()) {
 			throw new LinkException("No Wi-Fi");
 		}
-		Login login = new Login(address(endpoint), channel(status.user(), endpoint), status.user().credentials(),
-				status.connection().terms());
 		return this.hardware.connector().connect(login, listener, timeout);
 	}
 
@@ -82,13 +90,13 @@ public final class Uplink {
 	}
 
 	/**
-	 * Subscribe; most versions do not notice when the broker refuses.
+	 * Ask for a subscription; most versions do not notice when the broker refuses.
 	 */
-	void subscribe(BrokerLink link, String filter, int qos, Duration timeout) throws LinkException {
+	void subscribe(Question question) throws LinkException {
 		if (this.hardware.panel().takeRefusedSubscription()) {
 			throw new LinkException("Refused on command");
 		}
-		if (!link.subscribe(filter, qos, timeout) && profile().reportsRefusedSubscription()) {
+		if (!question.isGranted() && profile().has(FirmwareFeature.REFUSED_SUBSCRIPTION)) {
 			throw new LinkException("Refused by the broker");
 		}
 	}
@@ -108,14 +116,15 @@ public final class Uplink {
 	}
 
 	CommandFailed failure(LinkException ex) {
-		if (ex.getCause() instanceof WrongServerNameException && profile().reportsWrongServerName()) {
+		if (ex.getCause() instanceof WrongServerNameException && profile().has(FirmwareFeature.WRONG_SERVER_NAME)) {
 			return MqttError.HOSTNAME_VERIFY_FAILED.failure();
 		}
-		return profile().reportsConnectFailureCode() ? MqttError.CLIENT_START_FAILED.failure() : new CommandFailed();
+		return profile().has(FirmwareFeature.CONNECT_FAILURE_CODE) ? MqttError.CLIENT_START_FAILED.failure()
+				: new CommandFailed();
 	}
 
 	MqttError without(LinkState state) {
-		boolean lost = state == LinkState.DISCONNECTED && profile().reportsConnectFailureCode();
+		boolean lost = state == LinkState.DISCONNECTED && profile().has(FirmwareFeature.CONNECT_FAILURE_CODE);
 		return lost ? MqttError.IN_DISCONNECTED_STATE : MqttError.NULL_LINK;
 	}
 
@@ -143,6 +152,16 @@ public final class Uplink {
 
 	private FirmwareProfile profile() {
 		return this.hardware.settings().profile();
+	}
+
+	/**
+	 * Something that the broker grants or not.
+	 */
+	@FunctionalInterface
+	interface Question {
+
+		boolean isGranted() throws LinkException;
+
 	}
 
 }

@@ -10,6 +10,7 @@ import io.github.espatmqtt.emulator.device.hardware.Setting;
 import io.github.espatmqtt.emulator.device.hardware.Settings;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,11 @@ public final class WifiCommands {
 		table
 			.add(Command.named("AT+CWJAP").query((none) -> report()).set(2, this::join).execute((none) -> joinAgain()));
 		table.add(Command.named("AT+CWQAP").execute((none) -> leave()));
-		table.addIf(this.profile.reportsWifiState(), Command.named("AT+CWSTATE").query((none) -> state()));
+		table.addIf(this.profile.has(FirmwareFeature.WIFI_STATE), Command.named("AT+CWSTATE").query((none) -> state()));
 		table.add(Command.named("AT+CWAUTOCONN")
 			.query((none) -> this.terminal.line("+CWAUTOCONN:" + this.settings.get(Setting.AUTO_CONNECT)))
 			.set(1, this::joinByItself));
-		table.addIf(this.profile.reportsWifiState(),
+		table.addIf(this.profile.has(FirmwareFeature.WIFI_STATE),
 				Command.named("AT+CWRECONNCFG")
 					.query((none) -> this.terminal.line("+CWRECONNCFG:" + this.settings.get(Setting.RECONNECT)))
 					.set(2, this::reconnect));
@@ -134,7 +135,7 @@ public final class WifiCommands {
 			this.terminal.line("No AP");
 			return;
 		}
-		String rest = this.profile.reportsWifiState() ? ",0,1,3,0,1" : "";
+		String rest = this.profile.has(FirmwareFeature.WIFI_STATE) ? ",0,1,3,0,1" : "";
 		this.terminal.line(Wire.format("+CWJAP:\"%s\",\"02:00:00:00:00:01\",6,-50%s", ssid(joined), rest));
 	}
 

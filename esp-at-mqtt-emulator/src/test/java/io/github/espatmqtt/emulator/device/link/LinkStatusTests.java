@@ -77,7 +77,7 @@ class LinkStatusTests {
 	void credentialsChangeNoState() {
 		for (String events : new String[] { "user", "user connection" }) {
 			LinkStatus before = after(events);
-			LinkStatus changed = before.configured(new Credentials("other", "", ""));
+			LinkStatus changed = before.refined(before.user().with(new Credentials("other", "", "")));
 			assertThat(changed.state()).isEqualTo(before.state());
 			assertThat(changed.user().credentials().clientId()).isEqualTo("other");
 			assertThat(changed.user().scheme()).isEqualTo(before.user().scheme());
