@@ -10,11 +10,14 @@ import java.util.Objects;
 import io.github.espatmqtt.emulator.device.EspAtDevice;
 import io.github.espatmqtt.emulator.device.hardware.AccessPoint;
 import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
+import io.github.espatmqtt.emulator.device.hardware.Flash;
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.device.hardware.Times;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.fault.FaultyBroker;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.HiveMqConnector;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,9 @@ public final class EspAtEmulator implements AutoCloseable {
 		this.line = new SerialLine(this.panel, (builder.tap != null) ? this.wire.andThen(builder.tap) : this.wire);
 		DeviceSettings settings = new DeviceSettings(builder.firmware, builder.broker, builder.accessPoint,
 				builder.reconnectDelay, builder.times);
-		this.device = new EspAtDevice(settings,
-				new FaultyBroker(new HiveMqConnector(this.panel::isBrokerFrozen), this.panel), this.panel,
-				this.line::toHost);
+		BrokerConnector connector = new FaultyBroker(new HiveMqConnector(this.panel::isBrokerFrozen), this.panel);
+		this.device = new EspAtDevice(
+				new Hardware(settings, connector, this.panel, Flash.of(settings), this.line::toHost));
 		this.device.restart();
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.github.espatmqtt.emulator.device.clock.DeviceClock;
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Ending;
@@ -33,10 +34,10 @@ final class BasicCommands {
 
 	private int sleep;
 
-	BasicCommands(Firmware firmware, FirmwareProfile profile, Terminal terminal) {
+	BasicCommands(Firmware firmware, CommandContext context) {
 		this.firmware = firmware;
-		this.profile = profile;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.terminal = context.terminal();
 	}
 
 	void addTo(CommandTable table) {

@@ -11,12 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
-import io.github.espatmqtt.emulator.device.hardware.AccessPoint;
-import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
-import io.github.espatmqtt.emulator.device.hardware.Flash;
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
-import io.github.espatmqtt.emulator.fault.FaultPanel;
-import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.thread.Daemons;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class EspAtDevice implements AutoCloseable {
-
-	private static final AccessPoint ANY_NETWORK = new AccessPoint("emulated", "");
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -46,15 +39,10 @@ public final class EspAtDevice implements AutoCloseable {
 
 	/**
 	 * Create a new module without power.
-	 * @param settings what it is and where it stands
-	 * @param connector the way to brokers
-	 * @param panel the faults in effect
-	 * @param output where its output goes, one call per write; may be called by several
-	 * threads at once
+	 * @param hardware what it is made of
 	 */
-	public EspAtDevice(DeviceSettings settings, BrokerConnector connector, FaultPanel panel, Consumer<byte[]> output) {
-		Flash flash = new Flash((settings.accessPoint() != null) ? null : ANY_NETWORK);
-		this.hardware = new Hardware(settings, connector, panel, flash, output);
+	public EspAtDevice(Hardware hardware) {
+		this.hardware = hardware;
 	}
 
 	/**

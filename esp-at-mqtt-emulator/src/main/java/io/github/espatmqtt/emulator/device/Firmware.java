@@ -1,15 +1,13 @@
 package io.github.espatmqtt.emulator.device;
 
 import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.emulator.device.certificate.CertificateCommands;
 import io.github.espatmqtt.emulator.device.certificate.PartitionCommands;
 import io.github.espatmqtt.emulator.device.clock.DeviceClock;
 import io.github.espatmqtt.emulator.device.clock.TimeCommands;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandLoop;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.RawInput;
@@ -31,16 +29,12 @@ import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.device.wifi.WifiCommands;
 import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import io.github.espatmqtt.emulator.thread.Daemons;
 
 /**
  * The firmware from one start to the next. All that a restart loses is in here. What
  * arrives while it stops is swallowed.
  */
 final class Firmware implements CommandLoop.Listener {
-
-	private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1,
-			new Daemons("esp-at-reconnect"), new DiscardPolicy());
 
 	private final DeviceClock clock = new DeviceClock(Clock.systemUTC());
 
@@ -73,7 +67,7 @@ final class Firmware implements CommandLoop.Listener {
 		this.terminal = new Terminal(hardware.line());
 		this.loop = new CommandLoop(this, this.terminal, hardware.panel());
 		this.wifi = new Wifi(hardware.settings().accessPoint(), this.settings, this.terminal);
-		Uplink uplink = new Uplink(hardware, this.wifi, this.clock, this.scheduler);
+		Uplink uplink = new Uplink(hardware, this.wifi, this.clock);
 		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer(), hardware.panel()::pieceFor);
 		this.link = new MqttLink(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
 		addCommands();
@@ -90,7 +84,6 @@ final class Firmware implements CommandLoop.Listener {
 	void stop() {
 		this.terminal.close();
 		this.link.stop();
-		this.scheduler.shutdownNow();
 		this.loop.stop();
 	}
 
@@ -165,21 +158,22 @@ final class Firmware implements CommandLoop.Listener {
 	private void addCommands() {
 		FirmwareProfile profile = this.hardware.settings().profile();
 		CommandTable commands = this.loop.commands();
-		RawInput input = new RawInput(profile, this.loop, this.terminal, this.hardware.panel());
-		new BasicCommands(this, profile, this.terminal).addTo(commands);
-		new WifiCommands(this.wifi, this.settings, profile, this.terminal, this.link::cut).addTo(commands);
-		new IpCommands(this.wifi, this.settings, profile, this.terminal).addTo(commands);
-		new TimeCommands(this.clock, this.wifi, profile, this.terminal).addTo(commands);
+		CommandContext context = new CommandContext(profile, this.terminal,
+				new RawInput(this.hardware, this.loop, this.terminal));
+		new BasicCommands(this, context).addTo(commands);
+		new WifiCommands(this.wifi, context, this.link::cut).addTo(commands);
+		new IpCommands(this.wifi, this.settings, context).addTo(commands);
+		new TimeCommands(this.clock, this.wifi, context).addTo(commands);
 		if (profile.has(FirmwareFeature.CERTIFICATE_STORE)) {
-			new CertificateCommands(flash(), input, this.terminal).addTo(commands);
+			new CertificateCommands(flash(), context).addTo(commands);
 		}
 		else {
-			new PartitionCommands(flash(), input, this.terminal).addTo(commands);
+			new PartitionCommands(flash(), context).addTo(commands);
 		}
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
-			new MqttSetupCommands(this.link, profile, this.terminal).addTo(commands);
-			new MqttCredentialCommands(this.link, profile, input, this.terminal).addTo(commands);
-			new MqttTrafficCommands(this.link, profile, input, this.terminal).addTo(commands);
+			new MqttSetupCommands(this.link, context).addTo(commands);
+			new MqttCredentialCommands(this.link, context).addTo(commands);
+			new MqttTrafficCommands(this.link, context).addTo(commands);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.ErrorCode;
@@ -30,10 +31,10 @@ public final class CertificateCommands {
 
 	private final Terminal terminal;
 
-	public CertificateCommands(Flash flash, RawInput input, Terminal terminal) {
+	public CertificateCommands(Flash flash, CommandContext context) {
 		this.flash = flash;
-		this.input = input;
-		this.terminal = terminal;
+		this.input = context.input();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

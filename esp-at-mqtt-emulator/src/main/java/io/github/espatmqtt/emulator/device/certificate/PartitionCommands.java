@@ -3,6 +3,7 @@ package io.github.espatmqtt.emulator.device.certificate;
 import java.util.Arrays;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.ErrorCode;
@@ -29,10 +30,10 @@ public final class PartitionCommands {
 
 	private final Terminal terminal;
 
-	public PartitionCommands(Flash flash, RawInput input, Terminal terminal) {
+	public PartitionCommands(Flash flash, CommandContext context) {
 		this.flash = flash;
-		this.input = input;
-		this.terminal = terminal;
+		this.input = context.input();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Ending;
@@ -38,11 +39,11 @@ public final class TimeCommands {
 
 	private List<String> servers = List.of();
 
-	public TimeCommands(DeviceClock clock, Wifi wifi, FirmwareProfile profile, Terminal terminal) {
+	public TimeCommands(DeviceClock clock, Wifi wifi, CommandContext context) {
 		this.clock = clock;
 		this.wifi = wifi;
-		this.profile = profile;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

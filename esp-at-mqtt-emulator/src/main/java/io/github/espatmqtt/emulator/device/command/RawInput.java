@@ -3,6 +3,7 @@ package io.github.espatmqtt.emulator.device.command;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
+import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
@@ -22,11 +23,11 @@ public final class RawInput {
 
 	private final FaultPanel panel;
 
-	public RawInput(FirmwareProfile profile, CommandLoop loop, Terminal terminal, FaultPanel panel) {
-		this.profile = profile;
+	public RawInput(Hardware hardware, CommandLoop loop, Terminal terminal) {
+		this.profile = hardware.settings().profile();
 		this.loop = loop;
 		this.terminal = terminal;
-		this.panel = panel;
+		this.panel = hardware.panel();
 	}
 
 	/**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flash {
 
+	private static final AccessPoint ANY_NETWORK = new AccessPoint("emulated", "");
+
 	static final String FACTORY_UART = "115200,8,1,0,0";
 
 	public static final int PARTITION_SIZE = 8192;
@@ -29,6 +31,13 @@ public final class Flash {
 
 	public Flash(@Nullable AccessPoint network) {
 		this.network = network;
+	}
+
+	/**
+	 * Create the memory of a new module. Where it can join any network it has joined one.
+	 */
+	public static Flash of(DeviceSettings settings) {
+		return new Flash((settings.accessPoint() != null) ? null : ANY_NETWORK);
 	}
 
 	@Nullable AccessPoint network() {

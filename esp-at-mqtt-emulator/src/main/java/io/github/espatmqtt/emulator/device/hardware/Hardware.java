@@ -12,7 +12,8 @@ import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
  * @param connector the way to brokers
  * @param panel the faults in effect
  * @param flash what survives a restart
- * @param line where output goes
+ * @param line where output goes, one call per write; may be called by several threads at
+ * once
  */
 public record Hardware(DeviceSettings settings, BrokerConnector connector, FaultPanel panel, Flash flash,
 		Consumer<byte[]> line) {

@@ -3,6 +3,7 @@ package io.github.espatmqtt.emulator.device.link;
 import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Field;
@@ -31,11 +32,11 @@ public final class MqttCredentialCommands {
 
 	private final Terminal terminal;
 
-	public MqttCredentialCommands(MqttLink link, FirmwareProfile profile, RawInput input, Terminal terminal) {
+	public MqttCredentialCommands(MqttLink link, CommandContext context) {
 		this.link = link;
-		this.profile = profile;
-		this.input = input;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.input = context.input();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

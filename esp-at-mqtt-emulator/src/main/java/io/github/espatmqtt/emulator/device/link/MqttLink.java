@@ -146,6 +146,7 @@ public final class MqttLink {
 		if (last != null) {
 			last.cut();
 		}
+		this.uplink.stop();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Field;
@@ -35,10 +36,10 @@ public final class MqttSetupCommands {
 
 	private final Terminal terminal;
 
-	public MqttSetupCommands(MqttLink link, FirmwareProfile profile, Terminal terminal) {
+	public MqttSetupCommands(MqttLink link, CommandContext context) {
 		this.link = link;
-		this.profile = profile;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Ending;
@@ -41,11 +42,11 @@ public final class MqttTrafficCommands {
 
 	private final Terminal terminal;
 
-	public MqttTrafficCommands(MqttLink link, FirmwareProfile profile, RawInput input, Terminal terminal) {
+	public MqttTrafficCommands(MqttLink link, CommandContext context) {
 		this.link = link;
-		this.profile = profile;
-		this.input = input;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.input = context.input();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

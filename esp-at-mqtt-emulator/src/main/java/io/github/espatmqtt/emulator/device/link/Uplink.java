@@ -4,6 +4,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.device.clock.DeviceClock;
@@ -15,12 +17,12 @@ import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
 import io.github.espatmqtt.emulator.mqtt.LinkException;
 import io.github.espatmqtt.emulator.mqtt.LinkListener;
 import io.github.espatmqtt.emulator.mqtt.Login;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
+import io.github.espatmqtt.emulator.thread.Daemons;
 import io.github.espatmqtt.emulator.tls.WrongServerNameException;
 
 /**
@@ -37,13 +39,13 @@ public final class Uplink {
 
 	private final Keyring keyring;
 
-	private final ScheduledExecutorService scheduler;
+	private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1,
+			new Daemons("esp-at-reconnect"), new DiscardPolicy());
 
-	public Uplink(Hardware hardware, Wifi wifi, DeviceClock clock, ScheduledExecutorService scheduler) {
+	public Uplink(Hardware hardware, Wifi wifi, DeviceClock clock) {
 		this.hardware = hardware;
 		this.wifi = wifi;
 		this.keyring = new Keyring(hardware.flash(), clock);
-		this.scheduler = scheduler;
 	}
 
 	/**
@@ -108,6 +110,13 @@ public final class Uplink {
 		for (Map.Entry<String, Integer> each : subscriptions.entrySet()) {
 			link.subscribe(each.getKey(), each.getValue(), PATIENCE);
 		}
+	}
+
+	/**
+	 * Renew no link any more.
+	 */
+	void stop() {
+		this.scheduler.shutdownNow();
 	}
 
 	void later(Runnable reconnect) {

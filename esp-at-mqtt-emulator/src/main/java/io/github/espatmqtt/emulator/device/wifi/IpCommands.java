@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device.wifi;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Field;
@@ -31,11 +32,11 @@ public final class IpCommands {
 
 	private final Terminal terminal;
 
-	public IpCommands(Wifi wifi, Settings settings, FirmwareProfile profile, Terminal terminal) {
+	public IpCommands(Wifi wifi, Settings settings, CommandContext context) {
 		this.wifi = wifi;
 		this.settings = settings;
-		this.profile = profile;
-		this.terminal = terminal;
+		this.profile = context.profile();
+		this.terminal = context.terminal();
 	}
 
 	public void addTo(CommandTable table) {

@@ -30,6 +30,10 @@ public final class Wifi {
 		this.terminal = terminal;
 	}
 
+	Settings settings() {
+		return this.settings;
+	}
+
 	public boolean isJoined() {
 		return this.joined != null;
 	}

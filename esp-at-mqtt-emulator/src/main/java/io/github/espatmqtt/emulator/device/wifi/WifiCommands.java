@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device.wifi;
 
 import io.github.espatmqtt.emulator.device.command.Command;
+import io.github.espatmqtt.emulator.device.command.CommandContext;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Field;
@@ -43,11 +44,11 @@ public final class WifiCommands {
 	 * Create new commands.
 	 * @param leaving done once the network was left
 	 */
-	public WifiCommands(Wifi wifi, Settings settings, FirmwareProfile profile, Terminal terminal, Runnable leaving) {
+	public WifiCommands(Wifi wifi, CommandContext context, Runnable leaving) {
 		this.wifi = wifi;
-		this.settings = settings;
-		this.profile = profile;
-		this.terminal = terminal;
+		this.settings = wifi.settings();
+		this.profile = context.profile();
+		this.terminal = context.terminal();
 		this.leaving = leaving;
 	}
 
