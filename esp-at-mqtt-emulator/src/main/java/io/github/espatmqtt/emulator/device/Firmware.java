@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.emulator.device.certificate.CertificateCommands;
-import io.github.espatmqtt.emulator.device.certificate.PartitionCommands;
 import io.github.espatmqtt.emulator.device.clock.DeviceClock;
 import io.github.espatmqtt.emulator.device.clock.TimeCommands;
 import io.github.espatmqtt.emulator.device.command.CommandContext;
@@ -15,19 +14,14 @@ import io.github.espatmqtt.emulator.device.hardware.Flash;
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.device.hardware.Settings;
 import io.github.espatmqtt.emulator.device.hardware.Times;
-import io.github.espatmqtt.emulator.device.link.Fragments;
-import io.github.espatmqtt.emulator.device.link.MqttConnection;
-import io.github.espatmqtt.emulator.device.link.MqttCredentialCommands;
+import io.github.espatmqtt.emulator.device.link.LinkCommands;
 import io.github.espatmqtt.emulator.device.link.MqttLink;
-import io.github.espatmqtt.emulator.device.link.MqttSetupCommands;
-import io.github.espatmqtt.emulator.device.link.MqttTrafficCommands;
 import io.github.espatmqtt.emulator.device.link.Uplink;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
 import io.github.espatmqtt.emulator.device.wifi.IpCommands;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.device.wifi.WifiCommands;
-import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -67,9 +61,7 @@ final class Firmware implements CommandLoop.Listener {
 		this.terminal = new Terminal(hardware.line());
 		this.loop = new CommandLoop(this, this.terminal, hardware.panel());
 		this.wifi = new Wifi(hardware.settings().accessPoint(), this.settings, this.terminal);
-		Uplink uplink = new Uplink(hardware, this.wifi, this.clock);
-		Fragments fragments = new Fragments(hardware.settings().profile().receiveBuffer(), hardware.panel()::pieceFor);
-		this.link = new MqttLink(new MqttConnection(uplink, this.terminal, fragments), uplink, this.terminal);
+		this.link = new MqttLink(new Uplink(hardware, this.wifi, this.clock), this.terminal);
 		addCommands();
 	}
 
@@ -164,16 +156,9 @@ final class Firmware implements CommandLoop.Listener {
 		new WifiCommands(this.wifi, context, this.link::cut).addTo(commands);
 		new IpCommands(this.wifi, this.settings, context).addTo(commands);
 		new TimeCommands(this.clock, this.wifi, context).addTo(commands);
-		if (profile.has(FirmwareFeature.CERTIFICATE_STORE)) {
-			new CertificateCommands(flash(), context).addTo(commands);
-		}
-		else {
-			new PartitionCommands(flash(), context).addTo(commands);
-		}
+		new CertificateCommands(flash(), context).addTo(commands);
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
-			new MqttSetupCommands(this.link, context).addTo(commands);
-			new MqttCredentialCommands(this.link, context).addTo(commands);
-			new MqttTrafficCommands(this.link, context).addTo(commands);
+			new LinkCommands(this.link, context).addTo(commands);
 		}
 	}
 

@@ -18,7 +18,7 @@ import io.github.espatmqtt.emulator.device.uart.Wire;
  * The command that erases, writes and reads the partitions with certificates on firmware
  * without key-value storage.
  */
-public final class PartitionCommands {
+final class PartitionCommands {
 
 	private static final int BLOCK = 4096;
 
@@ -30,13 +30,13 @@ public final class PartitionCommands {
 
 	private final Terminal terminal;
 
-	public PartitionCommands(Flash flash, CommandContext context) {
+	PartitionCommands(Flash flash, CommandContext context) {
 		this.flash = flash;
 		this.input = context.input();
 		this.terminal = context.terminal();
 	}
 
-	public void addTo(CommandTable table) {
+	void addTo(CommandTable table) {
 		table.add(Command.named("AT+SYSFLASH").query((none) -> list()).set(4, this::operate));
 	}
 

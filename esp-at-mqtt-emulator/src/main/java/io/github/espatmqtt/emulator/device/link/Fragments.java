@@ -16,7 +16,7 @@ import io.github.espatmqtt.emulator.mqtt.Message;
  * @param reads how many bytes of a message that the buffer cannot hold come at once, of
  * those that there is room for
  */
-public record Fragments(int buffer, IntUnaryOperator reads) {
+record Fragments(int buffer, IntUnaryOperator reads) {
 
 	/**
 	 * Create fragments that fill the buffer.

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The connection to the broker: opens it, tells the host when it is lost and, if wanted,
  * renews it. Holds the status that goes with it.
  */
-public final class MqttConnection {
+final class MqttConnection {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -33,10 +33,10 @@ public final class MqttConnection {
 
 	private int generation;
 
-	public MqttConnection(Uplink uplink, Terminal terminal, Fragments fragments) {
+	MqttConnection(Uplink uplink, Terminal terminal) {
 		this.uplink = uplink;
 		this.terminal = terminal;
-		this.fragments = fragments;
+		this.fragments = uplink.fragments();
 	}
 
 	LinkStatus status() {

@@ -18,7 +18,7 @@ import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
 /**
  * The commands that replace a credential, as a string or as raw data.
  */
-public final class MqttCredentialCommands {
+final class MqttCredentialCommands {
 
 	private static final int STRING_LIMIT = 256;
 
@@ -32,14 +32,14 @@ public final class MqttCredentialCommands {
 
 	private final Terminal terminal;
 
-	public MqttCredentialCommands(MqttLink link, CommandContext context) {
+	MqttCredentialCommands(MqttLink link, CommandContext context) {
 		this.link = link;
 		this.profile = context.profile();
 		this.input = context.input();
 		this.terminal = context.terminal();
 	}
 
-	public void addTo(CommandTable table) {
+	void addTo(CommandTable table) {
 		add(table, "CLIENTID", Field.CLIENT_ID);
 		add(table, "USERNAME", Field.USERNAME);
 		add(table, "PASSWORD", Field.PASSWORD);

@@ -23,8 +23,8 @@ public final class MqttLink {
 
 	private final Terminal terminal;
 
-	public MqttLink(MqttConnection connection, Uplink uplink, Terminal terminal) {
-		this.connection = connection;
+	public MqttLink(Uplink uplink, Terminal terminal) {
+		this.connection = new MqttConnection(uplink, terminal);
 		this.uplink = uplink;
 		this.terminal = terminal;
 	}

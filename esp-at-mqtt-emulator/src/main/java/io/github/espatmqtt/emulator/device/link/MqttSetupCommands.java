@@ -20,7 +20,7 @@ import io.github.espatmqtt.emulator.mqtt.Message;
 /**
  * The commands that configure the MQTT link.
  */
-public final class MqttSetupCommands {
+final class MqttSetupCommands {
 
 	private static final int CLIENT_ID_LIMIT = 256;
 
@@ -36,13 +36,13 @@ public final class MqttSetupCommands {
 
 	private final Terminal terminal;
 
-	public MqttSetupCommands(MqttLink link, CommandContext context) {
+	MqttSetupCommands(MqttLink link, CommandContext context) {
 		this.link = link;
 		this.profile = context.profile();
 		this.terminal = context.terminal();
 	}
 
-	public void addTo(CommandTable table) {
+	void addTo(CommandTable table) {
 		Command user = Command.named("AT+MQTTUSERCFG").set(8, this::user);
 		Command connection = Command.named("AT+MQTTCONNCFG").set(7, this::connection);
 		if (this.profile.has(FirmwareFeature.CONFIGURATION_QUERIES)) {

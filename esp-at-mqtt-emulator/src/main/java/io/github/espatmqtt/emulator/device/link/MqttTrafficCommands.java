@@ -22,7 +22,7 @@ import io.github.espatmqtt.emulator.mqtt.Message;
 /**
  * The commands that connect to a broker and exchange messages with it.
  */
-public final class MqttTrafficCommands {
+final class MqttTrafficCommands {
 
 	private static final int HOST_LIMIT = 128;
 
@@ -42,14 +42,14 @@ public final class MqttTrafficCommands {
 
 	private final Terminal terminal;
 
-	public MqttTrafficCommands(MqttLink link, CommandContext context) {
+	MqttTrafficCommands(MqttLink link, CommandContext context) {
 		this.link = link;
 		this.profile = context.profile();
 		this.input = context.input();
 		this.terminal = context.terminal();
 	}
 
-	public void addTo(CommandTable table) {
+	void addTo(CommandTable table) {
 		table.add(Command.named("AT+MQTTCONN").query((none) -> connection()).set(4, this::connect));
 		table.add(Command.named("AT+MQTTPUB").on(Form.SET, 5, this::publish));
 		table.add(Command.named("AT+MQTTPUBRAW").on(Form.SET, 5, this::publishRaw));

@@ -137,6 +137,13 @@ public final class Uplink {
 		return lost ? MqttError.IN_DISCONNECTED_STATE : MqttError.NULL_LINK;
 	}
 
+	/**
+	 * Return how received messages are cut.
+	 */
+	Fragments fragments() {
+		return new Fragments(profile().receiveBuffer(), this.hardware.panel()::pieceFor);
+	}
+
 	int subscriptionLimit() {
 		return profile().subscriptionLimit();
 	}
