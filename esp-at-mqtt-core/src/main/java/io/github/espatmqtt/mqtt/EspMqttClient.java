@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
-import io.github.espatmqtt.internal.session.DefaultEspMqttClient;
 import io.github.espatmqtt.transport.AtTransport;
 
 /**
@@ -79,9 +78,22 @@ public interface EspMqttClient extends AutoCloseable {
 	/**
 	 * Close the MQTT connection ({@code AT+MQTTCLEAN}) and release the port, once what
 	 * waits to be published is published, as long as {@link OutboundQueue#drain()} says;
-	 * the rest fails. The client can be started again. Stopping again has no effect.
+	 * the rest fails. Returns when all threads of the client have ended, or after
+	 * {@link SessionTiming#shutdown()}: listeners that are still busy are interrupted
+	 * shortly before that, and given up. Called by a listener or callback of this client
+	 * it returns at once and the rest happens behind it. The client can be started again.
+	 * Stopping again has no effect.
 	 */
 	void stop();
+
+	/**
+	 * Stop like {@link #stop()}, without waiting: several clients end at once.
+	 * @return completes when the client has ended, or has been given up
+	 */
+	default CompletableFuture<Void> stopAsync() {
+		stop();
+		return CompletableFuture.completedFuture(null);
+	}
 
 	/**
 	 * Return whether the client was started and not stopped.

@@ -146,6 +146,15 @@ public sealed interface EspMqttEvent {
 	}
 
 	/**
+	 * A listener of the application threw something. The client goes on.
+	 *
+	 * @param listener what kind of listener it was
+	 * @param cause what it threw
+	 */
+	record ListenerFailed(ListenerKind listener, Throwable cause) implements EspMqttEvent {
+	}
+
+	/**
 	 * A command came to its end.
 	 *
 	 * @param command its name, for example {@code AT+MQTTPUB}
@@ -174,6 +183,19 @@ public sealed interface EspMqttEvent {
 
 		/** The listeners are too slow and the capacity is used up. */
 		OVERFLOW
+
+	}
+
+	/**
+	 * What a listener listens for.
+	 */
+	enum ListenerKind {
+
+		/** Messages. */
+		MESSAGE,
+
+		/** Events like these. */
+		EVENT
 
 	}
 

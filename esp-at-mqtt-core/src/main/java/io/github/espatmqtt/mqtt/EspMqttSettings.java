@@ -38,6 +38,8 @@ public final class EspMqttSettings {
 
 	private final OutboundQueue outbound;
 
+	private final ProcessTies process;
+
 	private EspMqttSettings(Builder builder) {
 		if (builder.receiveCapacity < 1) {
 			throw new IllegalArgumentException(
@@ -53,6 +55,7 @@ public final class EspMqttSettings {
 		this.receiveCapacity = builder.receiveCapacity;
 		this.fragments = builder.fragments;
 		this.outbound = builder.outbound;
+		this.process = builder.process;
 	}
 
 	/**
@@ -97,7 +100,8 @@ public final class EspMqttSettings {
 			.timing(this.timing)
 			.receiveCapacity(this.receiveCapacity)
 			.fragments(this.fragments)
-			.outbound(this.outbound);
+			.outbound(this.outbound)
+			.process(this.process);
 	}
 
 	/**
@@ -180,9 +184,17 @@ public final class EspMqttSettings {
 		return this.outbound;
 	}
 
+	/**
+	 * Return what a started client and its process have to do with each other.
+	 * @return {@link ProcessTies#standalone()} unless said otherwise
+	 */
+	public ProcessTies process() {
+		return this.process;
+	}
+
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
-				this.timing, this.receiveCapacity, this.fragments, this.outbound);
+				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.process);
 	}
 
 	@Override
@@ -224,6 +236,8 @@ public final class EspMqttSettings {
 		private FragmentJoining fragments = FragmentJoining.off();
 
 		private OutboundQueue outbound = OutboundQueue.defaults();
+
+		private ProcessTies process = ProcessTies.standalone();
 
 		private Builder(MqttBroker broker, MqttUserConfiguration user) {
 			this.broker = broker;
@@ -307,6 +321,16 @@ public final class EspMqttSettings {
 		 */
 		public Builder outbound(OutboundQueue queue) {
 			this.outbound = queue;
+			return this;
+		}
+
+		/**
+		 * Set what a started client and its process have to do with each other.
+		 * @param ties what ties them
+		 * @return this builder
+		 */
+		public Builder process(ProcessTies ties) {
+			this.process = ties;
 			return this;
 		}
 

@@ -33,6 +33,8 @@ public final class SessionTiming {
 
 	private final Duration firstSession;
 
+	private final Duration shutdown;
+
 	private SessionTiming(Builder builder) {
 		this.command = positive("command time-out", builder.command);
 		this.turn = positive("time-out of the turn", builder.turn);
@@ -42,6 +44,7 @@ public final class SessionTiming {
 		this.retry = positive("retry pause", builder.retry);
 		this.maximumRetry = positive("maximum retry pause", builder.maximumRetry);
 		this.idleCheck = positive("idle check interval", builder.idleCheck);
+		this.shutdown = positive("shutdown time-out", builder.shutdown);
 		this.firstSession = builder.firstSession;
 		if (this.firstSession.isNegative()) {
 			throw new IllegalArgumentException(
@@ -83,7 +86,8 @@ public final class SessionTiming {
 			.probe(this.probe)
 			.retry(this.retry, this.maximumRetry)
 			.idleCheck(this.idleCheck)
-			.firstSession(this.firstSession);
+			.firstSession(this.firstSession)
+			.shutdown(this.shutdown);
 		builder.operation = this.operation;
 		return builder;
 	}
@@ -166,9 +170,18 @@ public final class SessionTiming {
 		return this.firstSession;
 	}
 
+	/**
+	 * Return how long {@link EspMqttClient#stop()} may take in all, counted from
+	 * {@link EspMqttClient#prepareStop()} if that was called.
+	 * @return 8 s unless said otherwise
+	 */
+	public Duration shutdown() {
+		return this.shutdown;
+	}
+
 	private List<@Nullable Duration> values() {
 		return Arrays.asList(this.command, this.turn, this.operation, this.connect, this.probe, this.retry,
-				this.maximumRetry, this.idleCheck, this.firstSession);
+				this.maximumRetry, this.idleCheck, this.firstSession, this.shutdown);
 	}
 
 	@Override
@@ -208,6 +221,8 @@ public final class SessionTiming {
 		private Duration idleCheck = Duration.ofSeconds(10);
 
 		private Duration firstSession = Duration.ofSeconds(30);
+
+		private Duration shutdown = Duration.ofSeconds(8);
 
 		private Builder() {
 		}
@@ -291,6 +306,17 @@ public final class SessionTiming {
 		 */
 		public Builder firstSession(Duration timeout) {
 			this.firstSession = timeout;
+			return this;
+		}
+
+		/**
+		 * Set how long stopping may take in all. What has not ended by then is
+		 * interrupted and given up.
+		 * @param timeout the longest time
+		 * @return this builder
+		 */
+		public Builder shutdown(Duration timeout) {
+			this.shutdown = timeout;
 			return this;
 		}
 

@@ -76,7 +76,7 @@ class EspMqttClientLifecycle
 	public void stop() {
 		this.stayAlive.stop();
 		if (!this.closing) {
-			this.clients.values().forEach(EspMqttClient::stop);
+			StopAll.of(this.clients.values());
 		}
 		this.running = false;
 	}

@@ -38,8 +38,8 @@ public final class EspMqttListenerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttListenerEndpointRegistry espMqttListenerEndpointRegistry() {
-		return new EspMqttListenerEndpointRegistry();
+	EspMqttListenerEndpointRegistry espMqttListenerEndpointRegistry(EspMqttProperties properties) {
+		return new EspMqttListenerEndpointRegistry(properties.shutdownTimeout().dividedBy(2));
 	}
 
 	@Bean

@@ -1,13 +1,16 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.espatmqtt.autoconfigure.ModuleBinder.BoundModule;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.ProcessTies;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
@@ -15,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.env.Environment;
@@ -22,7 +26,7 @@ import org.springframework.core.env.Environment;
 /**
  * Makes what comes with each module. {@link ModulesRegistrar} defines the beans.
  */
-class EspMqttModules {
+class EspMqttModules implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttModules.class);
 
@@ -35,6 +39,8 @@ class EspMqttModules {
 	private final BeanFactory beans;
 
 	private final ModuleBinder binder;
+
+	private final List<EspMqttClient> clients = new CopyOnWriteArrayList<>();
 
 	private final Map<ModuleName, BoundModule> bound = new ConcurrentHashMap<>();
 
@@ -62,7 +68,7 @@ class EspMqttModules {
 		BoundModule module = bound(new ModuleName(name));
 		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
 		SslBundles bundles = this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
-		EspMqttSettings settings = new EspMqttSettingsFactory(module, details, bundles).create();
+		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, bundles).create());
 		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
 			.orderedStream()
 			.toList();
@@ -71,8 +77,29 @@ class EspMqttModules {
 		}
 		EspMqttClient client = EspMqttClient.create(details.getTransport(), settings,
 				DeliveryThreads.of(this.environment));
+		this.clients.add(client);
 		subscriptions(module.name()).forEach(client::subscribe);
 		return client;
+	}
+
+	/**
+	 * Have it be the context that ends the client.
+	 */
+	private EspMqttSettings managed(EspMqttSettings settings) {
+		Duration shutdown = PropertyChecks.APPLICATION.requirePositive("shutdown-timeout",
+				this.beans.getBean(EspMqttProperties.class).shutdownTimeout());
+		return settings.toBuilder()
+			.timing(settings.timing().toBuilder().shutdown(shutdown).build())
+			.process(ProcessTies.managed())
+			.build();
+	}
+
+	/**
+	 * Close the clients, after everything that depends on one.
+	 */
+	@Override
+	public void destroy() {
+		StopAll.of(this.clients);
 	}
 
 	List<MqttSubscription> subscriptions(ModuleName module) {

@@ -17,6 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failFast Whether the start of the application fails when the broker cannot be
  * reached. Otherwise the attempts go on in the background and the health is down.
  * @param startupTimeout Time to wait for the first connection when failing fast.
+ * @param shutdownTimeout How long the end of the application may wait for listeners that
+ * are busy, for half of it, and for the modules, all at once. What is not done by then is
+ * interrupted.
  * @param outbound Messages sent to the broker.
  * @param endpoint Actuator endpoint espmqtt.
  * @param health What counts as healthy.
@@ -26,8 +29,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("esp.mqtt")
 public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean failFast,
-		@DefaultValue("2m") Duration startupTimeout, @DefaultValue Outbound outbound, @DefaultValue Endpoint endpoint,
-		@DefaultValue Health health, @DefaultValue("false") boolean observationEnabled) {
+		@DefaultValue("2m") Duration startupTimeout, @DefaultValue("8s") Duration shutdownTimeout,
+		@DefaultValue Outbound outbound, @DefaultValue Endpoint endpoint, @DefaultValue Health health,
+		@DefaultValue("false") boolean observationEnabled) {
 
 	/**
 	 * Messages sent.

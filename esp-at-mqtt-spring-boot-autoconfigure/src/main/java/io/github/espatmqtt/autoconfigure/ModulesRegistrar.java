@@ -43,10 +43,13 @@ class ModulesRegistrar implements ImportBeanDefinitionRegistrar {
 		}
 	}
 
+	/**
+	 * Define a client, which is closed together with the others by who makes them.
+	 */
 	private RootBeanDefinition client(ModuleName module) {
 		RootBeanDefinition client = define(module, EspMqttAutoConfiguration.MODULES, EspMqttClient.class,
 				EspMqttModules.CLIENT);
-		client.setDestroyMethodName("close");
+		client.setDestroyMethodName("");
 		return client;
 	}
 

@@ -10,6 +10,8 @@ import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.Lifecycle;
 
@@ -21,6 +23,8 @@ import org.springframework.context.Lifecycle;
  * @since 0.1.0
  */
 public final class EspMqttListenerContainer implements Lifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerContainer.class);
 
 	private final String id;
 
@@ -111,6 +115,15 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	boolean awaitIdle(Duration timeout) {
 		return this.executor.awaitIdle(timeout);
+	}
+
+	/**
+	 * Interrupt the method, and forget the messages that wait for it.
+	 */
+	void abandon() {
+		int forgotten = this.executor.abandon();
+		logger.warn("The {} was still busy and is interrupted; {} message(s) that waited for it are not handled", this,
+				forgotten);
 	}
 
 	void close() {

@@ -25,13 +25,25 @@ public class EspMqttListenerEndpointRegistry implements SmartLifecycle, Disposab
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerEndpointRegistry.class);
 
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+	/** The part of the time in which those end that are interrupted. */
+	private static final int LAST_SHARE = 4;
+
+	private final Duration stopTimeout;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Map<String, EspMqttListenerContainer> containers = new LinkedHashMap<>();
 
 	private volatile boolean running;
+
+	/**
+	 * Create a new registry.
+	 * @param stopTimeout how long to wait in all for listeners that are busy at the end;
+	 * those that still are then are interrupted
+	 */
+	public EspMqttListenerEndpointRegistry(Duration stopTimeout) {
+		this.stopTimeout = stopTimeout;
+	}
 
 	/**
 	 * Return the container of a listener.
@@ -83,11 +95,20 @@ public class EspMqttListenerEndpointRegistry implements SmartLifecycle, Disposab
 	public void stop() {
 		this.running = false;
 		getListenerContainers().forEach(EspMqttListenerContainer::stop);
-		for (EspMqttListenerContainer container : getListenerContainers()) {
-			if (!container.awaitIdle(STOP_TIMEOUT)) {
-				logger.warn("The {} is still busy", container);
-			}
-		}
+		awaitIdle(this.stopTimeout).forEach(EspMqttListenerContainer::abandon);
+		awaitIdle(this.stopTimeout.dividedBy(LAST_SHARE))
+			.forEach((container) -> logger.warn("The {} ignores that it is interrupted, and is given up", container));
+	}
+
+	/**
+	 * Wait for all listeners at once.
+	 * @return those that are busy still
+	 */
+	private List<EspMqttListenerContainer> awaitIdle(Duration limit) {
+		long end = System.nanoTime() + limit.toNanos();
+		return getListenerContainers().stream()
+			.filter((container) -> !container.awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime()))))
+			.toList();
 	}
 
 	@Override

@@ -29,6 +29,8 @@ final class SerialExecutor implements Executor {
 
 	private boolean running;
 
+	private @Nullable Thread worker;
+
 	/**
 	 * Create a new executor.
 	 * @param threads where the threads come from
@@ -75,7 +77,8 @@ final class SerialExecutor implements Executor {
 	}
 
 	/**
-	 * Wait until there is nothing to do.
+	 * Wait until there is nothing to do, unless the current thread is the one that does
+	 * it: it would wait for itself.
 	 * @param timeout the longest wait
 	 * @return whether there is nothing to do
 	 */
@@ -83,14 +86,37 @@ final class SerialExecutor implements Executor {
 		long nanos = timeout.toNanos();
 		this.lock.lock();
 		try {
-			while (this.running && nanos > 0) {
+			while (isBusyElsewhere() && nanos > 0) {
 				nanos = this.idle.awaitNanos(nanos);
 			}
-			return !this.running;
+			return !isBusyElsewhere();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean isBusyElsewhere() {
+		return this.running && this.worker != Thread.currentThread();
+	}
+
+	/**
+	 * Forget what waits, and interrupt what runs.
+	 * @return how many tasks are forgotten
+	 */
+	int abandon() {
+		this.lock.lock();
+		try {
+			int forgotten = this.waiting.size();
+			this.waiting.clear();
+			if (this.worker != null && isBusyElsewhere()) {
+				this.worker.interrupt();
+			}
+			return forgotten;
 		}
 		finally {
 			this.lock.unlock();
@@ -152,6 +178,7 @@ final class SerialExecutor implements Executor {
 		this.lock.lock();
 		try {
 			Runnable next = this.waiting.poll();
+			this.worker = (next != null) ? Thread.currentThread() : null;
 			if (next == null) {
 				this.running = false;
 				this.idle.signalAll();

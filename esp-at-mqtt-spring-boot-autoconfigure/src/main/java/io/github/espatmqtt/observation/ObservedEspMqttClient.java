@@ -111,6 +111,11 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	}
 
 	@Override
+	public CompletableFuture<Void> stopAsync() {
+		return this.client.stopAsync();
+	}
+
+	@Override
 	public boolean isRunning() {
 		return this.client.isRunning();
 	}

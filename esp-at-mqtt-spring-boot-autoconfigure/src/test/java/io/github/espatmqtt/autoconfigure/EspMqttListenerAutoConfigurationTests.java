@@ -1,5 +1,6 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +118,7 @@ class EspMqttListenerAutoConfigurationTests {
 	@Test
 	void beansOfTheUserAreUsed() {
 		EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
-		EspMqttListenerEndpointRegistry registry = new EspMqttListenerEndpointRegistry();
+		EspMqttListenerEndpointRegistry registry = new EspMqttListenerEndpointRegistry(Duration.ofSeconds(4));
 		EspMqttMessageHandlerMethodFactory methods = new EspMqttMessageHandlerMethodFactory(converter, null);
 		this.contextRunner.withBean(EspMqttMessageConverter.class, () -> converter)
 			.withBean(EspMqttListenerEndpointRegistry.class, () -> registry)

@@ -7,6 +7,7 @@ import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.internal.dialect.EspReplies;
+import io.github.espatmqtt.internal.thread.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,8 @@ import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.Deadline;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
 
@@ -39,15 +41,15 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	 * @param connection the open connection; closed with the engine
 	 * @param syntax the lines with special rules
 	 * @param listener takes what is unsolicited
-	 * @param name what to call the reader thread
+	 * @param threads start the reader thread
 	 */
-	public AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, String name) {
-		this(connection, syntax, listener, AtTiming.defaults(), name);
+	public AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, ClientThreads threads) {
+		this(connection, syntax, listener, AtTiming.defaults(), threads);
 	}
 
-	AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
+	AtEngine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, ClientThreads threads) {
 		this.listener = listener;
-		this.line = new AtLine(connection, syntax, listener, timing, name);
+		this.line = new AtLine(connection, syntax, listener, timing, threads);
 		this.line.start();
 	}
 

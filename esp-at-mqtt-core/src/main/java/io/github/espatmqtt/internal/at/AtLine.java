@@ -12,6 +12,9 @@ import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.internal.dialect.EspReplies;
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.Deadline;
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
 import io.github.espatmqtt.transport.TransportException;
@@ -58,9 +61,11 @@ final class AtLine implements AutoCloseable {
 
 	private final AtDecoder decoder;
 
-	private final Thread reader;
+	private final ClientThreads threads;
 
 	private final AtWireLog wire;
+
+	private final ForeignCode foreign = new ForeignCode(logger);
 
 	private final BlockingQueue<Reply> mailbox = new LinkedBlockingQueue<>();
 
@@ -88,19 +93,18 @@ final class AtLine implements AutoCloseable {
 
 	private volatile BooleanSupplier heedsInterrupts = () -> true;
 
-	AtLine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, String name) {
+	AtLine(AtConnection connection, AtSyntax syntax, AtListener listener, AtTiming timing, ClientThreads threads) {
 		this.connection = connection;
 		this.syntax = syntax;
 		this.listener = listener;
 		this.timing = timing;
 		this.decoder = new AtDecoder(syntax, this::route);
-		this.wire = new AtWireLog(name);
-		this.reader = new Thread(this::read, "esp-at-reader " + name);
-		this.reader.setDaemon(true);
+		this.wire = new AtWireLog(threads.owner());
+		this.threads = threads;
 	}
 
 	void start() {
-		this.reader.start();
+		this.threads.start("esp-at-reader", this::read);
 	}
 
 	/**
@@ -281,8 +285,8 @@ final class AtLine implements AutoCloseable {
 		catch (TransportException ex) {
 			lose(ex);
 		}
-		catch (RuntimeException | Error ex) {
-			logger.error("The reader of the AT line failed", ex);
+		catch (Throwable ex) {
+			this.foreign.log("The reader of the AT line", ex);
 			lose(new TransportException(TransportException.Reason.LOST, "AT line", "The reader of the AT line failed",
 					ex));
 		}
@@ -321,7 +325,7 @@ final class AtLine implements AutoCloseable {
 
 	private void lose(TransportException cause) {
 		this.lost = cause;
-		this.connection.close();
+		this.foreign.call("Closing the lost AT line", this.connection::close);
 		this.mailbox.add(new Reply(null, Reason.CONNECTION_LOST));
 		if (!this.closed) {
 			this.listener.onLost(cause);

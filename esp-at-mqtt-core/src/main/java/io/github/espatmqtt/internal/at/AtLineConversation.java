@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.at;
 import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.internal.dialect.EspReplies;
+import io.github.espatmqtt.internal.thread.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 import io.github.espatmqtt.internal.dialect.EspReplies;
+import io.github.espatmqtt.internal.thread.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.internal.dialect.EspReplies;
+import io.github.espatmqtt.internal.thread.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,13 @@
 package io.github.espatmqtt.internal.delivery;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +18,14 @@ public final class EventPublisher {
 
 	private static final Logger logger = LoggerFactory.getLogger(EventPublisher.class);
 
+	private final ForeignCode foreign = new ForeignCode(logger);
+
 	private final List<EspMqttEventListener> listeners = new CopyOnWriteArrayList<>();
 
-	private final ThreadLocal<@Nullable Boolean> telling = new ThreadLocal<>();
+	/**
+	 * The threads that tell listeners, and whether each is to be interrupted after it.
+	 */
+	private final Map<Thread, Boolean> telling = new ConcurrentHashMap<>();
 
 	public void add(EspMqttEventListener listener) {
 		this.listeners.add(listener);
@@ -33,29 +40,49 @@ public final class EventPublisher {
 	 * to do than to wait for what they want.
 	 */
 	public boolean isTelling() {
-		return this.telling.get() != null;
+		return this.telling.containsKey(Thread.currentThread());
+	}
+
+	/**
+	 * Interrupt a thread of the client, but not a listener that it is telling something:
+	 * then once that is done.
+	 */
+	public void interrupt(Thread thread) {
+		this.telling.compute(thread, (current, later) -> {
+			if (later == null) {
+				current.interrupt();
+			}
+			return (later != null) ? Boolean.TRUE : null;
+		});
 	}
 
 	public void publish(EspMqttEvent event) {
-		boolean outermost = !isTelling();
-		this.telling.set(true);
+		Thread current = Thread.currentThread();
+		boolean outermost = this.telling.putIfAbsent(current, Boolean.FALSE) == null;
 		try {
 			tell(event);
 		}
 		finally {
-			if (outermost) {
-				this.telling.remove();
+			if (outermost && Boolean.TRUE.equals(this.telling.remove(current))) {
+				current.interrupt();
 			}
 		}
 	}
 
 	private void tell(EspMqttEvent event) {
 		for (EspMqttEventListener listener : this.listeners) {
-			try {
-				listener.onEvent(event);
+			Throwable failure = this.foreign.call("An event listener at " + event.getClass().getSimpleName(),
+					() -> listener.onEvent(event));
+			if (failure != null) {
+				tellOthers(listener, new EspMqttEvent.ListenerFailed(EspMqttEvent.ListenerKind.EVENT, failure));
 			}
-			catch (Throwable ex) {
-				logger.error("An event listener failed at {}", event.getClass().getSimpleName(), ex);
+		}
+	}
+
+	private void tellOthers(EspMqttEventListener failed, EspMqttEvent event) {
+		for (EspMqttEventListener listener : this.listeners) {
+			if (listener != failed) {
+				this.foreign.call("An event listener at the failure of another", () -> listener.onEvent(event));
 			}
 		}
 	}

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -45,14 +47,30 @@ public final class MessageDispatcher {
 
 	private boolean overflowing;
 
-	private volatile @Nullable Thread thread;
+	private final ThreadFactory factory;
 
-	private @Nullable Thread last;
+	private final ForeignCode foreign = new ForeignCode(logger);
+
+	/** What the thread that delivers was started with. */
+	private volatile @Nullable Object shift;
+
+	private boolean delivering;
 
 	public MessageDispatcher(int capacity, FragmentJoining fragments, EventPublisher publisher) {
+		this(capacity, fragments, publisher, Thread::new);
+	}
+
+	/**
+	 * Create a new dispatcher.
+	 * @param capacity how many messages may wait
+	 * @param publisher tells of what is dropped
+	 * @param factory makes the thread that delivers
+	 */
+	public MessageDispatcher(int capacity, FragmentJoining fragments, EventPublisher publisher, ThreadFactory factory) {
 		this.capacity = capacity;
 		this.joiner = new FragmentJoiner(fragments);
 		this.publisher = publisher;
+		this.factory = factory;
 	}
 
 	/**
@@ -129,53 +147,94 @@ public final class MessageDispatcher {
 	 * Start delivering, once a listener that still handles a message from before the last
 	 * stop has returned.
 	 */
-	public void start(String name, ThreadFactory threads) {
-		Thread predecessor = this.last;
-		Thread next = threads.newThread(() -> dispatch(predecessor));
-		next.setName(name);
-		next.setDaemon(true);
-		this.last = next;
-		this.thread = next;
-		next.start();
-	}
-
-	public void stop() {
-		Thread current = this.thread;
-		this.thread = null;
-		if (current != null) {
-			current.interrupt();
+	public void start(ClientThreads threads) {
+		Object next = new Object();
+		this.shift = next;
+		try {
+			threads.start("esp-at-mqtt-dispatcher", () -> dispatch(next), this.factory);
+		}
+		catch (Throwable ex) {
+			this.shift = null;
+			throw ex;
 		}
 	}
 
-	private void dispatch(@Nullable Thread predecessor) {
-		boolean first = true;
-		while (isCurrent() || (first && predecessor != null && predecessor.isAlive())) {
+	/**
+	 * Deliver no more messages but the one that is being handled.
+	 */
+	public void stop() {
+		this.lock.lock();
+		try {
+			this.shift = null;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void dispatch(Object own) {
+		boolean delivers = false;
+		while (this.shift == own) {
 			try {
-				if (first && predecessor != null) {
-					predecessor.join();
-				}
-				first = false;
-				if (isCurrent()) {
-					deliver(next());
+				delivers = delivers || takeOver(own);
+				Delivery next = next(own);
+				if (next != null) {
+					deliver(next, own);
 				}
 			}
 			catch (InterruptedException ex) {
-				logger.debug("The dispatcher was interrupted, {}", isCurrent() ? "by nobody it knows" : "to stop");
+				logger.debug("The dispatcher was interrupted, {}",
+						(this.shift == own) ? "by nobody it knows" : "to stop");
 			}
+			catch (Throwable ex) {
+				this.foreign.log("Delivering a message", ex);
+			}
+		}
+		if (delivers) {
+			handOver();
 		}
 	}
 
-	private boolean isCurrent() {
-		return this.thread == Thread.currentThread();
-	}
-
-	private Delivery next() throws InterruptedException {
+	/**
+	 * Wait until nobody else delivers.
+	 * @return whether this thread is the one that does
+	 */
+	private boolean takeOver(Object own) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			Delivery next = poll();
-			while (next == null) {
-				awaitChange();
+			while (this.delivering && this.shift == own) {
+				this.changed.await();
+			}
+			boolean taken = !this.delivering;
+			this.delivering = true;
+			return taken;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void handOver() {
+		this.lock.lock();
+		try {
+			this.delivering = false;
+			this.changed.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private @Nullable Delivery next(Object own) throws InterruptedException {
+		this.lock.lockInterruptibly();
+		try {
+			Delivery next = null;
+			while (next == null && this.shift == own) {
 				next = poll();
+				if (next == null) {
+					awaitChange();
+				}
 			}
 			return next;
 		}
@@ -206,7 +265,7 @@ public final class MessageDispatcher {
 		}
 	}
 
-	private void deliver(Delivery delivery) {
+	private void deliver(Delivery delivery, Object own) {
 		for (MqttMessageListener listener : delivery.listeners) {
 			try {
 				listener.onMessage(delivery.message);
@@ -216,17 +275,18 @@ public final class MessageDispatcher {
 				this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
 			}
 			catch (Throwable ex) {
-				logger.error("A listener failed to handle a {}", delivery.message, ex);
+				this.foreign.log("A listener for a " + delivery.message, ex);
+				this.publisher.publish(new EspMqttEvent.ListenerFailed(EspMqttEvent.ListenerKind.MESSAGE, ex));
 			}
-			forgetInterrupt();
+			forgetInterrupt(own);
 		}
 	}
 
 	/**
-	 * Nobody but {@link #stop()} interrupts this thread on purpose.
+	 * Nobody interrupts this thread on purpose until it is to stop.
 	 */
-	private void forgetInterrupt() {
-		if (Thread.interrupted() && !isCurrent()) {
+	private void forgetInterrupt(Object own) {
+		if (Thread.interrupted() && this.shift != own) {
 			Thread.currentThread().interrupt();
 		}
 	}

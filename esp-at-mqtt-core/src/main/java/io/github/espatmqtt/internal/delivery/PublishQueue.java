@@ -12,10 +12,15 @@ import java.util.function.Supplier;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.internal.delivery.WaitingPublishes.Admission;
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.Deadline;
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.OutboundQueue;
 import io.github.espatmqtt.mqtt.QueueFullException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages that wait to be published, and the thread that publishes them one after
@@ -25,8 +30,11 @@ public final class PublishQueue {
 
 	private static final Duration IDLE_THREAD = Duration.ofSeconds(1);
 
-	/** What is under way ends with the link; this is for what does not. */
-	private static final Duration LONGEST_END = Duration.ofSeconds(2);
+	private static final Logger logger = LoggerFactory.getLogger(PublishQueue.class);
+
+	private static final String CALLBACK = "A callback of publishAsync";
+
+	private final ForeignCode foreign = new ForeignCode(logger);
 
 	private final OutboundQueue limits;
 
@@ -49,22 +57,21 @@ public final class PublishQueue {
 	/**
 	 * Create a new queue.
 	 * @param limits what may wait, and for how long
-	 * @param name the name of the thread
+	 * @param threads make the thread
 	 * @param target publishes
 	 */
-	public PublishQueue(OutboundQueue limits, String name, Target target) {
+	public PublishQueue(OutboundQueue limits, ClientThreads threads, Target target) {
 		this.limits = limits;
 		this.target = target;
 		this.patience = new SessionPatience(limits.timeout());
 		this.waiting = new WaitingPublishes(limits);
 		this.publisher = new ThreadPoolExecutor(1, 1, IDLE_THREAD.toSeconds(), TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>(), (task) -> daemon(task, name));
+				new LinkedBlockingQueue<>(), (task) -> make(task, threads));
 		this.publisher.allowCoreThreadTimeOut(true);
 	}
 
-	private Thread daemon(Runnable task, String name) {
-		Thread created = new Thread(task, name);
-		created.setDaemon(true);
+	private Thread make(Runnable task, ClientThreads threads) {
+		Thread created = threads.make("esp-at-mqtt-publisher", task);
 		this.thread = created;
 		return created;
 	}
@@ -134,17 +141,12 @@ public final class PublishQueue {
 	 * End a message, whatever those do who wait for it.
 	 */
 	private void settle(QueuedPublish message, @Nullable Throwable failure) {
-		try {
-			if (failure == null) {
-				message.result().complete(null);
-			}
-			else {
-				message.result().completeExceptionally(failure);
-			}
+		Runnable complete = () -> message.complete(failure);
+		Throwable thrown = this.foreign.call(CALLBACK, complete);
+		while (thrown != null) {
+			thrown = this.foreign.call(CALLBACK, complete);
 		}
-		finally {
-			change(-1);
-		}
+		change(-1);
 	}
 
 	private void change(int difference) {
@@ -180,18 +182,20 @@ public final class PublishQueue {
 	/**
 	 * Wait until everything is settled, for as long as the limits say and there is a
 	 * session.
+	 * @param end the latest end
 	 */
-	public void drain() {
-		awaitSettled(this.limits.drain(), this.target::isReady);
+	public void drain(Deadline end) {
+		awaitSettled(Deadline.in(this.limits.drain()).orEarlier(end), this.target::isReady);
 	}
 
 	/**
 	 * Fail whatever waits, and wait for what is under way.
 	 * @param reason tells of a message why
+	 * @param end the latest end
 	 */
-	public void end(Supplier<EspAtException> reason) {
+	public void end(Supplier<EspAtException> reason, Deadline end) {
 		this.waiting.removeAll().forEach((message) -> settleUntried(message, reason.get()));
-		awaitSettled(LONGEST_END, () -> true);
+		awaitSettled(end, () -> true);
 		this.publisher.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
 	}
 
@@ -199,13 +203,11 @@ public final class PublishQueue {
 	 * Wait until everything is settled. Ends at once on the thread that publishes, which
 	 * would wait for itself.
 	 */
-	private void awaitSettled(Duration limit, BooleanSupplier worthIt) {
-		long end = System.nanoTime() + limit.toNanos();
+	private void awaitSettled(Deadline end, BooleanSupplier worthIt) {
 		this.lock.lock();
 		try {
-			while (this.unsettled > 0 && !isPublisher() && worthIt.getAsBoolean() && end - System.nanoTime() > 0) {
-				long left = Math.min(end - System.nanoTime(), QueuedPublish.ATTENTION.toNanos());
-				this.settled.awaitNanos(left);
+			while (this.unsettled > 0 && !isPublisher() && worthIt.getAsBoolean() && !end.isOver()) {
+				this.settled.awaitNanos(Math.min(end.left(), QueuedPublish.ATTENTION.toNanos()));
 			}
 		}
 		catch (InterruptedException ex) {

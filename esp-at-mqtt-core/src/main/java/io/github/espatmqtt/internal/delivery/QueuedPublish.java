@@ -7,6 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
@@ -62,6 +63,19 @@ final class QueuedPublish {
 	}
 
 	/**
+	 * Complete the result, and what depends on it. If one of those fails, to complete it
+	 * again goes on with the others.
+	 */
+	void complete(@Nullable Throwable failure) {
+		if (failure == null) {
+			this.result.complete(null);
+		}
+		else {
+			this.result.completeExceptionally(failure);
+		}
+	}
+
+	/**
 	 * Publish, once there is a session.
 	 * @return how it failed, or {@code null}
 	 */
@@ -87,7 +101,7 @@ final class QueuedPublish {
 			return null;
 		}
 		catch (Throwable ex) {
-			return ex;
+			return ForeignCode.describable(ex);
 		}
 	}
 

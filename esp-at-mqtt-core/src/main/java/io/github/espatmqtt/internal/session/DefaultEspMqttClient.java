@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
@@ -13,12 +12,12 @@ import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.PublishQueue;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
 import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
-import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -27,7 +26,6 @@ import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.transport.AtTransport;
-import org.jspecify.annotations.Nullable;
 
 public final class DefaultEspMqttClient implements EspMqttClient {
 
@@ -39,8 +37,6 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	private final Duration turn;
 
 	private final AtTransport transport;
-
-	private final ThreadFactory deliveryThreads;
 
 	private final EventPublisher publisher = new EventPublisher();
 
@@ -60,21 +56,25 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final PublishQueue queue;
 
-	private final ReentrantLock lifecycle = new ReentrantLock();
-
-	private volatile @Nullable SessionSupervisor supervisor;
-
-	private @Nullable SessionSupervisor predecessor;
+	private final ClientLifecycle lifecycle;
 
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
 		this.transport = transport;
-		this.deliveryThreads = deliveryThreads;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
-		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory());
+		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory(),
+				this.publisher, new ClientThreads(description()));
 		this.turn = settings.timing().turn();
-		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher);
-		this.publications = new Publications(this.context, this.publisher, this::session, this::suspect);
-		this.queue = new PublishQueue(settings.outbound(), "esp-at-mqtt-publisher " + description(), this.publications);
+		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher,
+				deliveryThreads);
+		this.publications = new Publications(this.context, this::session, this::suspect);
+		this.queue = new PublishQueue(settings.outbound(), this.context.threads(), this.publications);
+		this.lifecycle = new ClientLifecycle(this.context, this.dispatcher, this.queue, this.publications,
+				this::supervisor);
+	}
+
+	private SessionSupervisor supervisor() {
+		return new SessionSupervisor(this.transport, this.context,
+				() -> new LineEvents(this.dispatcher, this.publisher, this.traffic, this.confirmations));
 	}
 
 	@Override
@@ -84,21 +84,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void start() {
-		this.lifecycle.lock();
-		try {
-			if (this.supervisor == null) {
-				this.dispatcher.start("esp-at-mqtt-dispatcher " + description(), this.deliveryThreads);
-				SessionSupervisor next = new SessionSupervisor(this.transport, this.context,
-						() -> new LineEvents(this.dispatcher, this.publisher, this.traffic, this.confirmations));
-				this.supervisor = next;
-				this.publications.started();
-				this.queue.begin();
-				next.startAfter(this.predecessor);
-			}
-		}
-		finally {
-			this.lifecycle.unlock();
-		}
+		this.lifecycle.start();
 	}
 
 	@Override
@@ -113,27 +99,17 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void stop() {
-		this.lifecycle.lock();
-		try {
-			SessionSupervisor last = this.supervisor;
-			this.publications.stopping();
-			if (last != null) {
-				this.queue.drain();
-				this.supervisor = null;
-				last.stop();
-				this.predecessor = last;
-			}
-			this.dispatcher.stop();
-			this.queue.end(MqttNotConnectedException::leftBehind);
-		}
-		finally {
-			this.lifecycle.unlock();
-		}
+		this.lifecycle.stop();
+	}
+
+	@Override
+	public CompletableFuture<Void> stopAsync() {
+		return this.lifecycle.stopAsync();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.supervisor != null;
+		return this.lifecycle.isRunning();
 	}
 
 	@Override
@@ -174,7 +150,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
-		SessionSupervisor current = this.supervisor;
+		SessionSupervisor current = this.lifecycle.supervisor();
 		if (this.subscriptions.forget(filter, owner) && current != null && !this.publications.isEnding()) {
 			current.connected().ifPresent((session) -> perform(() -> {
 				if (this.keeper.unsubscribe(session.forCallers(this.turn), filter)) {
@@ -195,12 +171,12 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	private Optional<MqttSession> session() {
-		SessionSupervisor current = this.supervisor;
+		SessionSupervisor current = this.lifecycle.supervisor();
 		return (current != null) ? current.session() : Optional.empty();
 	}
 
 	private void suspect() {
-		SessionSupervisor current = this.supervisor;
+		SessionSupervisor current = this.lifecycle.supervisor();
 		if (current != null) {
 			current.suspect();
 		}

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -17,7 +18,13 @@ final class LastWords {
 
 	private static final Duration LIMIT = Duration.ofSeconds(2);
 
+	private final ClientThreads threads;
+
 	private volatile boolean time;
+
+	LastWords(ClientThreads threads) {
+		this.threads = threads;
+	}
 
 	void begin() {
 		this.time = true;
@@ -40,7 +47,7 @@ final class LastWords {
 			return;
 		}
 		CompletableFuture<Void> said = new CompletableFuture<>();
-		Thread thread = new Thread(() -> {
+		this.threads.start("esp-at-mqtt-last-words", () -> {
 			try {
 				publish.run();
 				said.complete(null);
@@ -48,9 +55,7 @@ final class LastWords {
 			catch (Throwable ex) {
 				said.completeExceptionally(ex);
 			}
-		}, "esp-at-mqtt-last-words");
-		thread.setDaemon(true);
-		thread.start();
+		});
 		await(message, said);
 	}
 

@@ -2,6 +2,7 @@ package io.github.espatmqtt.internal.session;
 
 import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.command.MqttSyntax;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
 
@@ -17,11 +18,11 @@ record ModuleLink(AtEngine engine, Disturbances disturbances) implements AutoClo
 	 * Open the connection. Whatever fails behind that, be it that there is no thread for
 	 * it, it is closed again: a port that nobody holds would stay in use.
 	 */
-	static ModuleLink open(AtTransport transport, LineEvents events, int bufferSize) {
+	static ModuleLink open(AtTransport transport, LineEvents events, int bufferSize, ClientThreads threads) {
 		events.begin();
 		AtConnection connection = transport.open();
 		try {
-			return new ModuleLink(new AtEngine(connection, MqttSyntax.of(bufferSize), events, transport.description()),
+			return new ModuleLink(new AtEngine(connection, MqttSyntax.of(bufferSize), events, threads),
 					events.disturbances());
 		}
 		catch (Throwable ex) {

@@ -12,6 +12,7 @@ import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.SessionState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes through the session there is, and tells those who watch.
@@ -28,7 +29,11 @@ final class Publications implements PublishQueue.Target {
 
 	private final FirstSession firstSession;
 
-	private final LastWords lastWords = new LastWords();
+	private final LastWords lastWords;
+
+	private final Duration shutdown;
+
+	private volatile @Nullable ShutdownTime timeLeft;
 
 	private volatile boolean ending;
 
@@ -37,17 +42,19 @@ final class Publications implements PublishQueue.Target {
 	 * @param session the session while it is ready
 	 * @param suspect has the session looked at
 	 */
-	Publications(SessionContext context, EventPublisher events, Supplier<Optional<MqttSession>> session,
-			Runnable suspect) {
+	Publications(SessionContext context, Supplier<Optional<MqttSession>> session, Runnable suspect) {
 		this.tracker = context.tracker();
-		this.events = events;
+		this.events = context.events();
+		this.shutdown = context.settings().timing().shutdown();
 		this.session = session;
 		this.suspect = suspect;
+		this.lastWords = new LastWords(context.threads());
 		this.firstSession = new FirstSession(this.tracker, context.settings().timing().firstSession());
 	}
 
 	void started() {
 		this.ending = false;
+		this.timeLeft = null;
 		this.firstSession.restart();
 		this.lastWords.end();
 	}
@@ -56,6 +63,7 @@ final class Publications implements PublishQueue.Target {
 	 * Wait for nothing from now on.
 	 */
 	void stopping() {
+		announce();
 		this.ending = true;
 		this.firstSession.forget();
 	}
@@ -64,8 +72,27 @@ final class Publications implements PublishQueue.Target {
 	 * Wait for nothing long from now on.
 	 */
 	void prepareStop() {
+		announce();
 		this.firstSession.forget();
 		this.lastWords.begin();
+	}
+
+	private void announce() {
+		if (this.timeLeft == null) {
+			this.timeLeft = ShutdownTime.beginning(this.shutdown);
+		}
+	}
+
+	boolean isStopping() {
+		return this.ending;
+	}
+
+	/**
+	 * Return what is left of the time for a stop, counted from when it was announced.
+	 */
+	ShutdownTime timeToStop() {
+		ShutdownTime announced = this.timeLeft;
+		return ((announced != null) ? announced : ShutdownTime.beginning(this.shutdown)).orAQuarter();
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.github.espatmqtt.internal.session;
 
+import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 
 /**
@@ -10,8 +12,10 @@ import io.github.espatmqtt.mqtt.EspMqttSettings;
  * @param tracker where the session is
  * @param keeper the wanted subscriptions
  * @param memory what was learnt of the module
+ * @param events tells what happens
+ * @param threads who works for the client
  */
 record SessionContext(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
-		Confirmations confirmations, ModuleMemory memory) {
+		Confirmations confirmations, ModuleMemory memory, EventPublisher events, ClientThreads threads) {
 
 }

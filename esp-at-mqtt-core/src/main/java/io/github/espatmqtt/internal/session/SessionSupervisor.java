@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.module.EspModule;
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.transport.AtTransport;
@@ -24,9 +26,6 @@ final class SessionSupervisor {
 
 	private static final Logger logger = LoggerFactory.getLogger(SessionSupervisor.class);
 
-	/** For how long it is waited that the port comes free. */
-	private static final Duration END_WAIT = Duration.ofSeconds(2);
-
 	private final AtTransport transport;
 
 	private final EspMqttSettings settings;
@@ -41,11 +40,13 @@ final class SessionSupervisor {
 
 	private final Setbacks setbacks;
 
-	private final Thread thread;
+	private final SessionContext context;
+
+	private final ForeignCode foreign = new ForeignCode(logger);
 
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
 
-	private @Nullable Thread predecessor;
+	private volatile @Nullable Thread thread;
 
 	private volatile @Nullable ModuleLink link;
 
@@ -59,17 +60,16 @@ final class SessionSupervisor {
 		this.events = events;
 		this.watch = new SessionWatch(context, this.setup, this::isRunning);
 		this.setbacks = new Setbacks(context);
-		this.thread = new Thread(this::run, "esp-at-mqtt-session " + transport.description());
-		this.thread.setDaemon(true);
+		this.context = context;
 	}
 
 	/**
-	 * Start, once an older supervisor of the same module has come to its end: one that
-	 * was stopped may still be stuck in opening the port.
+	 * Start.
+	 * @param port held by whoever may open it: an older supervisor of the same module
+	 * that was stopped may still be stuck in that
 	 */
-	void startAfter(@Nullable SessionSupervisor older) {
-		this.predecessor = (older != null) ? older.thread : null;
-		this.thread.start();
+	void start(Semaphore port) {
+		this.context.threads().start("esp-at-mqtt-session", () -> run(port));
 	}
 
 	/**
@@ -93,56 +93,60 @@ final class SessionSupervisor {
 		}
 	}
 
-	void stop() {
+	/**
+	 * Have the session closed and the port released, by the thread of the supervisor.
+	 */
+	void requestStop() {
 		this.stopRequested.countDown();
-		this.thread.interrupt();
-		try {
-			this.thread.join(this.settings.timing().command().plus(END_WAIT).toMillis());
-			closeLink();
-			this.thread.join(END_WAIT.toMillis());
+		Thread current = this.thread;
+		if (current != null) {
+			this.context.events().interrupt(current);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		this.tracker.transition(SessionState.STOPPED, null);
 	}
 
-	private void run() {
-		awaitPredecessor();
-		logger.info("Looking for a module on {}", this.transport.description());
+	private void run(Semaphore port) {
+		this.thread = Thread.currentThread();
+		if (!take(port)) {
+			return;
+		}
+		try {
+			logger.info("Looking for a module on {}", this.transport.description());
+			supervise();
+			leave();
+		}
+		finally {
+			this.thread = null;
+			port.release();
+		}
+	}
+
+	private boolean take(Semaphore port) {
+		while (isRunning()) {
+			try {
+				port.acquire();
+				return true;
+			}
+			catch (InterruptedException ex) {
+				logger.debug("Waiting for the port on {} was interrupted", this.transport.description());
+			}
+		}
+		return false;
+	}
+
+	private void supervise() {
 		while (isRunning()) {
 			forgetStrayInterrupt();
 			try {
 				hold();
 			}
-			catch (RuntimeException | Error ex) {
-				recover(ex);
+			catch (Throwable ex) {
+				recover(ForeignCode.describable(ex));
 			}
-		}
-		leave();
-	}
-
-	/**
-	 * Wait for the end of an older supervisor, stopped or not: two would open one port.
-	 */
-	private void awaitPredecessor() {
-		boolean interrupted = false;
-		while (this.predecessor != null) {
-			try {
-				this.predecessor.join();
-				this.predecessor = null;
-			}
-			catch (InterruptedException ex) {
-				interrupted = true;
-			}
-		}
-		if (interrupted) {
-			Thread.currentThread().interrupt();
 		}
 	}
 
 	/**
-	 * Nobody but {@link #stop()} interrupts this thread on purpose.
+	 * Nobody but {@link #requestStop} interrupts this thread on purpose.
 	 */
 	private void forgetStrayInterrupt() {
 		Thread.interrupted();
@@ -178,7 +182,8 @@ final class SessionSupervisor {
 		ModuleLink open = this.link;
 		if (open == null) {
 			enter(SessionState.OPENING);
-			open = ModuleLink.open(this.transport, this.events.get(), this.settings.fragments().bufferSize());
+			open = ModuleLink.open(this.transport, this.events.get(), this.settings.fragments().bufferSize(),
+					this.context.threads());
 			open.engine().heedInterrupts(() -> !isRunning());
 			this.link = open;
 		}
@@ -192,7 +197,7 @@ final class SessionSupervisor {
 		closeTraffic();
 		Duration pause = this.setbacks.pauseAfter(failure, this.watch.lasted());
 		if (this.setbacks.callForRestart(failure)) {
-			restartModule();
+			this.foreign.call("Restarting the module on " + this.transport.description(), this::restartModule);
 		}
 		if (!Setbacks.leaveLinkUsable(failure)) {
 			closeLink();
@@ -249,7 +254,7 @@ final class SessionSupervisor {
 				this.setup.release(open);
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.debug("The session was not closed in order", ex);
 		}
 		finally {
@@ -267,13 +272,16 @@ final class SessionSupervisor {
 		}
 	}
 
-	private void closeLink() {
+	/**
+	 * Close the line, whatever is under way on it.
+	 */
+	void closeLink() {
 		closeTraffic();
 		ModuleLink open = this.link;
 		this.link = null;
 		this.session = null;
 		if (open != null) {
-			open.close();
+			this.foreign.call("Closing the " + this.transport.description(), open::close);
 		}
 	}
 

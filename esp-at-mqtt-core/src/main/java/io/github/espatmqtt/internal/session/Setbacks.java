@@ -3,8 +3,8 @@ package io.github.espatmqtt.internal.session;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtCommandException;
@@ -41,7 +41,7 @@ final class Setbacks {
 	Setbacks(SessionContext context) {
 		SessionTiming timing = context.settings().timing();
 		this.context = context;
-		this.backoff = new Backoff(timing.retry(), timing.maximumRetry(), RandomGenerator.getDefault());
+		this.backoff = new Backoff(timing.retry(), timing.maximumRetry(), new Random());
 		this.busyPatience = new BusyPatience(timing.connect());
 	}
 

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtAbortedException.Reason;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -165,7 +166,7 @@ class AtEngineTests extends ScriptedBench {
 		List<String> failures = new CopyOnWriteArrayList<>();
 		CountDownLatch done = new CountDownLatch(callers);
 		AtEngine engine = new AtEngine(connection, ScriptedModule.SYNTAX, new ScriptedModule(new ScriptedConnection()),
-				ScriptedModule.TIMING, "echo");
+				ScriptedModule.TIMING, new ClientThreads("echo"));
 		for (int i = 0; i < callers; i++) {
 			int caller = i;
 			started(() -> {

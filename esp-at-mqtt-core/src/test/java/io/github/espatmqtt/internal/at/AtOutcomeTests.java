@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
 import io.github.espatmqtt.at.AtCommandException;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
 import io.github.espatmqtt.transport.SerialSettings;
@@ -32,7 +33,7 @@ class AtOutcomeTests extends ScriptedBench {
 		this.script.expect("AT+X").hold().send(OK).expect("AT+Y").send(OK);
 		Watch watch = new Watch();
 		try (AtEngine engine = new AtEngine(this.script, ScriptedModule.SYNTAX, watch, ScriptedModule.TIMING,
-				"script")) {
+				new ClientThreads("script"))) {
 			CompletableFuture<AtAnswer> first = CompletableFuture
 				.supplyAsync(() -> engine.execute(AtCommand.of("AT+X", LONG)), THREADS);
 			this.script.awaitHold();
@@ -50,7 +51,7 @@ class AtOutcomeTests extends ScriptedBench {
 	@CsvSource({ "115200, 8192, 711", "9600, 960, 1000", "0, 11520, 1000" })
 	void speedTellsHowLongTheLineTakes(int baudRate, int bytes, long milliseconds) {
 		AtLine line = new AtLine(new FastConnection(baudRate), ScriptedModule.SYNTAX, new Watch(),
-				ScriptedModule.TIMING, "line");
+				ScriptedModule.TIMING, new ClientThreads("line"));
 		assertThat(line.timeFor(bytes)).hasMillis(milliseconds);
 	}
 

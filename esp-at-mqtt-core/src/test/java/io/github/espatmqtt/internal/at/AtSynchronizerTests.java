@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.at;
 import java.time.Duration;
 
 import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,7 +119,7 @@ class AtSynchronizerTests {
 
 	private static AtEngine engine(SilentModule module) {
 		return new AtEngine(module, ScriptedModule.SYNTAX, new ScriptedModule(new ScriptedConnection()), IMPATIENT,
-				"silent");
+				new ClientThreads("silent"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.TransportException;
 
@@ -34,7 +35,7 @@ public final class ScriptedModule implements AtListener, AutoCloseable {
 	}
 
 	ScriptedModule(AtConnection connection, AtTiming timing) {
-		this.engine = new AtEngine(connection, SYNTAX, this, timing, "script");
+		this.engine = new AtEngine(connection, SYNTAX, this, timing, new ClientThreads("script"));
 	}
 
 	public AtEngine engine() {

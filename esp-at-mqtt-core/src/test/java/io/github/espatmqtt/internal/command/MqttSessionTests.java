@@ -7,6 +7,7 @@ import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.at.SilentListener;
 import io.github.espatmqtt.internal.module.EspModule;
 import io.github.espatmqtt.internal.session.ScriptedModule;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttBroker;
@@ -57,7 +58,7 @@ class MqttSessionTests {
 	private final ScriptedModule script = new ScriptedModule();
 
 	private final AtEngine engine = new AtEngine(this.script.open(), MqttSyntax.of(FragmentJoining.DEFAULT_BUFFER_SIZE),
-			new SilentListener(), "scripted module");
+			new SilentListener(), new ClientThreads("scripted module"));
 
 	@AfterEach
 	void close() {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -50,15 +51,18 @@ class MessageDispatcherTests {
 	void theThreadIsOneOfChoice() {
 		ThreadGroup chosen = new ThreadGroup("chosen");
 		BlockingQueue<Thread> delivering = new LinkedBlockingQueue<>();
-		this.dispatcher.add((message) -> delivering.add(Thread.currentThread()));
-		this.dispatcher.start("dispatcher-under-test", (task) -> new Thread(chosen, task));
-		this.dispatcher.offer(new MqttMessage("a", new byte[0], Instant.EPOCH));
+		MessageDispatcher choosy = new MessageDispatcher(1, FragmentJoining.off(), this.publisher,
+				(task) -> new Thread(chosen, task));
+		choosy.add((message) -> delivering.add(Thread.currentThread()));
+		choosy.start(new ClientThreads("test"));
+		choosy.offer(new MqttMessage("a", new byte[0], Instant.EPOCH));
 		await().until(() -> !delivering.isEmpty());
 		assertThat(delivering.peek()).satisfies((thread) -> {
 			assertThat(thread.getThreadGroup()).isSameAs(chosen);
-			assertThat(thread.getName()).isEqualTo("dispatcher-under-test");
+			assertThat(thread.getName()).isEqualTo("esp-at-mqtt-dispatcher test");
 			assertThat(thread.isDaemon()).isTrue();
 		});
+		choosy.stop();
 	}
 
 	@Test
@@ -190,18 +194,20 @@ class MessageDispatcherTests {
 			entered.countDown();
 			awaitQuietly(release);
 		});
-		this.dispatcher.start("first", Thread::new);
+		this.dispatcher.start(new ClientThreads("first"));
 		offer(0, 3);
 		assertThat(entered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		this.dispatcher.stop();
-		this.dispatcher.start("second", Thread::new);
-		assertThat(names).containsExactly("first");
+		this.dispatcher.start(new ClientThreads("second"));
+		assertThat(names).containsExactly("esp-at-mqtt-dispatcher first");
 		release.countDown();
-		await().atMost(PATIENCE).untilAsserted(() -> assertThat(names).containsExactly("first", "second", "second"));
+		await().atMost(PATIENCE)
+			.untilAsserted(() -> assertThat(names).containsExactly("esp-at-mqtt-dispatcher first",
+					"esp-at-mqtt-dispatcher second", "esp-at-mqtt-dispatcher second"));
 	}
 
 	private void start() {
-		this.dispatcher.start("dispatcher-under-test", Thread::new);
+		this.dispatcher.start(new ClientThreads("test"));
 	}
 
 	private void offer(int from, int to) {

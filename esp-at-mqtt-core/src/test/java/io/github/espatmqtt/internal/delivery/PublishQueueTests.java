@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.Deadline;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -74,7 +76,7 @@ class PublishQueueTests {
 	void bytesCountAsWell() {
 		this.module.hold();
 		PublishQueue queue = new PublishQueue(new OutboundQueue(100, 7, WhenFull.REFUSE, LONG, Duration.ofSeconds(5)),
-				"publisher", this.module);
+				new ClientThreads("publisher"), this.module);
 		queue.add(message(0));
 		this.module.awaitAttempt();
 		assertThat(queue.add(message(1))).isNotDone();
@@ -232,7 +234,7 @@ class PublishQueueTests {
 		this.module.ending = true;
 		CompletableFuture<Void> ended = new CompletableFuture<>();
 		new Thread(() -> {
-			queue.end(MqttNotConnectedException::leftBehind);
+			queue.end(MqttNotConnectedException::leftBehind, Deadline.in(LONG));
 			ended.complete(null);
 		}).start();
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(left::get)
@@ -249,7 +251,7 @@ class PublishQueueTests {
 		this.module.ending = true;
 		PublishQueue queue = queue(10, WhenFull.REFUSE, LONG);
 		CompletableFuture<Void> last = queue.add(message(0));
-		queue.drain();
+		queue.drain(Deadline.in(LONG));
 		assertThatExceptionOfType(ExecutionException.class).isThrownBy(last::get)
 			.withCauseInstanceOf(MqttNotConnectedException.class);
 	}
@@ -261,13 +263,13 @@ class PublishQueueTests {
 		for (int i = 0; i < 200; i++) {
 			results.add(queue.add(message(i)));
 		}
-		queue.drain();
+		queue.drain(Deadline.in(LONG));
 		assertThat(results).allMatch(CompletableFuture::isDone);
 	}
 
 	private PublishQueue queue(int messages, WhenFull whenFull, Duration timeout) {
 		return new PublishQueue(new OutboundQueue(messages, 1_000_000, whenFull, timeout, Duration.ofSeconds(30)),
-				"publisher", this.module);
+				new ClientThreads("publisher"), this.module);
 	}
 
 	private static MqttPublish message(int number) {

@@ -10,6 +10,7 @@ import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.at.AtSyntax;
 import io.github.espatmqtt.internal.at.SilentListener;
 import io.github.espatmqtt.internal.module.SerialModule.Reaction;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.PseudoTerminal;
 import io.github.espatmqtt.transport.SerialSettings;
@@ -115,7 +116,7 @@ class ModuleSpeedTests {
 	private static AtEngine engine(SerialTransport transport) {
 		AtConnection connection = transport.open();
 		return new AtEngine(connection, new AtSyntax(List.of(), List.of(), List.of()), new SilentListener(),
-				"speed test");
+				new ClientThreads("speed test"));
 	}
 
 }

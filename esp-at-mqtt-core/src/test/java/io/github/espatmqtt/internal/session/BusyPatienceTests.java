@@ -8,6 +8,7 @@ import io.github.espatmqtt.internal.command.MqttSyntax;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class BusyPatienceTests {
 		LineEvents events = new LineEvents(new MessageDispatcher(1, FragmentJoining.off(), new EventPublisher()),
 				new EventPublisher(), new TrafficCounter(), new Confirmations());
 		try (AtEngine engine = new AtEngine(module.open(), MqttSyntax.of(FragmentJoining.DEFAULT_BUFFER_SIZE), events,
-				"busy module")) {
+				new ClientThreads("busy module"))) {
 			return catchThrowableOfType(AtTimeoutException.class, () -> engine.synchronize(Duration.ofMillis(50)));
 		}
 	}

@@ -11,6 +11,7 @@ import io.github.espatmqtt.internal.at.CountedLine;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
@@ -63,7 +64,7 @@ class FragmentDispatchTests {
 	@Test
 	void whatIsHeldBackWaitsForAListener() throws InterruptedException {
 		this.dispatcher = dispatcher(Duration.ofNanos(1), 100);
-		this.dispatcher.start("dispatcher-under-test", Thread::new);
+		this.dispatcher.start(new ClientThreads("test"));
 		offer(1, FULL);
 		this.dispatcher.add(this.recorder);
 		expect(1, FULL);
@@ -74,7 +75,7 @@ class FragmentDispatchTests {
 		start();
 		offer(FULL);
 		this.dispatcher.stop();
-		this.dispatcher.start("second", Thread::new);
+		this.dispatcher.start(new ClientThreads("second"));
 		offer(1);
 		expect(FULL + 1);
 	}
@@ -101,7 +102,7 @@ class FragmentDispatchTests {
 
 	private void start() {
 		this.dispatcher.add(this.recorder);
-		this.dispatcher.start("dispatcher-under-test", Thread::new);
+		this.dispatcher.start(new ClientThreads("test"));
 	}
 
 	private void offer(int... lengths) {
@@ -164,7 +165,10 @@ class FragmentDispatchTests {
 
 			@Override
 			void reportTo(MessageDispatcher dispatcher) {
-				ModuleLink.open(new ScriptedModule(), events(dispatcher), FragmentJoining.DEFAULT_BUFFER_SIZE).close();
+				ModuleLink
+					.open(new ScriptedModule(), events(dispatcher), FragmentJoining.DEFAULT_BUFFER_SIZE,
+							new ClientThreads("test"))
+					.close();
 			}
 
 		};

@@ -9,6 +9,7 @@ import io.github.espatmqtt.internal.command.MqttSyntax;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,8 @@ class LineEventsTests {
 	@BeforeEach
 	void listenToAModuleThatSaysNothing() {
 		ScriptedModule silent = new ScriptedModule().on("", "");
-		try (AtEngine engine = new AtEngine(silent.open(), MqttSyntax.of(1024), this.events, "silent")) {
+		try (AtEngine engine = new AtEngine(silent.open(), MqttSyntax.of(1024), this.events,
+				new ClientThreads("silent"))) {
 			this.silence = catchThrowableOfType(AtTimeoutException.class,
 					() -> engine.synchronize(Duration.ofMillis(1)));
 		}

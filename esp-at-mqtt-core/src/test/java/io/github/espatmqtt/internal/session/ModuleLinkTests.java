@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
@@ -27,8 +28,11 @@ class ModuleLinkTests {
 
 	@Test
 	void whatWasOpenedIsClosedIfItCannotBeUsed() {
+		ClientThreads none = new ClientThreads("test", (work) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		});
 		assertThatExceptionOfType(OutOfMemoryError.class)
-			.isThrownBy(() -> ModuleLink.open(new Unusable(), this.events, 1024))
+			.isThrownBy(() -> ModuleLink.open(new Unusable(), this.events, 1024, none))
 			.withMessage("unable to create native thread");
 		assertThat(this.open).hasValue(0);
 	}
@@ -43,7 +47,7 @@ class ModuleLinkTests {
 
 		@Override
 		public String description() {
-			throw new OutOfMemoryError("unable to create native thread");
+			return "unusable";
 		}
 
 		@Override

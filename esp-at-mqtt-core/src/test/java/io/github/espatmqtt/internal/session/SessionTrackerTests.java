@@ -65,6 +65,8 @@ class SessionTrackerTests {
 		this.tracker.found(CAPABILITIES);
 		this.tracker.transition(SessionState.READY, null);
 		this.tracker.transition(SessionState.WAITING, failure);
+		assertThat(heard).filteredOn((event) -> event instanceof EspMqttEvent.ListenerFailed).hasSize(6);
+		heard.removeIf((event) -> event instanceof EspMqttEvent.ListenerFailed);
 		assertThat(heard).containsExactly(
 				new EspMqttEvent.StateChanged(SessionState.STOPPED, SessionState.PROBING, null),
 				new EspMqttEvent.ModuleFound(MODULE),

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.internal.at;
+package io.github.espatmqtt.internal.thread;
 
 import java.time.Duration;
 
@@ -7,21 +7,21 @@ import java.time.Duration;
  *
  * @param nanos the moment in the time of {@link System#nanoTime()}
  */
-record Deadline(long nanos) {
+public record Deadline(long nanos) {
 
-	static Deadline in(Duration wait) {
+	public static Deadline in(Duration wait) {
 		return new Deadline(System.nanoTime() + wait.toNanos());
 	}
 
-	boolean isOver() {
+	public boolean isOver() {
 		return left() <= 0;
 	}
 
-	long left() {
+	public long left() {
 		return this.nanos - System.nanoTime();
 	}
 
-	Deadline orEarlier(Deadline other) {
+	public Deadline orEarlier(Deadline other) {
 		return (this.nanos - other.nanos < 0) ? this : other;
 	}
 
