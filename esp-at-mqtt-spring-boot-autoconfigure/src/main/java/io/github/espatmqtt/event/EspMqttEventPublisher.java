@@ -8,9 +8,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +33,15 @@ public class EspMqttEventPublisher implements DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttEventPublisher.class);
 
+	private final ForeignCode foreign = new ForeignCode(logger);
+
 	private final ApplicationEventPublisher publisher;
 
 	private final Map<EspMqttClient, EspMqttEventListener> listeners = new LinkedHashMap<>();
 
 	private final ThreadPoolExecutor executor;
+
+	private volatile @Nullable Thread worker;
 
 	private final AtomicBoolean overflowing = new AtomicBoolean();
 
@@ -57,7 +63,8 @@ public class EspMqttEventPublisher implements DisposableBean {
 		});
 	}
 
-	private static Thread named(Thread thread) {
+	private Thread named(Thread thread) {
+		this.worker = thread;
 		thread.setName("esp-at-mqtt-events");
 		thread.setDaemon(true);
 		return thread;
@@ -70,16 +77,12 @@ public class EspMqttEventPublisher implements DisposableBean {
 	}
 
 	private void publish(EspMqttApplicationEvent<?> event) {
-		try {
-			if (this.executor.getQueue().isEmpty()) {
-				this.overflowing.set(false);
-			}
-			this.publisher.publishEvent(event);
+		if (this.executor.getQueue().isEmpty()) {
+			this.overflowing.set(false);
 		}
-		catch (RuntimeException | Error ex) {
-			logger.error("An event listener failed at {} of '{}'", event.event().getClass().getSimpleName(),
-					event.client(), ex);
-		}
+		this.foreign.call(
+				"An event listener at %s of '%s'".formatted(event.event().getClass().getSimpleName(), event.client()),
+				() -> this.publisher.publishEvent(event));
 	}
 
 	private void overflow() {
@@ -89,10 +92,20 @@ public class EspMqttEventPublisher implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Tell of nothing more. A listener that is being told is interrupted, unless it is
+	 * the one that closes the context.
+	 */
 	@Override
 	public void destroy() {
 		this.listeners.forEach(EspMqttClient::removeEventListener);
-		this.executor.shutdownNow();
+		if (Thread.currentThread() == this.worker) {
+			this.executor.getQueue().clear();
+			this.executor.shutdown();
+		}
+		else {
+			this.executor.shutdownNow();
+		}
 	}
 
 }

@@ -4,6 +4,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
@@ -20,6 +23,7 @@ import org.springframework.integration.support.management.IntegrationManagedReso
 import org.springframework.jmx.export.annotation.ManagedAttribute;
 import org.springframework.jmx.export.annotation.ManagedOperation;
 import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.jmx.export.naming.SelfNaming;
 import org.springframework.messaging.MessageHandlingException;
 import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.converter.MessageConversionException;
@@ -49,7 +53,7 @@ import org.springframework.util.MimeType;
  */
 @ManagedResource
 @IntegrationManagedResource
-public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
+public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport implements SelfNaming {
 
 	private static final int DEFAULT_QOS = 1;
 
@@ -205,6 +209,17 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport {
 	@Override
 	public String getComponentType() {
 		return "esp-mqtt:inbound-channel-adapter";
+	}
+
+	/**
+	 * Return the name for management with JMX.
+	 * @return the usual name, with the id of the application context if another
+	 * application in this process has that
+	 * @throws MalformedObjectNameException if the application's naming strategy fails
+	 */
+	@Override
+	public ObjectName getObjectName() throws MalformedObjectNameException {
+		return new ManagementName(getApplicationContext()).of(this, String.valueOf(getComponentName()));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -25,6 +26,8 @@ import org.springframework.context.Lifecycle;
 public final class EspMqttListenerContainer implements Lifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerContainer.class);
+
+	private final ForeignCode foreign = new ForeignCode(logger);
 
 	private final String id;
 
@@ -132,7 +135,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	private void handOver(MqttMessage message) {
 		try {
-			this.executor.execute(() -> this.target.accept(message));
+			this.executor.execute(() -> this.foreign.call(toString(), () -> this.target.accept(message)));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new RejectedExecutionException("a message for listener " + this.id + ", where " + ex.getMessage(),

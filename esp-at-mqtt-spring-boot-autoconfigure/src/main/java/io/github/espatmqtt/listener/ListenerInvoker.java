@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.support.EspMqttHeaders;
@@ -42,13 +43,25 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 			Object result = this.method.invoke(message);
 			CompletionStage<?> stage = EventualResult.of(result);
 			if (stage != null) {
-				stage.whenComplete((value, failure) -> this.turns
-					.execute(() -> attempt(message, () -> complete(variables, value, failure))));
+				stage.whenComplete(
+						(value, failure) -> inTurn(() -> attempt(message, () -> complete(variables, value, failure))));
 			}
 			else {
 				reply(variables, result);
 			}
 		}));
+	}
+
+	/**
+	 * Publish a result in turn, or at once if there is no thread for that.
+	 */
+	private void inTurn(Runnable publish) {
+		try {
+			this.turns.execute(publish);
+		}
+		catch (RejectedExecutionException ex) {
+			publish.run();
+		}
 	}
 
 	private void attempt(Message<?> message, Step step) {

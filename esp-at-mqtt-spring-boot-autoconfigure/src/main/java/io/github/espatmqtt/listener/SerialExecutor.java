@@ -8,7 +8,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.github.espatmqtt.internal.thread.ForeignCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks one after another, in the order they were given, on a thread borrowed from
@@ -16,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * queue is refused.
  */
 final class SerialExecutor implements Executor {
+
+	private static final Logger logger = LoggerFactory.getLogger(SerialExecutor.class);
+
+	private final ForeignCode foreign = new ForeignCode(logger);
 
 	private final Executor threads;
 
@@ -59,7 +66,7 @@ final class SerialExecutor implements Executor {
 			try {
 				this.threads.execute(this::run);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				if (giveUp(task)) {
 					run();
 				}
@@ -163,13 +170,7 @@ final class SerialExecutor implements Executor {
 	private void run() {
 		Runnable next = next();
 		while (next != null) {
-			try {
-				next.run();
-			}
-			catch (Throwable ex) {
-				Thread thread = Thread.currentThread();
-				thread.getUncaughtExceptionHandler().uncaughtException(thread, ex);
-			}
+			this.foreign.call("What a listener is to do", next);
 			next = next();
 		}
 	}

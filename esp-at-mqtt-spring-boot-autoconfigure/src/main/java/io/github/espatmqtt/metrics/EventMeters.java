@@ -44,10 +44,20 @@ final class EventMeters implements EspMqttEventListener {
 		for (EspMqttEvent.DropReason reason : EspMqttEvent.DropReason.values()) {
 			dropped(reason);
 		}
+		for (EspMqttEvent.ListenerKind listener : EspMqttEvent.ListenerKind.values()) {
+			listenerFailed(listener);
+		}
 		this.recovery = Timer.builder(PREFIX + "recovery")
 			.description("Time from the loss of a session to the next one that is ready")
 			.tags(tags)
 			.register(registry);
+	}
+
+	private Counter listenerFailed(EspMqttEvent.ListenerKind listener) {
+		return Counter.builder(PREFIX + "listeners.failed")
+			.description("What listeners of the client threw")
+			.tags(this.tags.and("listener", text(listener)))
+			.register(this.registry);
 	}
 
 	private Counter counter(String name, String description) {
@@ -83,6 +93,9 @@ final class EventMeters implements EspMqttEventListener {
 	private void onRareEvent(EspMqttEvent event) {
 		if (event instanceof EspMqttEvent.Dropped dropped) {
 			dropped(dropped.reason()).increment();
+		}
+		else if (event instanceof EspMqttEvent.ListenerFailed failed) {
+			listenerFailed(failed.listener()).increment();
 		}
 		else if (event instanceof EspMqttEvent.ModuleRestarted) {
 			this.moduleRestarts.increment();

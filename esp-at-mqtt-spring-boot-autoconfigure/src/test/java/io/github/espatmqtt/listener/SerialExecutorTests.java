@@ -40,7 +40,7 @@ class SerialExecutorTests {
 	@Test
 	void aTaskThatFailsDoesNotKeepOthersFromRunning() {
 		this.executor.execute(() -> {
-			Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> this.done.add(1));
+			this.done.add(1);
 			throw new IllegalStateException("deliberate");
 		});
 		this.executor.execute(() -> this.done.add(2));
@@ -52,8 +52,6 @@ class SerialExecutorTests {
 	void nothingThatIsThrownKeepsOthersFromRunning() {
 		for (Throwable thrown : List.of(new IOException("sneaky"), new StackOverflowError(), new Throwable())) {
 			this.executor.execute(() -> {
-				Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
-				});
 				SerialExecutorTests.<RuntimeException>sneak(thrown);
 			});
 		}
