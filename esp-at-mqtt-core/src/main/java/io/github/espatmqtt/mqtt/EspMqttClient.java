@@ -144,6 +144,23 @@ public interface EspMqttClient extends AutoCloseable {
 	void prepareStop();
 
 	/**
+	 * Have a listener called with the messages of a topic filter, at quality of service
+	 * 1.
+	 * @param filter the topic filter
+	 * @param listener gets the messages, on the client's own thread
+	 * @return closes the subscription
+	 * @throws IllegalArgumentException if the filter is invalid
+	 * @throws MqttOperationException if the module refused
+	 * @throws MqttLimitException if the module keeps no more filters
+	 */
+	default MqttSubscriber subscribe(String filter, MqttMessageListener listener) {
+		MqttSubscriber subscriber = new MqttSubscriber(this, listener);
+		subscriber.add(MqttSubscription.of(filter, MqttQos.AT_LEAST_ONCE.level()));
+		subscriber.start();
+		return subscriber;
+	}
+
+	/**
 	 * Subscribe on behalf of this client itself.
 	 * @param subscription what to subscribe to
 	 * @see #subscribe(MqttSubscription, Object)

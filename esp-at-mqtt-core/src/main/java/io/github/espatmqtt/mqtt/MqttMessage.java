@@ -1,5 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -48,6 +49,14 @@ public record MqttMessage(String topic, byte[] payload, Instant receivedAt, bool
 	 */
 	public int size() {
 		return this.payload.length;
+	}
+
+	/**
+	 * Return the payload as text.
+	 * @return the text in UTF-8
+	 */
+	public String text() {
+		return new String(this.payload, StandardCharsets.UTF_8);
 	}
 
 	@Override

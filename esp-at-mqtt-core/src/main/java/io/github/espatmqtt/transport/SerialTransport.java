@@ -19,6 +19,14 @@ public record SerialTransport(String port, SerialSettings settings) implements A
 		UsbAddress.parse(port);
 	}
 
+	/**
+	 * Create a new transport at 115200 baud, as modules are delivered.
+	 * @param port the port
+	 */
+	public SerialTransport(String port) {
+		this(port, SerialSettings.defaults());
+	}
+
 	@Override
 	public AtConnection open() {
 		return JSerialCommConnection.open(this.port, this.settings);

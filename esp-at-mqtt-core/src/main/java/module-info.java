@@ -1,0 +1,26 @@
+/**
+ * MQTT through an ESP-AT module on a serial port or a TCP address.
+ */
+@SuppressWarnings("module")
+module io.github.espatmqtt.core {
+
+	requires transitive static org.jspecify;
+
+	requires com.fazecast.jSerialComm;
+	requires org.slf4j;
+
+	exports io.github.espatmqtt;
+	exports io.github.espatmqtt.at;
+	exports io.github.espatmqtt.module;
+	exports io.github.espatmqtt.mqtt;
+	exports io.github.espatmqtt.transport;
+
+	exports io.github.espatmqtt.internal.at to io.github.espatmqtt.autoconfigure;
+	exports io.github.espatmqtt.internal.thread to io.github.espatmqtt.autoconfigure;
+
+	uses io.github.espatmqtt.mqtt.EspMqttClientProvider;
+
+	provides io.github.espatmqtt.mqtt.EspMqttClientProvider
+			with io.github.espatmqtt.internal.session.DefaultEspMqttClientProvider;
+
+}
