@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Broker to connect to ({@code AT+MQTTCONN}, {@code AT+MQTTSNI}).
  *
- * @param host the host name or address, not empty, at most 128 bytes
+ * @param host the host name or address alone, neither a URL nor with a port, at most 128
+ * bytes
  * @param port the port, 1 to 65535
  * @param reconnect whether the module itself may reconnect after a loss; the client
  * restores the session in either case
@@ -22,8 +23,7 @@ public record MqttBroker(String host, int port, boolean reconnect, @Nullable Str
 	private static final int MAXIMUM_PORT = 65535;
 
 	public MqttBroker {
-		MqttTopic.requireNotEmpty("broker host", host);
-		WireText.require("broker host", host, MAXIMUM_HOST_BYTES);
+		BrokerHost.require(host);
 		if (port < 1 || port > MAXIMUM_PORT) {
 			throw new IllegalArgumentException("The broker port must be 1 to 65535, not " + port);
 		}

@@ -44,6 +44,16 @@ public class MqttNotConnectedException extends EspAtException {
 	}
 
 	/**
+	 * Create the exception for a client that is switched off.
+	 * @param how what switches it off
+	 * @return the exception
+	 */
+	public static MqttNotConnectedException disabled(String how) {
+		return new MqttNotConnectedException(SessionState.DISABLED,
+				"There is no module to do this with, as " + how + ". Nothing was sent", null);
+	}
+
+	/**
 	 * Create the exception for a message that was left when its client was stopped.
 	 * @return the exception
 	 */

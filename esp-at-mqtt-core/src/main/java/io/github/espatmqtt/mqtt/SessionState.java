@@ -39,6 +39,9 @@ public enum SessionState {
 	READY,
 
 	/** Pausing before the next attempt. */
-	WAITING
+	WAITING,
+
+	/** Switched off by configuration: there is no module, and nothing is tried. */
+	DISABLED
 
 }

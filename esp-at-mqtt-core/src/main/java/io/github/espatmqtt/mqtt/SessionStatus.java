@@ -30,6 +30,15 @@ public record SessionStatus(SessionState session, @Nullable ModuleCapabilities c
 	}
 
 	/**
+	 * Return the status of a client that is switched off.
+	 * @return the status
+	 */
+	public static SessionStatus disabled() {
+		return new SessionStatus(SessionState.DISABLED, null, null, null, null, List.of(),
+				new SessionProgress(null, 0, null, null));
+	}
+
+	/**
 	 * Return what the module is.
 	 * @return the identity, or {@code null} if it has not answered yet
 	 */

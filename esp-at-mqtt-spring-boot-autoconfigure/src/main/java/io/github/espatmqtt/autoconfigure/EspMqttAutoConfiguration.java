@@ -7,8 +7,8 @@ import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,7 +23,6 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = SslAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EspMqttProperties.class)
 @Import(ModulesRegistrar.class)
 public final class EspMqttAutoConfiguration {
@@ -57,6 +56,15 @@ public final class EspMqttAutoConfiguration {
 						: null,
 				PropertyChecks.APPLICATION.check("outbound.default-qos", outbound.defaultQos(), MqttQos::of),
 				outbound.defaultRetained());
+	}
+
+	/**
+	 * Nobody asks for what starts and ends the clients.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter espMqttClientsExcludedFromLazyInitialization() {
+		return LazyInitializationExcludeFilter.forBeanTypes(EspMqttClientLifecycle.class,
+				UnknownPropertyReporter.class);
 	}
 
 	@Bean

@@ -2,7 +2,6 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.util.Map;
 
-import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import org.jspecify.annotations.Nullable;
 
@@ -52,23 +51,20 @@ class EspMqttClientLifecycle
 	}
 
 	@Override
+	public boolean isAutoStartup() {
+		return this.properties.enabled();
+	}
+
+	@Override
 	public void start() {
 		this.running = true;
 		this.clients.values().forEach(EspMqttClient::start);
 		if (this.properties.failFast()) {
-			this.clients.forEach(this::awaitReady);
+			this.clients
+				.forEach((name, client) -> new FirstConnection(name, client).await(this.properties.startupTimeout()));
 		}
 		if (this.clients.values().stream().anyMatch((client) -> !client.subscriptions().isEmpty())) {
 			this.stayAlive.start();
-		}
-	}
-
-	private void awaitReady(String name, EspMqttClient client) {
-		try {
-			client.awaitReady(this.properties.startupTimeout());
-		}
-		catch (EspAtException ex) {
-			throw new ClientStartException(name, ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import io.github.espatmqtt.support.EspMqttClients;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,7 @@ import org.springframework.core.env.Environment;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EspMqttAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @ConditionalOnBean(EspMqttClient.class)
 public final class EspMqttEventAutoConfiguration {
 

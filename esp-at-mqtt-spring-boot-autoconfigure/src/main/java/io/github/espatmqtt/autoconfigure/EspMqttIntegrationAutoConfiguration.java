@@ -3,6 +3,7 @@ package io.github.espatmqtt.autoconfigure;
 import java.util.List;
 
 import io.github.espatmqtt.integration.EspMqttHandlerMethodFactory;
+import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.ReceivedPayloadConverter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
@@ -10,12 +11,14 @@ import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.context.IntegrationContextUtils;
 import org.springframework.integration.support.converter.ConfigurableCompositeMessageConverter;
@@ -42,6 +45,15 @@ public final class EspMqttIntegrationAutoConfiguration {
 	@Bean(ADAPTERS)
 	EspMqttAdapters espMqttAdapters(EspMqttModules modules, PublishDefaults defaults) {
 		return new EspMqttAdapters(modules, defaults);
+	}
+
+	/**
+	 * Nobody asks for what receives.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter espMqttFlowsExcludedFromLazyInitialization() {
+		return LazyInitializationExcludeFilter.forBeanTypes(IntegrationFlow.class,
+				EspMqttMessageDrivenChannelAdapter.class);
 	}
 
 	@Bean(ARGUMENT_CONVERTER)

@@ -11,6 +11,7 @@ import io.github.espatmqtt.template.PublishDefaults;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -34,6 +35,11 @@ public final class EspMqttListenerAutoConfiguration {
 	@ConditionalOnMissingBean
 	static EspMqttListenerAnnotationBeanPostProcessor espMqttListenerAnnotationBeanPostProcessor() {
 		return new EspMqttListenerAnnotationBeanPostProcessor();
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter espMqttListenersExcludedFromLazyInitialization() {
+		return (bean, definition, type) -> EspMqttListenerAnnotationBeanPostProcessor.hasListeners(type);
 	}
 
 	@Bean

@@ -48,8 +48,8 @@ import org.springframework.boot.convert.DurationUnit;
  * @param sni Server name to ask for in the TLS handshake.
  * @param reconnect Whether the module itself reconnects after it lost the broker. The
  * session is restored in either case.
- * @param subscriptions Topic filters to subscribe to, at most ten, each with topic and
- * qos, which is 1 unless set.
+ * @param subscriptions Topic filters to subscribe to, at most ten, each a topic alone or
+ * with topic and qos, which is 1 unless set.
  * @param inbound Messages received from the broker.
  * @param outbound Messages sent to the broker.
  * @param timeouts Time to wait for the module.
@@ -187,6 +187,15 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 * name.
 	 */
 	public record Subscription(@Nullable String topic, @DefaultValue("1") int qos, @Nullable String contentType) {
+
+		/**
+		 * Return a subscription at QoS 1, which is what a topic alone in the list means.
+		 * @param topic the topic filter
+		 * @return the subscription
+		 */
+		public static Subscription of(String topic) {
+			return new Subscription(topic, 1, null);
+		}
 
 	}
 

@@ -65,10 +65,15 @@ class EspMqttModules implements DisposableBean {
 	 * @param name the module's name
 	 */
 	EspMqttClient client(String name) {
+		return this.beans.getBean(EspMqttProperties.class).enabled() ? realClient(name) : new SwitchedOffClient();
+	}
+
+	private EspMqttClient realClient(String name) {
 		BoundModule module = bound(new ModuleName(name));
 		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
 		SslBundles bundles = this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
 		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, bundles).create());
+		BrokerNearby.warning(module, details.getTransport(), settings.broker().host()).ifPresent(logger::warn);
 		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
 			.orderedStream()
 			.toList();

@@ -134,7 +134,7 @@ final class EspMqttSettingsFactory {
 	}
 
 	private MqttBroker broker() {
-		MqttBroker anyPort = this.checks.check("broker.host", this.connectionDetails.getBrokerHost(),
+		MqttBroker anyPort = this.checks.checkSecret("broker.host", this.connectionDetails.getBrokerHost(),
 				(host) -> new MqttBroker(host, 1));
 		MqttBroker broker = this.checks.check("broker.port", this.connectionDetails.getBrokerPort(),
 				(port) -> new MqttBroker(anyPort.host(), port));

@@ -66,7 +66,7 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		SessionStatus status = this.client.status(MAXIMUM_WAIT);
-		String reason = (status.session() == SessionState.STOPPED) ? null : reason(status);
+		String reason = isUnwanted(status) ? null : reason(status);
 		builder.status(health(status, reason)).withDetail("session", status.session());
 		add(builder, "reason", reason);
 		add(builder, status.connection());
@@ -83,10 +83,17 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	private static Status health(SessionStatus status, @Nullable String reason) {
-		if (status.session() == SessionState.STOPPED) {
+		if (isUnwanted(status)) {
 			return Status.OUT_OF_SERVICE;
 		}
 		return (reason != null) ? Status.DOWN : Status.UP;
+	}
+
+	/**
+	 * Return whether nobody wants a session.
+	 */
+	private static boolean isUnwanted(SessionStatus status) {
+		return status.session() == SessionState.STOPPED || status.session() == SessionState.DISABLED;
 	}
 
 	/**

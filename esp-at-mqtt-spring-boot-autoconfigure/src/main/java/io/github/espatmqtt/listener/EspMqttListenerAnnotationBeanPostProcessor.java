@@ -1,21 +1,21 @@
 package io.github.espatmqtt.listener;
 
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 
 /**
  * Finds methods with {@link EspMqttListener} and registers a container for each.
@@ -24,6 +24,8 @@ import org.springframework.core.annotation.AnnotationUtils;
  */
 public class EspMqttListenerAnnotationBeanPostProcessor
 		implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspMqttListener.class);
 
 	private final ConcurrentLinkedQueue<ListenerMethod> found = new ConcurrentLinkedQueue<>();
 
@@ -34,6 +36,15 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 
 	private volatile boolean singletonsReady;
 
+	/**
+	 * Return whether a class has listeners.
+	 * @param type the class
+	 * @return whether any of its methods is one
+	 */
+	public static boolean hasListeners(Class<?> type) {
+		return !ListenerMethods.of(type).isEmpty();
+	}
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
@@ -42,12 +53,11 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
-		if (AnnotationUtils.isCandidateClass(type, List.of(EspMqttListener.class, EspMqttListeners.class))) {
-			annotated(type).forEach((method, annotations) -> annotations
-				.forEach((annotation) -> this.found.add(method(bean, beanName, method, annotation))));
-			if (this.singletonsReady) {
-				registerFound();
-			}
+		Map<Method, Set<EspMqttListener>> methods = ListenerMethods.of(type);
+		methods.forEach((method, annotations) -> annotations
+			.forEach((annotation) -> this.found.add(method(bean, beanName, method, annotation))));
+		if (this.singletonsReady && !methods.isEmpty()) {
+			registerFound();
 		}
 		return bean;
 	}
@@ -56,15 +66,12 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 	public void afterSingletonsInstantiated() {
 		registerFound();
 		this.singletonsReady = true;
-	}
-
-	private static Map<Method, Set<EspMqttListener>> annotated(Class<?> type) {
-		return MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<Set<EspMqttListener>>) (method) -> {
-					Set<EspMqttListener> annotations = AnnotatedElementUtils.findMergedRepeatableAnnotations(method,
-							EspMqttListener.class, EspMqttListeners.class);
-					return annotations.isEmpty() ? null : annotations;
-				});
+		if (this.beanFactory instanceof ConfigurableListableBeanFactory beans) {
+			new DeafListeners(beans).names()
+				.forEach((name) -> logger
+					.warn("The bean '{}' has listeners but is lazy (@Lazy), so it receives nothing until it "
+							+ "is used. Make it eager with @Lazy(false)", name));
+		}
 	}
 
 	private static ListenerMethod method(Object bean, String beanName, Method method, EspMqttListener annotation) {

@@ -45,15 +45,6 @@ class EspMqttAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsDefinedWhenDisabled() {
-		this.contextRunner.withPropertyValues("esp.mqtt.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(EspMqttClient.class);
-			assertThat(context).doesNotHaveBean(EspMqttOperations.class);
-			assertThat(context).doesNotHaveBean(EspMqttProperties.class);
-		});
-	}
-
-	@Test
 	void withoutAnyPropertyTheStartFails() {
 		this.contextRunner.run((context) -> assertThat(context).getFailure()
 			.rootCause()

@@ -265,7 +265,7 @@ final class AtLine implements AutoCloseable {
 	private void read() {
 		byte[] buffer = new byte[BUFFER_SIZE];
 		try {
-			while (true) {
+			while (!this.closed) {
 				Thread.interrupted();
 				int count = this.connection.read(buffer, this.decoder.isDoubtful() ? PAUSE_STEP : READ_TIMEOUT);
 				long now = System.nanoTime();
@@ -281,6 +281,7 @@ final class AtLine implements AutoCloseable {
 				age(now);
 				closeStuckWrite(now);
 			}
+			lose(new TransportException(TransportException.Reason.LOST, "AT line", "The AT line is closed", null));
 		}
 		catch (TransportException ex) {
 			lose(ex);

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = EspMqttAutoConfiguration.class)
 @ConditionalOnClass({ EspMqttHealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @ConditionalOnBean(EspMqttClient.class)
 @ConditionalOnEnabledHealthIndicator("esp-mqtt")
 public final class EspMqttHealthContributorAutoConfiguration

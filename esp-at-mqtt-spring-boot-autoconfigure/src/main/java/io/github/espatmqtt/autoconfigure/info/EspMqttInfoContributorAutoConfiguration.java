@@ -9,6 +9,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = EspMqttAutoConfiguration.class)
 @ConditionalOnClass({ EspMqttInfoContributor.class, ConditionalOnEnabledInfoContributor.class })
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @ConditionalOnBean(EspMqttClient.class)
 @ConditionalOnEnabledInfoContributor("espmqtt")
 public final class EspMqttInfoContributorAutoConfiguration {
