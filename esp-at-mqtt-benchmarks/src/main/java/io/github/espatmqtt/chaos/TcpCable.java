@@ -3,7 +3,7 @@ package io.github.espatmqtt.chaos;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.transport.AtTransport;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 
 /**
  * A serial server between the client and the module.

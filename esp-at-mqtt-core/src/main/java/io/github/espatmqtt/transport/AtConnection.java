@@ -38,6 +38,14 @@ public interface AtConnection extends AutoCloseable {
 	}
 
 	/**
+	 * Return the lines that may be wired to the module's reset, where there are any.
+	 * @return the lines of a serial port, near or far, empty for anything else
+	 */
+	default Optional<ModemLines> modemLines() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Release the port or socket. Closing again has no effect.
 	 */
 	@Override

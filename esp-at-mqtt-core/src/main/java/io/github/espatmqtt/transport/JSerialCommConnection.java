@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
@@ -26,7 +27,7 @@ import io.github.espatmqtt.transport.TransportException.Reason;
  * The library closes all ports when the process is told to end, while the application is
  * still shutting down. It is made to wait until the application has closed them.
  */
-final class JSerialCommConnection implements AtConnection, LineSpeed {
+final class JSerialCommConnection implements AtConnection, LineSpeed, ModemLines {
 
 	/** The library counts in steps of 100 ms and reconfigures the port for a new one. */
 	private static final int READ_STEP_MILLIS = 100;
@@ -165,6 +166,27 @@ final class JSerialCommConnection implements AtConnection, LineSpeed {
 	public boolean change(int newBaudRate) {
 		this.baudRate = newBaudRate;
 		return this.calls.call(() -> this.port.setBaudRate(newBaudRate) ? 1 : 0) == 1;
+	}
+
+	@Override
+	public Optional<ModemLines> modemLines() {
+		return Optional.of(this);
+	}
+
+	@Override
+	public void dtr(boolean asserted) {
+		set(asserted ? this.port::setDTR : this.port::clearDTR);
+	}
+
+	@Override
+	public void rts(boolean asserted) {
+		set(asserted ? this.port::setRTS : this.port::clearRTS);
+	}
+
+	private void set(BooleanSupplier line) {
+		if (this.calls.call(() -> line.getAsBoolean() ? 1 : 0) == PortCalls.CLOSED) {
+			throw lost();
+		}
 	}
 
 	private TransportException lost() {

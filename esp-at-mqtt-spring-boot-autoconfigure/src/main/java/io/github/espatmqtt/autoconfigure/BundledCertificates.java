@@ -9,7 +9,6 @@ import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.MqttScheme;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 
@@ -50,16 +49,7 @@ final class BundledCertificates {
 	}
 
 	private SslBundle bundle() {
-		if (this.bundles == null) {
-			throw invalid("There are no SSL bundles at all. Define '" + this.name + "' under 'spring.ssl.bundle'");
-		}
-		try {
-			return this.bundles.getBundle(this.name);
-		}
-		catch (NoSuchSslBundleException ex) {
-			throw invalid("There is no SSL bundle '" + this.name + "', but " + this.bundles.getBundleNames()
-					+ ". Define it under 'spring.ssl.bundle'");
-		}
+		return new NamedBundle(PROPERTY, this.name, this.checks).in(this.bundles);
 	}
 
 	private String ca(PemStore store, MqttScheme scheme) throws GeneralSecurityException {

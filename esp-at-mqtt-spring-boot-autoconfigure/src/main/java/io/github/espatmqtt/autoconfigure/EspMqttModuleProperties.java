@@ -8,6 +8,7 @@ import io.github.espatmqtt.integration.EspMqttPayloadType;
 import io.github.espatmqtt.transport.SerialSettings.FlowControl;
 import io.github.espatmqtt.transport.SerialSettings.Parity;
 import io.github.espatmqtt.transport.SerialSettings.StopBits;
+import io.github.espatmqtt.transport.tcp.TcpProtocol;
 import io.github.espatmqtt.mqtt.OutboundQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +108,43 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	/**
 	 * TCP address of a serial server.
 	 *
-	 * @param host Host name or address of the serial server.
+	 * @param host Host name or address of the serial server. All addresses of a name are
+	 * tried.
 	 * @param port Port of the serial server.
-	 * @param connectTimeout Time to wait for the connection to the serial server.
+	 * @param protocol How the serial server passes the bytes. With rfc2217 its port is
+	 * set to what esp.mqtt.serial says.
+	 * @param connectTimeout Time to wait for the connection to one address, and for the
+	 * serial server to agree on how to speak.
+	 * @param keepAlive When a network that is gone without a word is noticed, as far as
+	 * the operating system lets that be set.
+	 * @param ssl Encryption.
 	 */
-	public record Tcp(@Nullable String host, @DefaultValue("3333") int port,
-			@DefaultValue("5s") Duration connectTimeout) {
+	public record Tcp(@Nullable String host, @DefaultValue("3333") int port, @DefaultValue("raw") TcpProtocol protocol,
+			@DefaultValue("5s") Duration connectTimeout, @DefaultValue TcpKeepAlive keepAlive,
+			@DefaultValue TcpSsl ssl) {
+
+	}
+
+	/**
+	 * Signs of life on a quiet connection.
+	 *
+	 * @param idle Quiet time after which the serial server is asked for a sign of life.
+	 * @param interval Time between two such questions.
+	 * @param count Number of questions without an answer that end the connection.
+	 */
+	public record TcpKeepAlive(@DefaultValue("10s") Duration idle, @DefaultValue("5s") Duration interval,
+			@DefaultValue("3") int count) {
+
+	}
+
+	/**
+	 * Encryption of the connection to the serial server.
+	 *
+	 * @param bundle Name of the SSL bundle whose trust store vouches for the serial
+	 * server, which must have the name it is reached by, and whose key store has the
+	 * client certificate, if there is one. Not encrypted if not set.
+	 */
+	public record TcpSsl(@Nullable String bundle) {
 
 	}
 

@@ -14,6 +14,7 @@ import io.github.espatmqtt.mqtt.ProcessTies;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,10 @@ class EspMqttModules implements DisposableBean {
 		return this.bound.computeIfAbsent(module, this.binder::bind);
 	}
 
+	@Nullable SslBundles sslBundles() {
+		return this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
+	}
+
 	/**
 	 * Create the client of a module.
 	 * @param name the module's name
@@ -71,8 +76,7 @@ class EspMqttModules implements DisposableBean {
 	private EspMqttClient realClient(String name) {
 		BoundModule module = bound(new ModuleName(name));
 		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
-		SslBundles bundles = this.beans.getBeanProvider(SslBundles.class).getIfAvailable();
-		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, bundles).create());
+		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, sslBundles()).create());
 		BrokerNearby.warning(module, details.getTransport(), settings.broker().host()).ifPresent(logger::warn);
 		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
 			.orderedStream()

@@ -16,7 +16,8 @@ class ModuleConnectionDetails implements EspMqttConnectionDetails {
 
 	@Override
 	public EspMqttConnectionDetails forModule(String module) {
-		return new PropertiesEspMqttConnectionDetails(this.modules.bound(new ModuleName(module)));
+		return new PropertiesEspMqttConnectionDetails(this.modules.bound(new ModuleName(module)),
+				this.modules.sslBundles());
 	}
 
 	private EspMqttConnectionDetails only() {

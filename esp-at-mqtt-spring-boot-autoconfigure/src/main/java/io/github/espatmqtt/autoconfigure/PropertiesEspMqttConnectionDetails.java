@@ -4,10 +4,15 @@ import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.transport.AtTransport;
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpProtocol;
+import io.github.espatmqtt.transport.tcp.TcpSettings;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.context.properties.source.MutuallyExclusiveConfigurationPropertiesException;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -15,13 +20,18 @@ import org.springframework.util.StringUtils;
  */
 class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 
+	private static final Logger logger = LoggerFactory.getLogger(PropertiesEspMqttConnectionDetails.class);
+
 	private final EspMqttModuleProperties properties;
 
 	private final PropertyChecks checks;
 
-	PropertiesEspMqttConnectionDetails(ModuleBinder.BoundModule module) {
+	private final @Nullable SslBundles sslBundles;
+
+	PropertiesEspMqttConnectionDetails(ModuleBinder.BoundModule module, @Nullable SslBundles sslBundles) {
 		this.properties = module.properties();
 		this.checks = module.checks();
+		this.sslBundles = sslBundles;
 	}
 
 	@Override
@@ -33,7 +43,9 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 			entries.put(this.checks.name("tcp.host"), tcpHost);
 		});
 		MutuallyExclusiveConfigurationPropertiesException.throwIfMultipleNonNullValuesIn((entries) -> {
-			entries.put(this.checks.name("serial.negotiated-baud-rate"), this.properties.serial().negotiatedBaudRate());
+			boolean farSpeed = this.properties.tcp().protocol() == TcpProtocol.RFC2217;
+			entries.put(this.checks.name("serial.negotiated-baud-rate"),
+					farSpeed ? null : this.properties.serial().negotiatedBaudRate());
 			entries.put(this.checks.name("tcp.host"), tcpHost);
 		});
 		return (tcpHost != null) ? tcp(tcpHost)
@@ -51,31 +63,28 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 	}
 
 	private AtTransport serial(String port) {
-		SerialSettings settings = serialSettings(this.properties.serial());
+		SerialSettings settings = line().serial();
 		return this.checks.check("serial.port", port, (value) -> new SerialTransport(value, settings));
 	}
 
-	private SerialSettings serialSettings(EspMqttModuleProperties.Serial serial) {
-		int baudRate = this.checks.check("serial.baud-rate", serial.baudRate(),
-				(value) -> settings(serial, value, SerialSettings.defaults().dataBits()).baudRate());
-		SerialSettings settings = this.checks.check("serial.data-bits", serial.dataBits(),
-				(value) -> settings(serial, baudRate, value));
-		Integer negotiated = serial.negotiatedBaudRate();
-		return (negotiated != null)
-				? this.checks.check("serial.negotiated-baud-rate", negotiated, settings::withNegotiatedBaudRate)
-				: settings;
-	}
-
-	private SerialSettings settings(EspMqttModuleProperties.Serial serial, int baudRate, int dataBits) {
-		return new SerialSettings(baudRate, dataBits, serial.stopBits(), serial.parity(), serial.flowControl(),
-				serial.dtr(), serial.rts());
-	}
-
 	private AtTransport tcp(String host) {
-		EspMqttModuleProperties.Tcp tcp = this.properties.tcp();
-		this.checks.requirePositive("tcp.connect-timeout", tcp.connectTimeout());
+		TcpSettings settings = line().tcp(this.sslBundles);
 		this.checks.check("tcp.host", host, (value) -> new TcpTransport(value, 1));
-		return this.checks.check("tcp.port", tcp.port(), (port) -> new TcpTransport(host, port, tcp.connectTimeout()));
+		if (settings.encryption() == null && !isLoopback(host)) {
+			logger.warn("What is sent to the serial server {} can be read on the network, the passwords of Wi-Fi and "
+					+ "broker among it, and its port is open to whoever connects first. Set '{}', or have the server "
+					+ "listen on a network of its own", host, this.checks.name("tcp.ssl.bundle"));
+		}
+		return this.checks.check("tcp.port", this.properties.tcp().port(),
+				(port) -> new TcpTransport(host, port, settings));
+	}
+
+	private static boolean isLoopback(String host) {
+		return host.equals("localhost") || host.startsWith("127.") || host.equals("::1") || host.equals("[::1]");
+	}
+
+	private LineSettings line() {
+		return new LineSettings(this.properties, this.checks);
 	}
 
 	@Override

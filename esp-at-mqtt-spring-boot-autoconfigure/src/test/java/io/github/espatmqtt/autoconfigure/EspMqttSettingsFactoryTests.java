@@ -237,7 +237,7 @@ class EspMqttSettingsFactoryTests {
 
 	private static EspMqttSettings create(Map<String, String> values) {
 		ModuleBinder.BoundModule module = TestProperties.moduleWithBroker(values);
-		return new EspMqttSettingsFactory(module, new PropertiesEspMqttConnectionDetails(module), null).create();
+		return new EspMqttSettingsFactory(module, new PropertiesEspMqttConnectionDetails(module, null), null).create();
 	}
 
 }

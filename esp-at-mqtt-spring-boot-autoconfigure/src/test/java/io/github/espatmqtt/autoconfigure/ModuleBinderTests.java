@@ -116,7 +116,7 @@ class ModuleBinderTests {
 	}
 
 	private static String transport(String sources) {
-		return new PropertiesEspMqttConnectionDetails(binder(sources).bind(ModuleName.ONLY)).getTransport()
+		return new PropertiesEspMqttConnectionDetails(binder(sources).bind(ModuleName.ONLY), null).getTransport()
 			.description();
 	}
 
@@ -124,7 +124,7 @@ class ModuleBinderTests {
 		ModuleBinder.BoundModule field = binder(
 				"modules.field.serial.port=COM4;modules.field.broker.host=b > " + properties)
 			.bind(FIELD);
-		return new EspMqttSettingsFactory(field, new PropertiesEspMqttConnectionDetails(field), null).create();
+		return new EspMqttSettingsFactory(field, new PropertiesEspMqttConnectionDetails(field, null), null).create();
 	}
 
 	/**

@@ -6,7 +6,10 @@ import java.util.Map;
 
 import io.github.espatmqtt.transport.SerialSettings;
 import io.github.espatmqtt.transport.SerialTransport;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpKeepAlive;
+import io.github.espatmqtt.transport.tcp.TcpProtocol;
+import io.github.espatmqtt.transport.tcp.TcpSettings;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,13 +61,37 @@ class PropertiesEspMqttConnectionDetailsTests {
 	void aSerialServerIsReachedByTcp() {
 		assertThat(details(Map.of("esp.mqtt.tcp.host", "serial-server", "esp.mqtt.tcp.port", "4000",
 				"esp.mqtt.tcp.connect-timeout", "2s"))
-			.getTransport()).isEqualTo(new TcpTransport("serial-server", 4000, Duration.ofSeconds(2)));
+			.getTransport())
+			.isEqualTo(new TcpTransport("serial-server", 4000,
+					TcpSettings.defaults().withLimits(Duration.ofSeconds(2), TcpKeepAlive.defaults())));
+	}
+
+	@Test
+	void thePortOfAServerThatAllowsItIsSetFromHere() {
+		assertThat(details(Map.of("esp.mqtt.tcp.host", "serial-server", "esp.mqtt.tcp.protocol", "rfc2217",
+				"esp.mqtt.serial.parity", "even", "esp.mqtt.serial.negotiated-baud-rate", "921600"))
+			.getTransport())
+			.isEqualTo(new TcpTransport("serial-server", 3333,
+					TcpSettings.defaults()
+						.withProtocol(TcpProtocol.RFC2217,
+								new SerialSettings(115200, 8, SerialSettings.StopBits.ONE, SerialSettings.Parity.EVEN,
+										SerialSettings.FlowControl.NONE, false, false)
+									.withNegotiatedBaudRate(921600))));
+	}
+
+	@Test
+	void signsOfLifeReachTheTransport() {
+		assertThat(details(Map.of("esp.mqtt.tcp.host", "serial-server", "esp.mqtt.tcp.keep-alive.idle", "3s",
+				"esp.mqtt.tcp.keep-alive.interval", "2s", "esp.mqtt.tcp.keep-alive.count", "1"))
+			.getTransport())
+			.isEqualTo(new TcpTransport("serial-server", 3333, TcpSettings.defaults()
+				.withLimits(Duration.ofSeconds(5), new TcpKeepAlive(Duration.ofSeconds(3), Duration.ofSeconds(2), 1))));
 	}
 
 	@Test
 	void aSerialServerHasADefaultPort() {
 		assertThat(details(Map.of("esp.mqtt.tcp.host", "serial-server")).getTransport())
-			.isEqualTo(new TcpTransport("serial-server", 3333, Duration.ofSeconds(5)));
+			.isEqualTo(new TcpTransport("serial-server", 3333));
 	}
 
 	@Test
@@ -101,7 +128,9 @@ class PropertiesEspMqttConnectionDetailsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "tcp.host, ' '", "tcp.port, 0", "tcp.port, 65536", "tcp.connect-timeout, 0s" })
+	@CsvSource({ "tcp.host, ' '", "tcp.port, 0", "tcp.port, 65536", "tcp.connect-timeout, 0s",
+			"tcp.connect-timeout, 30d", "tcp.keep-alive.idle, 0s", "tcp.keep-alive.interval, 10h",
+			"tcp.keep-alive.count, 128", "tcp.ssl.bundle, none" })
 	void aWrongTcpSettingIsReportedByItsProperty(String name, String value) {
 		assertInvalid("esp.mqtt." + name, value, Map.of("esp.mqtt.tcp.host", "serial-server"));
 	}
@@ -140,7 +169,7 @@ class PropertiesEspMqttConnectionDetailsTests {
 	}
 
 	private static EspMqttConnectionDetails details(Map<String, String> values) {
-		return new PropertiesEspMqttConnectionDetails(TestProperties.module(values));
+		return new PropertiesEspMqttConnectionDetails(TestProperties.module(values), null);
 	}
 
 }

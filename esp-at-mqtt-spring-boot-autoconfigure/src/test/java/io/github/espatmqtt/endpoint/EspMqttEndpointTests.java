@@ -28,7 +28,7 @@ import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,19 +1,31 @@
-package io.github.espatmqtt.transport;
+package io.github.espatmqtt.transport.tcp;
 
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
+import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
 final class TcpConnection implements AtConnection {
+
+	private final Socket carrier;
 
 	private final Socket socket;
 
 	private final String endpoint;
 
-	TcpConnection(Socket socket, String endpoint) {
+	/**
+	 * Create a new connection.
+	 * @param carrier what is closed: an encrypting socket would first wait for its turn
+	 * to say goodbye
+	 * @param socket what is spoken through
+	 * @param endpoint what to call the other end
+	 */
+	TcpConnection(Socket carrier, Socket socket, String endpoint) {
+		this.carrier = carrier;
 		this.socket = socket;
 		this.endpoint = endpoint;
 	}
@@ -54,7 +66,7 @@ final class TcpConnection implements AtConnection {
 	@Override
 	public void close() {
 		try {
-			this.socket.close();
+			this.carrier.close();
 		}
 		catch (IOException ex) {
 			throw lost(ex);

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.transport;
+package io.github.espatmqtt.transport.tcp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.transport.AtConnection;
+import io.github.espatmqtt.transport.TransportException;
 import io.github.espatmqtt.transport.TransportException.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +222,8 @@ class TcpTransportTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "PT0S", "PT-1S", "PT0.0005S", "P30D" })
 	void connectTimeoutBeyondLimitIsRefused(Duration timeout) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new TcpTransport("h", 1, timeout))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> TcpSettings.defaults().withLimits(timeout, TcpKeepAlive.defaults()))
 			.withMessageContaining("connect time-out");
 	}
 
