@@ -96,6 +96,18 @@ public interface EspMqttClient extends AutoCloseable {
 	}
 
 	/**
+	 * Reset the module now, as its button would: by the line of the serial port that is
+	 * wired to its reset, else by what the application has for this, else by
+	 * {@code AT+RST}. A session is set up again afterwards.
+	 * @throws IllegalStateException if that cannot be done; says why
+	 * @throws UnsupportedOperationException if this client cannot do that at all
+	 * @see EspMqttSettings#resets()
+	 */
+	default void reset() {
+		throw new UnsupportedOperationException("This client cannot reset its module");
+	}
+
+	/**
 	 * Return whether the client was started and not stopped.
 	 * @return {@code true} between {@link #start()} and {@link #stop()}
 	 */

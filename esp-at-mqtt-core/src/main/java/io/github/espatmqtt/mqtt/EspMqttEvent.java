@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.espatmqtt.module.ModuleIdentity;
+import io.github.espatmqtt.reset.ResetMeans;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public sealed interface EspMqttEvent {
 	 * The module restarted ({@code ready}) and lost all state.
 	 */
 	record ModuleRestarted() implements EspMqttEvent {
+	}
+
+	/**
+	 * The module is about to be reset.
+	 *
+	 * @param means how
+	 * @param cause what made that necessary, or {@code null} if somebody asked for it
+	 */
+	record ModuleReset(ResetMeans means, @Nullable Throwable cause) implements EspMqttEvent {
 	}
 
 	/**

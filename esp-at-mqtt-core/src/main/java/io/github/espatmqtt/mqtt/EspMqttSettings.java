@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.module.WifiNetwork;
+import io.github.espatmqtt.reset.ResetSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,8 @@ public final class EspMqttSettings {
 
 	private final ProcessTies process;
 
+	private final ResetSettings resets;
+
 	private EspMqttSettings(Builder builder) {
 		if (builder.receiveCapacity < 1) {
 			throw new IllegalArgumentException(
@@ -56,6 +59,7 @@ public final class EspMqttSettings {
 		this.fragments = builder.fragments;
 		this.outbound = builder.outbound;
 		this.process = builder.process;
+		this.resets = builder.resets;
 	}
 
 	/**
@@ -101,7 +105,8 @@ public final class EspMqttSettings {
 			.receiveCapacity(this.receiveCapacity)
 			.fragments(this.fragments)
 			.outbound(this.outbound)
-			.process(this.process);
+			.process(this.process)
+			.resets(this.resets);
 	}
 
 	/**
@@ -192,9 +197,17 @@ public final class EspMqttSettings {
 		return this.process;
 	}
 
+	/**
+	 * Return when and how a module is reset that does not come back by itself.
+	 * @return the settings
+	 */
+	public ResetSettings resets() {
+		return this.resets;
+	}
+
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
-				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.process);
+				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.process, this.resets);
 	}
 
 	@Override
@@ -238,6 +251,8 @@ public final class EspMqttSettings {
 		private OutboundQueue outbound = OutboundQueue.defaults();
 
 		private ProcessTies process = ProcessTies.standalone();
+
+		private ResetSettings resets = ResetSettings.defaults();
 
 		private Builder(MqttBroker broker, MqttUserConfiguration user) {
 			this.broker = broker;
@@ -331,6 +346,16 @@ public final class EspMqttSettings {
 		 */
 		public Builder process(ProcessTies ties) {
 			this.process = ties;
+			return this;
+		}
+
+		/**
+		 * Set when and how a module is reset that does not come back by itself.
+		 * @param settings the settings
+		 * @return this builder
+		 */
+		public Builder resets(ResetSettings settings) {
+			this.resets = settings;
 			return this;
 		}
 

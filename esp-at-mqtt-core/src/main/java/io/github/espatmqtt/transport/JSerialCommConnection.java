@@ -180,7 +180,9 @@ final class JSerialCommConnection implements AtConnection, LineSpeed, ModemLines
 
 	@Override
 	public void rts(boolean asserted) {
-		set(asserted ? this.port::setRTS : this.port::clearRTS);
+		if (this.settings.flowControl() != SerialSettings.FlowControl.RTS_CTS) {
+			set(asserted ? this.port::setRTS : this.port::clearRTS);
+		}
 	}
 
 	private void set(BooleanSupplier line) {

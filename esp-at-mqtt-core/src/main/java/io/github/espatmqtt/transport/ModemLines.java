@@ -16,7 +16,7 @@ public interface ModemLines {
 	void dtr(boolean asserted);
 
 	/**
-	 * Assert or release the RTS line.
+	 * Assert or release the RTS line. Has no effect where it belongs to the flow control.
 	 * @param asserted whether it is to be asserted, which is low at a module
 	 * @throws TransportException with reason {@code LOST} if the port is gone
 	 */

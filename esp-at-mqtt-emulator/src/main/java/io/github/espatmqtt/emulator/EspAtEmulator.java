@@ -79,16 +79,17 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * @return the running server
 	 */
 	public EspAtTcpServer listen(int port) {
-		return listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		return listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LineProtocol.RAW);
 	}
 
 	/**
 	 * Offer the line on an address of this machine.
 	 * @param address the address
+	 * @param protocol how bytes travel
 	 * @return the running server
 	 */
-	public EspAtTcpServer listen(InetSocketAddress address) {
-		return new EspAtTcpServer(this, address);
+	public EspAtTcpServer listen(InetSocketAddress address, LineProtocol protocol) {
+		return new EspAtTcpServer(this, address, protocol);
 	}
 
 	public FirmwareProfile firmware() {

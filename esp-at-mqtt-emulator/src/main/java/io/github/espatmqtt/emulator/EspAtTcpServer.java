@@ -7,7 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
+import io.github.espatmqtt.emulator.rfc2217.PortControl;
 import io.github.espatmqtt.emulator.thread.Daemons;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +26,15 @@ public final class EspAtTcpServer implements AutoCloseable {
 
 	private final EspAtEmulator emulator;
 
+	private final LineProtocol protocol;
+
 	private final ServerSocket socket;
 
 	private volatile @Nullable SocketHost host;
 
-	EspAtTcpServer(EspAtEmulator emulator, InetSocketAddress address) {
+	EspAtTcpServer(EspAtEmulator emulator, InetSocketAddress address, LineProtocol protocol) {
 		this.emulator = emulator;
+		this.protocol = protocol;
 		try {
 			this.socket = new ServerSocket();
 			this.socket.setReuseAddress(true);
@@ -78,11 +84,11 @@ public final class EspAtTcpServer implements AutoCloseable {
 
 	private void serve(Socket socket) throws IOException {
 		socket.setTcpNoDelay(true);
-		SocketHost host = new SocketHost(socket);
+		SocketHost host = new SocketHost(socket, this.protocol == LineProtocol.RFC2217);
 		this.host = host;
 		if (this.emulator.line().attach(host)) {
 			try {
-				read(socket.getInputStream());
+				read(socket.getInputStream(), decoder(host));
 			}
 			finally {
 				this.emulator.line().detach(host);
@@ -90,22 +96,50 @@ public final class EspAtTcpServer implements AutoCloseable {
 		}
 	}
 
-	private void read(InputStream input) throws IOException {
+	private UnaryOperator<byte[]> decoder(SocketHost host) {
+		if (this.protocol == LineProtocol.RAW) {
+			return UnaryOperator.identity();
+		}
+		PortControl control = new PortControl(host::write, new ResetWiring(this.emulator));
+		control.begin();
+		return control::decode;
+	}
+
+	private void read(InputStream input, UnaryOperator<byte[]> decoder) throws IOException {
 		byte[] buffer = new byte[BUFFER];
 		for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
-			this.emulator.receive(Arrays.copyOf(buffer, length));
+			this.emulator.receive(decoder.apply(Arrays.copyOf(buffer, length)));
 		}
 	}
 
-	private record SocketHost(Socket socket) implements Host {
+	/**
+	 * A host at the other end of a connection.
+	 *
+	 * @param socket the connection
+	 * @param escaping whether the byte that begins commands is doubled
+	 * @param writing one frame at a time
+	 */
+	private record SocketHost(Socket socket, boolean escaping, ReentrantLock writing) implements Host {
+
+		SocketHost(Socket socket, boolean escaping) {
+			this(socket, escaping, new ReentrantLock());
+		}
 
 		@Override
 		public void deliver(byte[] bytes) {
+			write(this.escaping ? PortControl.escaped(bytes) : bytes);
+		}
+
+		void write(byte[] bytes) {
+			this.writing.lock();
 			try {
 				this.socket.getOutputStream().write(bytes);
 			}
 			catch (IOException ex) {
 				unplugged();
+			}
+			finally {
+				this.writing.unlock();
 			}
 		}
 

@@ -14,6 +14,7 @@ import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.internal.thread.Deadline;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
+import io.github.espatmqtt.transport.ModemLines;
 
 /**
  * Conducts one AT conversation over an open connection: one command in flight, its answer
@@ -249,6 +250,14 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	 */
 	public Optional<LineSpeed> lineSpeed() {
 		return this.line.speed();
+	}
+
+	/**
+	 * Return the lines that may be wired to the module's reset, where there are any.
+	 * @return the lines of a serial port, near or far, empty for anything else
+	 */
+	public Optional<ModemLines> modemLines() {
+		return this.line.modemLines();
 	}
 
 	/**

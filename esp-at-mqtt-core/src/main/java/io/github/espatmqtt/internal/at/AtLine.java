@@ -17,6 +17,7 @@ import io.github.espatmqtt.internal.thread.Deadline;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.LineSpeed;
+import io.github.espatmqtt.transport.ModemLines;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -194,6 +195,10 @@ final class AtLine implements AutoCloseable {
 
 	Optional<LineSpeed> speed() {
 		return this.connection.lineSpeed();
+	}
+
+	Optional<ModemLines> modemLines() {
+		return this.connection.modemLines();
 	}
 
 	/**

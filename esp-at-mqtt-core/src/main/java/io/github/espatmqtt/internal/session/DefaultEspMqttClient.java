@@ -12,6 +12,7 @@ import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.PublishQueue;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
 import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.internal.reset.ModuleResets;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -62,7 +63,8 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 		this.transport = transport;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
 		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory(),
-				this.publisher, new ClientThreads(description()));
+				new ModuleResets(settings.resets(), this.publisher, transport), this.publisher,
+				new ClientThreads(description()));
 		this.turn = settings.timing().turn();
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher,
 				deliveryThreads);
@@ -105,6 +107,15 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public CompletableFuture<Void> stopAsync() {
 		return this.lifecycle.stopAsync();
+	}
+
+	@Override
+	public void reset() {
+		SessionSupervisor current = this.lifecycle.supervisor();
+		if (current == null) {
+			throw new IllegalStateException("The client is stopped: nothing is connected to the module");
+		}
+		current.reset();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.espatmqtt.internal.session;
 
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.module.ModuleMemory;
+import io.github.espatmqtt.internal.reset.ModuleResets;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 
@@ -12,10 +13,12 @@ import io.github.espatmqtt.mqtt.EspMqttSettings;
  * @param tracker where the session is
  * @param keeper the wanted subscriptions
  * @param memory what was learnt of the module
+ * @param resets resets the module when nothing else helps
  * @param events tells what happens
  * @param threads who works for the client
  */
 record SessionContext(EspMqttSettings settings, SessionTracker tracker, SubscriptionKeeper keeper,
-		Confirmations confirmations, ModuleMemory memory, EventPublisher events, ClientThreads threads) {
+		Confirmations confirmations, ModuleMemory memory, ModuleResets resets, EventPublisher events,
+		ClientThreads threads) {
 
 }

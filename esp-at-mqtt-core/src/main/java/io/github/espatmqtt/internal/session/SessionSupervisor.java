@@ -8,11 +8,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.command.MqttSession;
-import io.github.espatmqtt.internal.module.EspModule;
+import io.github.espatmqtt.internal.reset.ModuleResets;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.reset.ResetMeans;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +46,8 @@ final class SessionSupervisor {
 
 	private final ForeignCode foreign = new ForeignCode(logger);
 
+	private final ModuleResets resets;
+
 	private final CountDownLatch stopRequested = new CountDownLatch(1);
 
 	private volatile @Nullable Thread thread;
@@ -61,6 +65,7 @@ final class SessionSupervisor {
 		this.watch = new SessionWatch(context, this.setup, this::isRunning);
 		this.setbacks = new Setbacks(context);
 		this.context = context;
+		this.resets = context.resets();
 	}
 
 	/**
@@ -91,6 +96,10 @@ final class SessionSupervisor {
 		if (open != null) {
 			open.disturbances().suspect();
 		}
+	}
+
+	void reset() {
+		this.resets.performByHand(engine());
 	}
 
 	/**
@@ -195,22 +204,22 @@ final class SessionSupervisor {
 			return;
 		}
 		closeTraffic();
+		Optional<ResetMeans> reset = this.resets.after(failure, this.tracker.state());
 		Duration pause = this.setbacks.pauseAfter(failure, this.watch.lasted());
 		if (this.setbacks.callForRestart(failure)) {
-			this.foreign.call("Restarting the module on " + this.transport.description(), this::restartModule);
+			reset = Optional.of(ResetMeans.COMMAND);
 		}
+		reset.ifPresent((means) -> this.foreign.call("Resetting the module on " + this.transport.description(),
+				() -> this.resets.perform(means, engine(), failure)));
 		if (!Setbacks.leaveLinkUsable(failure)) {
 			closeLink();
 		}
 		pause(pause);
 	}
 
-	private void restartModule() {
+	private @Nullable AtEngine engine() {
 		ModuleLink open = this.link;
-		if (open != null) {
-			logger.warn("The module on {} has been busy for too long; restarting it", this.transport.description());
-			EspModule.restart(open.engine());
-		}
+		return (open != null) ? open.engine() : null;
 	}
 
 	/**

@@ -87,15 +87,20 @@ final class FarPort implements LineSpeed, ModemLines {
 
 	@Override
 	public void dtr(boolean asserted) {
-		ask(ComPortCommand.dtr(asserted));
+		set(ComPortCommand.dtr(asserted));
 	}
 
 	@Override
 	public void rts(boolean asserted) {
-		if (this.settings.flowControl() == FlowControl.RTS_CTS) {
-			throw new IllegalStateException("RTS belongs to the flow control");
+		if (this.settings.flowControl() != FlowControl.RTS_CTS) {
+			set(ComPortCommand.rts(asserted));
 		}
-		ask(ComPortCommand.rts(asserted));
+	}
+
+	private void set(ComPortCommand line) {
+		if (!ask(line)) {
+			logger.warn("The serial server does not confirm that it has set a line of its port ({})", line);
+		}
 	}
 
 	private boolean ask(ComPortCommand command) {

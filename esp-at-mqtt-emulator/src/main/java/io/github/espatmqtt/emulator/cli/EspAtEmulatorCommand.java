@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.LineProtocol;
 import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private String bind;
 
+	@Option(names = "--protocol", defaultValue = "raw", paramLabel = "PROTOCOL",
+			description = "raw, or rfc2217 with RTS wired to reset and DTR to the boot mode (default: ${DEFAULT-VALUE})")
+	@SuppressWarnings("NullAway.Init")
+	private LineProtocol protocol;
+
 	@Option(names = "--firmware", defaultValue = "4.1", paramLabel = "VERSION", converter = FirmwareConverter.class,
 			description = "firmware of the modules (default: ${DEFAULT-VALUE})")
 	@SuppressWarnings("NullAway.Init")
@@ -90,16 +96,18 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	}
 
 	static CommandLine commandLine() {
-		return new CommandLine(new EspAtEmulatorCommand()).setExecutionExceptionHandler((ex, line, result) -> {
-			line.getErr().println(ex.getMessage());
-			return CommandLine.ExitCode.SOFTWARE;
-		}).setParameterExceptionHandler((ex, arguments) -> {
-			PrintWriter err = ex.getCommandLine().getErr();
-			err.println(ex.getMessage());
-			UnmatchedArgumentException.printSuggestions(ex, err);
-			err.println("Try 'esp-at-mqtt-emulator --help' for what there is.");
-			return CommandLine.ExitCode.USAGE;
-		});
+		return new CommandLine(new EspAtEmulatorCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+			.setExecutionExceptionHandler((ex, line, result) -> {
+				line.getErr().println(ex.getMessage());
+				return CommandLine.ExitCode.SOFTWARE;
+			})
+			.setParameterExceptionHandler((ex, arguments) -> {
+				PrintWriter err = ex.getCommandLine().getErr();
+				err.println(ex.getMessage());
+				UnmatchedArgumentException.printSuggestions(ex, err);
+				err.println("Try 'esp-at-mqtt-emulator --help' for what there is.");
+				return CommandLine.ExitCode.USAGE;
+			});
 	}
 
 	@Override
@@ -168,7 +176,8 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			String name = (this.modules > 1) ? (index + 1) + " " : "";
 			builder.wireTap(new Transcript(this.spec.commandLine().getOut(), name));
 		}
-		return RunningModule.start(builder, new InetSocketAddress(this.bind, (this.port > 0) ? this.port + index : 0));
+		return RunningModule.start(builder, new InetSocketAddress(this.bind, (this.port > 0) ? this.port + index : 0),
+				this.protocol);
 	}
 
 	private void announce(List<RunningModule> running, Broker open, PrintWriter out) {

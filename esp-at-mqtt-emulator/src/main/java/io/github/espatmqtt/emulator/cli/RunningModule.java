@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
+import io.github.espatmqtt.emulator.LineProtocol;
 
 /**
  * A module and the port where it can be reached.
@@ -16,10 +17,10 @@ import io.github.espatmqtt.emulator.EspAtTcpServer;
  */
 record RunningModule(EspAtEmulator emulator, EspAtTcpServer server) implements AutoCloseable {
 
-	static RunningModule start(EspAtEmulator.Builder builder, InetSocketAddress address) {
+	static RunningModule start(EspAtEmulator.Builder builder, InetSocketAddress address, LineProtocol protocol) {
 		EspAtEmulator emulator = builder.build();
 		try {
-			return new RunningModule(emulator, emulator.listen(address));
+			return new RunningModule(emulator, emulator.listen(address, protocol));
 		}
 		catch (UncheckedIOException ex) {
 			emulator.close();

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.LineProtocol;
 import io.github.espatmqtt.emulator.TestHost;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
@@ -73,7 +74,7 @@ class ScriptTests {
 		Broker broker = new Broker(InetSocketAddress.createUnresolved(embedded.host(), embedded.port()), null);
 		this.stage = new Stage(this.modules, this.faults::builder, broker);
 		EspAtEmulator.Builder module = EspAtEmulator.builder().broker(broker.host(), broker.port());
-		this.modules.add(RunningModule.start(module, new InetSocketAddress("localhost", 0)));
+		this.modules.add(RunningModule.start(module, new InetSocketAddress("localhost", 0), LineProtocol.RAW));
 		this.host = TestHost.on(this.modules.get(0).emulator()).withoutEcho();
 		login();
 	}
