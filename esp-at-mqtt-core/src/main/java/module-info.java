@@ -13,6 +13,7 @@ module io.github.espatmqtt.core {
 	exports io.github.espatmqtt.at;
 	exports io.github.espatmqtt.module;
 	exports io.github.espatmqtt.mqtt;
+	exports io.github.espatmqtt.reset;
 	exports io.github.espatmqtt.transport;
 
 	exports io.github.espatmqtt.internal.at to io.github.espatmqtt.autoconfigure;

@@ -100,11 +100,10 @@ public interface EspMqttClient extends AutoCloseable {
 	 * wired to its reset, else by what the application has for this, else by
 	 * {@code AT+RST}. A session is set up again afterwards.
 	 * @throws IllegalStateException if that cannot be done; says why
-	 * @throws UnsupportedOperationException if this client cannot do that at all
 	 * @see EspMqttSettings#resets()
 	 */
 	default void reset() {
-		throw new UnsupportedOperationException("This client cannot reset its module");
+		throw new IllegalStateException("This client cannot reset its module");
 	}
 
 	/**

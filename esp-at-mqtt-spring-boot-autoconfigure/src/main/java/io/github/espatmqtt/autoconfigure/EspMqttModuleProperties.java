@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.github.espatmqtt.integration.EspMqttPayloadType;
+import io.github.espatmqtt.reset.ResetLine.Polarity;
 import io.github.espatmqtt.transport.SerialSettings.FlowControl;
 import io.github.espatmqtt.transport.SerialSettings.Parity;
 import io.github.espatmqtt.transport.SerialSettings.StopBits;
@@ -56,6 +57,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param timeouts Time to wait for the module.
  * @param retry Pauses between failed attempts.
  * @param idleCheck Quiet time after which the connection is checked.
+ * @param reset How a module is reset that does not come back by itself.
  * @param primary Whether what asks for no module in particular gets this one, if there
  * are several.
  * @since 0.1.0
@@ -69,7 +71,8 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 		@DefaultValue("true") boolean cleanSession, @Nullable Will will, @DefaultValue List<String> alpn,
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue Timeouts timeouts,
-		@DefaultValue Retry retry, @DefaultValue("10s") Duration idleCheck, @DefaultValue("false") boolean primary) {
+		@DefaultValue Retry retry, @DefaultValue("10s") Duration idleCheck, @DefaultValue Reset reset,
+		@DefaultValue("false") boolean primary) {
 
 	/**
 	 * Describe these properties without any secret.
@@ -305,6 +308,42 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	public record Timeouts(@DefaultValue("5s") Duration command, @DefaultValue("10s") Duration turn,
 			@Nullable Duration operation, @DefaultValue("90s") Duration connect, @DefaultValue("15s") Duration probe,
 			@DefaultValue("30s") Duration firstSession) {
+
+	}
+
+	/**
+	 * Resetting a module that does not come back by itself.
+	 *
+	 * @param after Numbers of attempts in a row, failed for reasons of the module's own,
+	 * after which it is reset: by AT+RST where it answers, by the reset line, by the
+	 * application's ModuleReset. With fewer numbers the last ones are left out.
+	 * @param interval Shortest time between two resets of the same kind.
+	 * @param line Line of the serial port, also of one reached by RFC 2217, that is wired
+	 * to the module's reset.
+	 * @param polarity What holds the module in reset.
+	 * @param pulse Time for which the module is held in reset, at most 10 s.
+	 * @param timeout Time the application's ModuleReset may take.
+	 */
+	public record Reset(@DefaultValue( {
+			"3", "6", "9" }) List<Integer> after, @DefaultValue("10m") Duration interval,
+			@DefaultValue("none") ResetWire line, @DefaultValue("asserted") Polarity polarity,
+			@DefaultValue("100ms") Duration pulse, @DefaultValue("30s") Duration timeout){
+
+	}
+
+	/**
+	 * Lines of a serial port.
+	 */
+	public enum ResetWire {
+
+		/** No line is wired to the reset. */
+		NONE,
+
+		/** RTS, as on development boards. */
+		RTS,
+
+		/** DTR. */
+		DTR
 
 	}
 

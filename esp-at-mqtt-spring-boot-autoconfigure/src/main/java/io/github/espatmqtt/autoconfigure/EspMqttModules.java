@@ -11,6 +11,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.ProcessTies;
+import io.github.espatmqtt.reset.ModuleReset;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
@@ -76,7 +77,9 @@ class EspMqttModules implements DisposableBean {
 	private EspMqttClient realClient(String name) {
 		BoundModule module = bound(new ModuleName(name));
 		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
-		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, sslBundles()).create());
+		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, sslBundles()).create()).toBuilder()
+			.resets(new ConfiguredResets(module).with(this.beans.getBeanProvider(ModuleReset.class).getIfAvailable()))
+			.build();
 		BrokerNearby.warning(module, details.getTransport(), settings.broker().host()).ifPresent(logger::warn);
 		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
 			.orderedStream()

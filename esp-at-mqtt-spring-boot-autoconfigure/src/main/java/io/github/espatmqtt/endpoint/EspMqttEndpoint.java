@@ -65,8 +65,8 @@ public class EspMqttEndpoint {
 	 * Operate a client. The parameters are text, so that bad ones can be answered
 	 * clearly.
 	 * @param client the bean name of the client
-	 * @param operation {@code publish}, {@code subscribe}, {@code unsubscribe} or
-	 * {@code reconnect}
+	 * @param operation {@code publish}, {@code subscribe}, {@code unsubscribe},
+	 * {@code reconnect}, {@code reset}
 	 * @param topic the topic to publish to, or the topic filter
 	 * @param payload the text to publish, empty if absent
 	 * @param qos the quality of service from 0 to 2, 1 if absent
@@ -101,6 +101,7 @@ public class EspMqttEndpoint {
 				client.stop();
 				client.start();
 			}
+			case RESET -> client.reset();
 		}
 		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
 	}

@@ -21,7 +21,10 @@ public enum EspMqttEndpointOperation {
 	UNSUBSCRIBE,
 
 	/** End the session and set up a new one. */
-	RECONNECT;
+	RECONNECT,
+
+	/** Reset the module, as its button would. */
+	RESET;
 
 	static EspMqttEndpointOperation of(String name) {
 		return Arrays.stream(values())

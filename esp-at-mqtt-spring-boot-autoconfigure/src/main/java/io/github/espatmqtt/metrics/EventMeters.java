@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.github.espatmqtt.reset.ResetMeans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -41,6 +42,9 @@ final class EventMeters implements EspMqttEventListener {
 		this.reconnects = counter("reconnects", "Sessions set up after one was lost");
 		this.moduleRestarts = counter("module.restarts", "Restarts of the module");
 		this.rejectedSubscriptions = counter("subscriptions.failed", "Subscriptions that failed");
+		for (ResetMeans means : ResetMeans.values()) {
+			resets(means);
+		}
 		for (EspMqttEvent.DropReason reason : EspMqttEvent.DropReason.values()) {
 			dropped(reason);
 		}
@@ -62,6 +66,13 @@ final class EventMeters implements EspMqttEventListener {
 
 	private Counter counter(String name, String description) {
 		return Counter.builder(PREFIX + name).description(description).tags(this.tags).register(this.registry);
+	}
+
+	private Counter resets(ResetMeans means) {
+		return Counter.builder(PREFIX + "module.resets")
+			.description("Resets of the module from here")
+			.tags(this.tags.and("means", text(means)))
+			.register(this.registry);
 	}
 
 	private Counter dropped(EspMqttEvent.DropReason reason) {
@@ -99,6 +110,9 @@ final class EventMeters implements EspMqttEventListener {
 		}
 		else if (event instanceof EspMqttEvent.ModuleRestarted) {
 			this.moduleRestarts.increment();
+		}
+		else if (event instanceof EspMqttEvent.ModuleReset reset) {
+			resets(reset.means()).increment();
 		}
 		else if (event instanceof EspMqttEvent.SubscriptionFailed) {
 			this.rejectedSubscriptions.increment();

@@ -56,6 +56,11 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	}
 
 	@Override
+	public void reset() {
+		this.client.reset();
+	}
+
+	@Override
 	public void prepareStop() {
 		this.client.prepareStop();
 	}

@@ -186,6 +186,23 @@ class EspMqttEndpointTests {
 		assertThat(this.client.lifecycle()).containsExactly("stop", "start");
 	}
 
+	@Test
+	void resettingIsLeftToTheClient() {
+		assertThat(perform("reset", null, null, null, null).getStatus()).isEqualTo(204);
+		assertThat(this.client.lifecycle()).containsExactly("reset");
+	}
+
+	@Test
+	void resetThatCannotBeIsAConflict() {
+		EspMqttClient stopped = EspMqttClient.create(new TcpTransport("localhost", 1),
+				EspMqttSettings.of(new MqttBroker("b", 1883), "c"));
+		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("c", stopped),
+				EnumSet.allOf(EspMqttEndpointOperation.class));
+		WebEndpointResponse<EspMqttProblem> response = endpoint.perform("c", "reset", null, null, null, null);
+		assertThat(response.getStatus()).isEqualTo(409);
+		assertThat(response.getBody().error()).contains("stopped");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void whatIsNotAllowedIsRefusedWithTheProperty(EspMqttEndpointOperation operation) {
@@ -209,7 +226,7 @@ class EspMqttEndpointTests {
 					subscribe   | a/#b | 1   | -   | #
 					subscribe   | -    | 1   | -   | 'topic' is missing
 					unsubscribe | -    | -   | -   | 'topic' is missing
-					shout       | a/b  | 1   | -   | There is no operation 'shout', but publish, subscribe, unsubscribe, reconnect
+					shout       | a/b  | 1   | -   | There is no operation 'shout', but publish, subscribe, unsubscribe, reconnect, reset
 					""")
 	void badInputIsRefusedWithTheReason(String operation, String topic, String qos, String retained, String reason) {
 		WebEndpointResponse<EspMqttProblem> response = perform(operation, topic, "hello", qos, retained);

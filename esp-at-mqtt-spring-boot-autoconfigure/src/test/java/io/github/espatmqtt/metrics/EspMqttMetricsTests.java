@@ -10,6 +10,7 @@ import io.github.espatmqtt.mqtt.EspMqttEvent.CommandOutcome;
 import io.github.espatmqtt.mqtt.EspMqttEvent.DropReason;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.reset.ResetMeans;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -106,6 +107,9 @@ class EspMqttMetricsTests {
 		this.client.happen(new EspMqttEvent.ModuleRestarted());
 		this.client.happen(
 				new EspMqttEvent.SubscriptionFailed(MqttSubscription.of("a", 1), new IllegalStateException("No room")));
+		this.client.happen(new EspMqttEvent.ModuleReset(ResetMeans.LINE, null));
+		assertThat(this.registry.get("esp.mqtt.module.resets").tag("means", "line").counter().count()).isEqualTo(1);
+		assertThat(this.registry.get("esp.mqtt.module.resets").tag("means", "command").counter().count()).isZero();
 		assertThat(counter("esp.mqtt.module.restarts")).isEqualTo(1);
 		assertThat(counter("esp.mqtt.subscriptions.failed")).isEqualTo(1);
 	}

@@ -111,6 +111,11 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public void reset() {
+		this.lifecycle.add("reset");
+	}
+
+	@Override
 	public boolean isRunning() {
 		return this.running;
 	}
