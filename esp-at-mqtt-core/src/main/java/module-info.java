@@ -7,6 +7,7 @@ module io.github.espatmqtt.core {
 	requires transitive static org.jspecify;
 
 	requires com.fazecast.jSerialComm;
+	requires jdk.net;
 	requires org.slf4j;
 
 	exports io.github.espatmqtt;
@@ -15,6 +16,7 @@ module io.github.espatmqtt.core {
 	exports io.github.espatmqtt.mqtt;
 	exports io.github.espatmqtt.reset;
 	exports io.github.espatmqtt.transport;
+	exports io.github.espatmqtt.transport.tcp;
 
 	exports io.github.espatmqtt.internal.at to io.github.espatmqtt.autoconfigure;
 	exports io.github.espatmqtt.internal.thread to io.github.espatmqtt.autoconfigure;

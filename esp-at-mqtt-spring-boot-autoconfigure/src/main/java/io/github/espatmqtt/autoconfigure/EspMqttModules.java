@@ -77,7 +77,8 @@ class EspMqttModules implements DisposableBean {
 	private EspMqttClient realClient(String name) {
 		BoundModule module = bound(new ModuleName(name));
 		EspMqttConnectionDetails details = this.beans.getBean(EspMqttConnectionDetails.class).forModule(name);
-		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, sslBundles()).create()).toBuilder()
+		EspMqttSettings settings = managed(new EspMqttSettingsFactory(module, details, sslBundles()).create())
+			.toBuilder()
 			.resets(new ConfiguredResets(module).with(this.beans.getBeanProvider(ModuleReset.class).getIfAvailable()))
 			.build();
 		BrokerNearby.warning(module, details.getTransport(), settings.broker().host()).ifPresent(logger::warn);

@@ -3,7 +3,7 @@ package io.github.espatmqtt.autoconfigure;
 import java.util.Map;
 
 import io.github.espatmqtt.transport.SerialTransport;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,7 +6,7 @@ import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.transport.AtTransport;
 import io.github.espatmqtt.transport.SerialTransport;
-import io.github.espatmqtt.transport.TcpTransport;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 
 /**
  * Says hello and answers whatever arrives, until it is told to end.
