@@ -30,9 +30,14 @@ import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionTiming;
+import io.github.espatmqtt.reset.ApplicationReset;
+import io.github.espatmqtt.reset.ModuleReset;
+import io.github.espatmqtt.reset.ResetSettings;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
 import io.github.espatmqtt.transport.LineSpeed;
+import io.github.espatmqtt.transport.ModemLines;
+import io.github.espatmqtt.transport.tcp.TcpEncryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +57,8 @@ class BordersTests {
 
 	/** Who implements each is code of others, called at the borders below. */
 	private static final Set<Class<?>> FOREIGN = Set.of(AtTransport.class, AtConnection.class, LineSpeed.class,
-			MqttMessageListener.class, EspMqttEventListener.class);
+			MqttMessageListener.class, EspMqttEventListener.class, ModuleReset.class, ModemLines.class,
+			TcpEncryption.class);
 
 	/** Nobody but this library implements these. */
 	private static final Set<Class<?>> OURS = Set.of(EspMqttClient.class, EspMqttClientProvider.class,
@@ -125,6 +131,9 @@ class BordersTests {
 		this.script.say("+MQTTSUBRECV:0,\"t\",1,x\r\n");
 		CompletableFuture<Void> published = client.publishAsync(MqttPublish.of("t", "x", 1));
 		whenComplete(published, () -> throwAt(Border.CALLBACK));
+		if (this.border == Border.RESET) {
+			resetOnce(client);
+		}
 		if (this.border.needsRestart) {
 			client.stop();
 			startOnce(client);
@@ -141,6 +150,15 @@ class BordersTests {
 		}
 		catch (Throwable ex) {
 			assertThat(this.border).isEqualTo(Border.CALLBACK);
+		}
+	}
+
+	private void resetOnce(EspMqttClient client) {
+		try {
+			client.reset();
+		}
+		catch (RuntimeException ex) {
+			assertThat(this.armed.get()).isNull();
 		}
 	}
 
@@ -177,13 +195,17 @@ class BordersTests {
 		return EspMqttClient.create(new NamedTransport("borders", () -> {
 			throwAt(Border.OPEN);
 			return new Connection(this.script.open());
-		}), EspMqttSettings.builder(new MqttBroker("b", 1883), "c").timing(timing).build(), threads);
+		}), EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
+			.timing(timing)
+			.resets(ResetSettings.defaults()
+				.withApplication(new ApplicationReset("borders", (module, tried) -> throwAt(Border.RESET), PATIENCE)))
+			.build(), threads);
 	}
 
 	enum Border {
 
 		MESSAGE_LISTENER(false), EVENT_LISTENER(false), CALLBACK(false), THREAD_FACTORY(true), OPEN(true), READ(false),
-		WRITE(false), LINE_SPEED(false), CLOSE(true);
+		WRITE(false), LINE_SPEED(false), CLOSE(true), RESET(false);
 
 		private final boolean needsRestart;
 
