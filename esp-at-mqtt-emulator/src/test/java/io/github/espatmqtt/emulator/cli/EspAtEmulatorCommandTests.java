@@ -61,6 +61,17 @@ class EspAtEmulatorCommandTests {
 	}
 
 	@Test
+	void isASerialServerWhoseLineResetsTheModule() throws Exception {
+		Thread program = start("--broker", "b:1883", "--port", "0", "--protocol", "rfc2217");
+		String negotiation = "\u00ff\u00fb\0\u00ff\u00fd\0\u00ff\u00fb\u0003\u00ff\u00fd\u0003\u00ff\u00fd,";
+		String pulse = "\u00ff\u00fa,\u0005\u000b\u00ff\u00f0" + "\u00ff\u00fa,\u0005\f\u00ff\u00f0";
+		String answers = "\u00ff\u00fa,i\u000b\u00ff\u00f0" + "\u00ff\u00fa,i\f\u00ff\u00f0";
+		String heard = converse(pulse, negotiation.length() + answers.length() + 9);
+		assertThat(heard).startsWith(negotiation).contains("ready\r\n");
+		stop(program);
+	}
+
+	@Test
 	void misbehavesWhenAskedTo() throws Exception {
 		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript", "--noise");
 		converse("AT+GMR\r\n", 150);
@@ -79,6 +90,7 @@ class EspAtEmulatorCommandTests {
 			--broker b:1 --port 70000          | '70000' is not a port from 0 to 65535
 			--embedded-broker -1               | '-1' is not a port from 0 to 65535
 			--broker b:1 --embedded-broker     | are mutually exclusive
+			--broker b:1 --protocol ssh        | expected one of [RAW, RFC2217]
 			--broker b:1 --modules 0           | '--modules' must be at least 1 but is 0
 			--broker b:1 --modules x           | 'x' is not an int
 			--broker b:1 --port 65500 --modules 50 | 50 modules from port 65500 on need ports beyond 65535
