@@ -181,8 +181,8 @@ class MqttValuesTests {
 
 	@Test
 	void brokerAtLimitsIsAccepted() {
-		MqttBroker broker = new MqttBroker("\u00e4".repeat(64), 65535, false, "\u20ac".repeat(42) + "ab");
-		assertThat(broker.host()).hasSize(64);
+		MqttBroker broker = new MqttBroker("h".repeat(128), 65535, false, "\u20ac".repeat(42) + "ab");
+		assertThat(broker.host()).hasSize(128);
 		assertThat(new MqttBroker("h", 1)).isEqualTo(new MqttBroker("h", 1, true, null)).hasToString("h:1");
 	}
 

@@ -178,13 +178,12 @@ class MqttSessionTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "115, 0, 0, ''", "116, 0, 0, AT+MQTTCONN is 255", "1, 117, 0, ''", "1, 118, 0, AT+MQTTALPN is 254",
-			"1, 0, 119, ''", "1, 0, 120, AT+MQTTSNI is 255" })
-	void nameThatIsTooLongWithItsEscapesIsRefusedBeforeAnythingIsSent(int host, int alpn, int sni, String refusal) {
+	@CsvSource({ "117, 0, ''", "118, 0, AT+MQTTALPN is 254", "0, 119, ''", "0, 120, AT+MQTTSNI is 255" })
+	void nameThatIsTooLongWithItsEscapesIsRefusedBeforeAnythingIsSent(int alpn, int sni, String refusal) {
 		MqttSession session = session();
 		MqttConnectionConfiguration connection = new MqttConnectionConfiguration(Duration.ZERO, true, null,
 				(alpn > 0) ? List.of(",".repeat(alpn)) : List.of());
-		MqttBroker broker = new MqttBroker(",".repeat(host), 1883, true, (sni > 0) ? ",".repeat(sni) : null);
+		MqttBroker broker = new MqttBroker("b", 1883, true, (sni > 0) ? ",".repeat(sni) : null);
 		ThrowingCallable check = () -> session.requireSupport(user(), connection, broker);
 		if (refusal.isEmpty()) {
 			assertThatCode(check).doesNotThrowAnyException();

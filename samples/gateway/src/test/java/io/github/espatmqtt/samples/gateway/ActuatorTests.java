@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  * Tests for what the actuator shows of the module and does with it, over HTTP.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "management.endpoints.web.exposure.include=health,info,espmqtt",
+		properties = { "esp.mqtt.enabled=true", "management.endpoints.web.exposure.include=health,info,espmqtt",
 				"esp.mqtt.endpoint.allow=publish,subscribe,reconnect", "esp.mqtt.password=s3cret",
 				"management.endpoint.health.group.readiness.include=espMqtt" })
 class ActuatorTests {

@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for {@link GatewayApplication} over HTTP, with the emulator and a real broker.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "esp.mqtt.enabled=true")
 class GatewayApplicationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -20,7 +20,8 @@ import static org.awaitility.Awaitility.await;
  * Tests for the gateway while its module says nothing. The client's own patience has no
  * end here, so whoever waited for the module would wait for ever.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "esp.mqtt.timeouts.command=1h")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "esp.mqtt.enabled=true", "esp.mqtt.timeouts.command=1h" })
 class SilentModuleTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
