@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.TransportException;
 import io.github.espatmqtt.transport.TransportException.Reason;
+import jdk.net.ExtendedSocketOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -179,6 +182,29 @@ class TcpTransportTests {
 			}
 			assertThat(writer).succeedsWithin(LONG);
 			assertThat(received.toByteArray()).isEqualTo(bytes);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "127.0.0.1", "::1" })
+	void allAddressesOfANameAreTried(String address) throws IOException {
+		List<InetAddress> addresses = List.of(InetAddress.getAllByName("localhost"));
+		assumeThat(addresses).contains(InetAddress.getByName(address));
+		try (ServerSocket only = new ServerSocket(0, 1, InetAddress.getByName(address));
+				AtConnection connection = new TcpTransport("localhost", only.getLocalPort()).open()) {
+			assertThat(connection.read(new byte[1], Duration.ofMillis(1))).isZero();
+		}
+	}
+
+	@Test
+	void signsOfLifeAreAskedForAsSet() throws IOException {
+		try (Socket socket = new Socket()) {
+			new TcpKeepAlive(Duration.ofSeconds(7), Duration.ofSeconds(3), 2).apply(socket);
+			assertThat(socket.getKeepAlive()).isTrue();
+			assumeThat(socket.supportedOptions()).contains(ExtendedSocketOptions.TCP_KEEPIDLE);
+			assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPIDLE)).isEqualTo(7);
+			assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPINTERVAL)).isEqualTo(3);
+			assertThat(socket.getOption(ExtendedSocketOptions.TCP_KEEPCOUNT)).isEqualTo(2);
 		}
 	}
 
