@@ -19,6 +19,12 @@ public final class EspMqttSettings {
 	/** Messages that may wait for their listeners unless said otherwise. */
 	public static final int DEFAULT_RECEIVE_CAPACITY = 10_000;
 
+	/**
+	 * The longest payload in bytes unless said otherwise; no firmware is known to take
+	 * more.
+	 */
+	public static final int DEFAULT_MAXIMUM_PAYLOAD = 128 * 1024;
+
 	private final MqttUserConfiguration user;
 
 	private final MqttConnectionConfiguration connection;
@@ -39,6 +45,8 @@ public final class EspMqttSettings {
 
 	private final OutboundQueue outbound;
 
+	private final int maximumPayload;
+
 	private final ProcessTies process;
 
 	private final ResetSettings resets;
@@ -47,6 +55,10 @@ public final class EspMqttSettings {
 		if (builder.receiveCapacity < 1) {
 			throw new IllegalArgumentException(
 					"The receive capacity must be at least 1, not " + builder.receiveCapacity);
+		}
+		if (builder.maximumPayload < 1) {
+			throw new IllegalArgumentException(
+					"The maximum payload must be at least 1 byte, not " + builder.maximumPayload);
 		}
 		this.user = builder.user;
 		this.connection = builder.connection;
@@ -58,6 +70,7 @@ public final class EspMqttSettings {
 		this.receiveCapacity = builder.receiveCapacity;
 		this.fragments = builder.fragments;
 		this.outbound = builder.outbound;
+		this.maximumPayload = builder.maximumPayload;
 		this.process = builder.process;
 		this.resets = builder.resets;
 	}
@@ -105,6 +118,7 @@ public final class EspMqttSettings {
 			.receiveCapacity(this.receiveCapacity)
 			.fragments(this.fragments)
 			.outbound(this.outbound)
+			.maximumPayload(this.maximumPayload)
 			.process(this.process)
 			.resets(this.resets);
 	}
@@ -190,6 +204,15 @@ public final class EspMqttSettings {
 	}
 
 	/**
+	 * Return the longest payload that is tried; a longer one is refused before anything
+	 * is sent.
+	 * @return {@value #DEFAULT_MAXIMUM_PAYLOAD} bytes unless said otherwise
+	 */
+	public int maximumPayload() {
+		return this.maximumPayload;
+	}
+
+	/**
 	 * Return what a started client and its process have to do with each other.
 	 * @return {@link ProcessTies#standalone()} unless said otherwise
 	 */
@@ -207,7 +230,8 @@ public final class EspMqttSettings {
 
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
-				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.process, this.resets);
+				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.maximumPayload, this.process,
+				this.resets);
 	}
 
 	@Override
@@ -249,6 +273,8 @@ public final class EspMqttSettings {
 		private FragmentJoining fragments = FragmentJoining.off();
 
 		private OutboundQueue outbound = OutboundQueue.defaults();
+
+		private int maximumPayload = DEFAULT_MAXIMUM_PAYLOAD;
 
 		private ProcessTies process = ProcessTies.standalone();
 
@@ -336,6 +362,16 @@ public final class EspMqttSettings {
 		 */
 		public Builder outbound(OutboundQueue queue) {
 			this.outbound = queue;
+			return this;
+		}
+
+		/**
+		 * Set the longest payload that is tried.
+		 * @param bytes the number of bytes, at least 1
+		 * @return this builder
+		 */
+		public Builder maximumPayload(int bytes) {
+			this.maximumPayload = bytes;
 			return this;
 		}
 

@@ -272,8 +272,11 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 * @param queue Messages published asynchronously.
 	 * @param drainTimeout Time for which messages published asynchronously go on being
 	 * published when the application stops.
+	 * @param maximumPayload Longest payload. A longer one is refused before anything is
+	 * sent.
 	 */
-	public record Outbound(@DefaultValue Queue queue, @DefaultValue("5s") Duration drainTimeout) {
+	public record Outbound(@DefaultValue Queue queue, @DefaultValue("5s") Duration drainTimeout,
+			@DefaultValue("128KB") DataSize maximumPayload) {
 
 	}
 

@@ -70,6 +70,7 @@ final class EspMqttSettingsFactory {
 			.receiveCapacity(capacity)
 			.fragments(fragments())
 			.outbound(outbound())
+			.maximumPayload(maximumPayload())
 			.build();
 	}
 
@@ -207,6 +208,15 @@ final class EspMqttSettingsFactory {
 						EspMqttSettingsFactory::requireNotNegative),
 				this.checks.check("outbound.drain-timeout", outbound.drainTimeout(),
 						EspMqttSettingsFactory::requireNotNegative));
+	}
+
+	private int maximumPayload() {
+		return this.checks.check("outbound.maximum-payload", this.properties.outbound().maximumPayload(), (size) -> {
+			if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
+				throw new IllegalArgumentException("The size must be 1 byte to 2 GB");
+			}
+			return (int) size.toBytes();
+		});
 	}
 
 	private static Duration requireNotNegative(Duration value) {

@@ -32,6 +32,8 @@ class DocumentationTests {
 
 	private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
+	private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Tests)`");
+
 	private static final Pattern PATH = Pattern.compile("(?<![\\w/.-])(?:esp-at-mqtt-[a-z-]+|samples|docs)/[\\w./-]+");
 
 	private static String sources;
@@ -77,6 +79,12 @@ class DocumentationTests {
 		Stream<String> paths = PATH.matcher(String.join("\n", page.blocks(""))).results().map(MatchResult::group);
 		assertThat(paths.map((path) -> path.replaceFirst("/target/.*", "")))
 			.allSatisfy((path) -> assertThat(Documentation.ROOT.resolve(path)).exists());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void testsThatAreNamedExist(Page page) {
+		assertThat(page.matches(TEST)).allSatisfy((test) -> assertThat(sources).contains("class " + test.group(1)));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -130,12 +131,29 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void publish(MqttPublish message, Duration maximumTurn) {
+		requireSize(message);
 		this.publications.publishFor(message, maximumTurn);
 	}
 
 	@Override
 	public CompletableFuture<Void> publishAsync(MqttPublish message) {
+		try {
+			requireSize(message);
+		}
+		catch (MqttLimitException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 		return this.queue.add(message);
+	}
+
+	private void requireSize(MqttPublish message) {
+		int maximum = this.context.settings().maximumPayload();
+		if (message.size() > maximum) {
+			throw new MqttLimitException(MqttLimitException.Limit.LENGTH,
+					"The " + message + " was not sent: the payload may " + "have " + maximum
+							+ " bytes (esp.mqtt.outbound.maximum-payload)",
+					null);
+		}
 	}
 
 	@Override

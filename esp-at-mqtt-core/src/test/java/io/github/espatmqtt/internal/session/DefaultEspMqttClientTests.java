@@ -26,6 +26,7 @@ import io.github.espatmqtt.mqtt.SessionLostException;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import io.github.espatmqtt.transport.AtTransport;
+import io.github.espatmqtt.mqtt.MqttPublish;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,15 @@ class DefaultEspMqttClientTests {
 	@AfterEach
 	void close() {
 		this.client.close();
+	}
+
+	@Test
+	void payloadThatNoModuleCanHoldIsRefusedBeforeAByteIsSent() {
+		MqttPublish huge = MqttPublish.of("t", new byte[EspMqttSettings.DEFAULT_MAXIMUM_PAYLOAD + 1], 1, false);
+		assertThatExceptionOfType(MqttLimitException.class).isThrownBy(() -> this.client.publish(huge))
+			.withMessageContainingAll("131072 bytes", "esp.mqtt.outbound.maximum-payload");
+		assertThat(this.client.publishAsync(huge)).isCompletedExceptionally();
+		assertThat(this.client.traffic().publishesWaiting()).isZero();
 	}
 
 	@Test

@@ -14,6 +14,13 @@ import java.util.Base64;
  */
 record ReceivedMessage(String topic, String payload, String payloadBase64, Instant receivedAt) {
 
+	/**
+	 * Return roughly how much memory it takes, in bytes.
+	 */
+	int size() {
+		return this.topic.length() + this.payload.length() + this.payloadBase64.length();
+	}
+
 	static ReceivedMessage of(String topic, byte[] payload, Instant receivedAt) {
 		return new ReceivedMessage(topic, new String(payload, StandardCharsets.UTF_8),
 				Base64.getEncoder().encodeToString(payload), receivedAt);

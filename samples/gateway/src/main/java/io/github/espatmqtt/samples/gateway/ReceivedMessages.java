@@ -22,19 +22,24 @@ class ReceivedMessages {
 
 	static final int CAPACITY = 1000;
 
+	static final long CAPACITY_BYTES = 4 * 1024 * 1024;
+
 	private final Lock lock = new ReentrantLock();
 
 	private final Deque<ReceivedMessage> messages = new ArrayDeque<>();
+
+	private long bytes;
 
 	@ServiceActivator(inputChannel = "espMqttInboundChannel")
 	void receive(@Payload byte[] payload, @Header(EspMqttHeaders.RECEIVED_TOPIC) String topic,
 			@Header(EspMqttHeaders.RECEIVED_AT) Instant receivedAt) {
 		this.lock.lock();
 		try {
-			if (this.messages.size() == CAPACITY) {
-				this.messages.removeFirst();
-			}
 			this.messages.addLast(ReceivedMessage.of(topic, payload, receivedAt));
+			this.bytes += this.messages.getLast().size();
+			while (this.messages.size() > CAPACITY || this.bytes > CAPACITY_BYTES) {
+				this.bytes -= this.messages.removeFirst().size();
+			}
 		}
 		finally {
 			this.lock.unlock();
