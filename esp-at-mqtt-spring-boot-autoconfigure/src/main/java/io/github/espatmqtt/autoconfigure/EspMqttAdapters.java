@@ -50,7 +50,7 @@ class EspMqttAdapters {
 	 * @param name the module's name
 	 */
 	EspMqttMessageHandler outbound(String name) {
-		EspMqttMessageHandler handler = new EspMqttMessageHandler(this.modules.clientOf(new ModuleName(name)));
+		EspMqttMessageHandler handler = new EspMqttMessageHandler(this.modules.publisherOf(new ModuleName(name)));
 		PropertyMapper.get().from(this.defaults.topic()).as(MqttTopic::name).to(handler::setDefaultTopic);
 		handler.setDefaultQos(this.defaults.qos().level());
 		handler.setDefaultRetained(this.defaults.retained());

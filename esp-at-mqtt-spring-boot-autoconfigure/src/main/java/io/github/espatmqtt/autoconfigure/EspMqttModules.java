@@ -11,6 +11,8 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.ProcessTies;
+import io.github.espatmqtt.publish.EspMqttPublisher;
+import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.reset.ModuleReset;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
@@ -125,7 +127,7 @@ class EspMqttModules implements DisposableBean {
 	 */
 	EspMqttTemplate template(String name) {
 		ObjectProvider<EspMqttMessageConverter> converter = this.beans.getBeanProvider(EspMqttMessageConverter.class);
-		return new EspMqttTemplate(clientOf(new ModuleName(name)),
+		return new EspMqttTemplate(publisherOf(new ModuleName(name)),
 				converter.getIfAvailable(EspMqttMessageConverter::new), this.beans.getBean(PublishDefaults.class));
 	}
 
@@ -136,6 +138,15 @@ class EspMqttModules implements DisposableBean {
 	EspMqttClient clientOf(ModuleName module) {
 		return this.beans.containsBean(module.client()) ? this.beans.getBean(module.client(), EspMqttClient.class)
 				: this.beans.getBean(EspMqttClient.class);
+	}
+
+	/**
+	 * Return the way out for messages to a module.
+	 */
+	EspMqttPublisher publisherOf(ModuleName module) {
+		return this.beans.getBeanProvider(EspMqttPublishers.class)
+			.getIfAvailable(() -> EspMqttPublisher::of)
+			.of(clientOf(module));
 	}
 
 }

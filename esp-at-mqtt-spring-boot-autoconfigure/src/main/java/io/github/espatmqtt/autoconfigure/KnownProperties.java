@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.github.espatmqtt.autoconfigure.outbox.OutboxProperties;
+
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -34,6 +36,7 @@ final class KnownProperties {
 	KnownProperties() {
 		addComponents(PREFIX.toString(), EspMqttProperties.class);
 		addComponents(PREFIX.toString(), EspMqttModuleProperties.class);
+		addComponents(PREFIX + ".outbox", OutboxProperties.class);
 		this.namesByUniformName.put(uniform(MODULES), MODULES);
 		addComponents(MODULES + "." + ANY, EspMqttModuleProperties.class);
 	}

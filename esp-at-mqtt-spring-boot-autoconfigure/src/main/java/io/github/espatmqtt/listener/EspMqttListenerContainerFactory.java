@@ -6,6 +6,8 @@ import java.util.concurrent.Executor;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.publish.EspMqttPublisher;
+import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttTemplate;
@@ -76,15 +78,19 @@ public class EspMqttListenerContainerFactory {
 			ListenerOptions options = options(method.annotation(), topics);
 			ListenerInvoker invoker = new ListenerInvoker(
 					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
-					replyTopics(method, topics),
-					new EspMqttTemplate(options.client(), this.replies.converter(), this.replies.defaults()),
-					errorHandler(id, method.annotation()), options.executor()::append,
-					HandlingObserver.of(options.client()));
+					replyTopics(method, topics), replies(options.client()), errorHandler(id, method.annotation()),
+					options.executor()::append, HandlingObserver.of(options.client()));
 			return new EspMqttListenerContainer(id, method, options, invoker::invoke);
 		}
 		catch (IllegalArgumentException | BeansException ex) {
 			throw method.invalid(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
 		}
+	}
+
+	private EspMqttTemplate replies(EspMqttClient client) {
+		EspMqttPublishers publishers = this.beanFactory.getBeanProvider(EspMqttPublishers.class)
+			.getIfAvailable(() -> EspMqttPublisher::of);
+		return new EspMqttTemplate(publishers.of(client), this.replies.converter(), this.replies.defaults());
 	}
 
 	private TopicTemplates topics(EspMqttListener annotation) {

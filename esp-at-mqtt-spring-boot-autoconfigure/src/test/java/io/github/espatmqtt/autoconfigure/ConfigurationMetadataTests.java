@@ -36,8 +36,8 @@ class ConfigurationMetadataTests {
 	@Test
 	void everyPropertyIsOurs() {
 		assertThat(this.properties).extracting((property) -> property.get("name").asString())
-			.allSatisfy((name) -> assertThat(name)
-				.matches("(esp\\.mqtt|management\\.(health\\.esp-mqtt|info\\.espmqtt|endpoint\\.espmqtt))\\..+"));
+			.allSatisfy((name) -> assertThat(name).matches(
+					"(esp\\.mqtt|management\\.(health\\.esp-mqtt(-outbox)?|info\\.espmqtt|endpoint\\.espmqtt(outbox)?))\\..+"));
 	}
 
 	@Test

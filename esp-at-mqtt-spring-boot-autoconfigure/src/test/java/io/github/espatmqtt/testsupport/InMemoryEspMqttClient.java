@@ -120,7 +120,7 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 		return this.running;
 	}
 
-	public void failPublish(RuntimeException failure) {
+	public void failPublish(@Nullable RuntimeException failure) {
 		this.publishFailure = failure;
 	}
 

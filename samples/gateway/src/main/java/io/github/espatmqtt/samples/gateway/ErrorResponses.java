@@ -1,10 +1,13 @@
 package io.github.espatmqtt.samples.gateway;
 
+import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.QueueFullException;
+import io.github.espatmqtt.outbox.OutboxException;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -31,6 +34,11 @@ class ErrorResponses {
 
 	@ExceptionHandler
 	ProblemDetail notConnected(MqttNotConnectedException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
+	}
+
+	@ExceptionHandler({ QueueFullException.class, OutboxException.class })
+	ProblemDetail notStored(EspAtException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}
 

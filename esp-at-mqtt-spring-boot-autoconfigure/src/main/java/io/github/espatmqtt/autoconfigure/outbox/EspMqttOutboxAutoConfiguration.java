@@ -1,0 +1,91 @@
+package io.github.espatmqtt.autoconfigure.outbox;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.outbox.Outbox;
+import io.github.espatmqtt.outbox.OutboxDatabase;
+import io.github.espatmqtt.outbox.OutboxDrains;
+import io.github.espatmqtt.outbox.OutboxSettings;
+import io.github.espatmqtt.outbox.OutboxSettings.Limits;
+import io.github.espatmqtt.publish.EspMqttPublishers;
+import io.github.espatmqtt.support.EspMqttClients;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the outbox.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class,
+		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty("esp.mqtt.outbox.enabled")
+public final class EspMqttOutboxAutoConfiguration {
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JdbcClient.class)
+	@EnableConfigurationProperties(OutboxProperties.class)
+	static class OutboxConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		Outbox espMqttOutbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
+				OutboxProperties properties, ApplicationEventPublisher events) {
+			OutboxSettings settings = settings(properties);
+			OutboxDatabase database = new OutboxDatabases(beanFactory, environment, properties).open();
+			try {
+				if (properties.initializeSchema() == OutboxProperties.InitializeSchema.ALWAYS) {
+					database.initialize();
+				}
+				return new Outbox(database, properties.group(), settings, events::publishEvent);
+			}
+			catch (RuntimeException ex) {
+				database.close().run();
+				throw ex;
+			}
+		}
+
+		@Bean
+		@ConditionalOnMissingBean(EspMqttPublishers.class)
+		OutboxDrains espMqttOutboxDrains(Outbox outbox, ConfigurableListableBeanFactory beanFactory) {
+			return new OutboxDrains(outbox, () -> EspMqttClients.of(beanFactory));
+		}
+
+		private static OutboxSettings settings(OutboxProperties properties) {
+			Limits limits = new Limits(properties.messages(), properties.bytes().toBytes(), properties.whenFull(),
+					properties.blockTimeout());
+			return new OutboxSettings(properties.promise(), properties.confirmTimeout(), properties.onUnknown(), limits,
+					properties.timeToLive(),
+					properties.topics()
+						.stream()
+						.map((topic) -> new OutboxSettings.Topic(new MqttTopicFilter(topic.filter()), topic.priority(),
+								topic.timeToLive()))
+						.toList());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.jdbc.core.simple.JdbcClient")
+	static class MissingConfiguration {
+
+		MissingConfiguration() {
+			throw new IllegalStateException("'esp.mqtt.outbox.enabled' needs 'org.springframework:spring-jdbc' on the "
+					+ "class path. Add that, or use esp-at-mqtt-spring-boot-starter, which brings it");
+		}
+
+	}
+
+}

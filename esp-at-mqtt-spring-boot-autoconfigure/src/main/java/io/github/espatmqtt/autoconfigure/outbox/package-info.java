@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the outbox.
+ */
+@NullMarked
+package io.github.espatmqtt.autoconfigure.outbox;
+
+import org.jspecify.annotations.NullMarked;

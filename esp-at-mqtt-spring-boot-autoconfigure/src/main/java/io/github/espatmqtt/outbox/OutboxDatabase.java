@@ -1,0 +1,115 @@
+package io.github.espatmqtt.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where an outbox keeps its messages.
+ *
+ * @param writes where it writes
+ * @param reads where it reads, the same or another connection to the same database
+ * @param close releases it
+ * @since 0.1.0
+ */
+public record OutboxDatabase(DataSource writes, DataSource reads, Runnable close) {
+
+	/**
+	 * Use the database of an application, which is not closed.
+	 * @param dataSource the database
+	 * @return the place
+	 * @throws IllegalArgumentException if it is in memory
+	 */
+	public static OutboxDatabase of(DataSource dataSource) {
+		String url = url(dataSource);
+		if (isInMemory(url)) {
+			throw new IllegalArgumentException("The database of the outbox is in memory ("
+					+ url.replaceAll("[;?].*", "")
+					+ "), where nothing outlives the process. Use one that is on a disk, or name none for an embedded file");
+		}
+		return new OutboxDatabase(dataSource, dataSource, () -> {
+		});
+	}
+
+	/**
+	 * Return whether a database is in memory.
+	 * @param dataSource the database
+	 * @return whether nothing in it outlives the process
+	 */
+	public static boolean isInMemory(DataSource dataSource) {
+		return isInMemory(url(dataSource));
+	}
+
+	private static boolean isInMemory(String url) {
+		String lower = url.toLowerCase(Locale.ROOT);
+		return lower.startsWith("jdbc:h2:mem:") || lower.startsWith("jdbc:hsqldb:mem:")
+				|| lower.startsWith("jdbc:derby:memory:") || lower.startsWith("jdbc:sqlite::memory:")
+				|| lower.equals("jdbc:sqlite:") || lower.startsWith("jdbc:sqlite:") && lower.contains("mode=memory");
+	}
+
+	private static String url(DataSource dataSource) {
+		try (Connection connection = dataSource.getConnection()) {
+			return connection.getMetaData().getURL();
+		}
+		catch (SQLException ex) {
+			throw new OutboxException("The database of the outbox cannot be reached: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Create the table unless it is there.
+	 * @return this
+	 */
+	public OutboxDatabase initialize() {
+		new ResourceDatabasePopulator(new ClassPathResource("schema-" + product() + ".sql", OutboxDatabase.class))
+			.execute(this.writes);
+		return this;
+	}
+
+	private String product() {
+		try (Connection connection = this.writes.getConnection()) {
+			String product = connection.getMetaData().getDatabaseProductName();
+			return switch (product) {
+				case "SQLite", "H2", "PostgreSQL", "MariaDB" -> product.toLowerCase(Locale.ROOT);
+				default -> throw new IllegalStateException("There is no schema of the outbox for " + product
+						+ ": use H2, SQLite, PostgreSQL or MariaDB, or create the table 'esp_mqtt_outbox' yourself and set "
+						+ "esp.mqtt.outbox.initialize-schema=never");
+			};
+		}
+		catch (SQLException ex) {
+			throw new OutboxException("The database of the outbox cannot be reached: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Return whether the calling thread is in a transaction on this database.
+	 */
+	boolean isInTransaction() {
+		return TransactionSynchronizationManager.isActualTransactionActive()
+				&& TransactionSynchronizationManager.isSynchronizationActive()
+				&& TransactionSynchronizationManager.hasResource(this.writes);
+	}
+
+	TransactionOperations transactions() {
+		return new TransactionTemplate(new DataSourceTransactionManager(this.writes));
+	}
+
+	OutboxStore writing(String group) {
+		return new OutboxStore(JdbcClient.create(this.writes), group);
+	}
+
+	OutboxStore reading(String group) {
+		return new OutboxStore(JdbcClient.create(this.reads), group);
+	}
+
+}

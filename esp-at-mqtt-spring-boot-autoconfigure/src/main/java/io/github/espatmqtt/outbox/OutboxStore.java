@@ -1,0 +1,186 @@
+package io.github.espatmqtt.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/**
+ * The table. All SQL is here, and it is the same for every database.
+ */
+final class OutboxStore {
+
+	private static final String WAITING = "WAITING";
+
+	private static final String PARKED = "PARKED";
+
+	private static final int LONGEST_REASON = 500;
+
+	private final JdbcClient jdbc;
+
+	private final String group;
+
+	OutboxStore(JdbcClient jdbc, String group) {
+		this.jdbc = jdbc;
+		this.group = group;
+	}
+
+	long insert(NewMessage added) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		this.jdbc.sql("""
+				INSERT INTO esp_mqtt_outbox (message_group, share, module, topic, qos, retained, created, expires,
+				priority, attempts, state, bytes, payload) VALUES (:group, :share, :module, :topic, :qos, :retained,
+				:created, :expires, :priority, 0, :state, :bytes, :payload)""")
+			.param("group", this.group)
+			.param("share", added.share())
+			.param("module", added.module())
+			.param("topic", added.topic())
+			.param("qos", added.message().qos().level())
+			.param("retained", added.message().retained())
+			.param("created", added.created())
+			.param("expires", added.expires(), java.sql.Types.BIGINT)
+			.param("priority", added.priority())
+			.param("state", WAITING)
+			.param("bytes", added.bytes())
+			.param("payload", added.message().payload())
+			.update(key, "id");
+		return Objects.requireNonNull(key.getKey(), "no id was generated").longValue();
+	}
+
+	/**
+	 * Return what to publish next, leaving out topics that are held back.
+	 */
+	List<StoredMessage> next(String module, Collection<String> held, int limit) {
+		String others = held.isEmpty() ? "" : " AND topic NOT IN (:held)";
+		JdbcClient.StatementSpec select = this.jdbc
+			.sql("""
+					SELECT id, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
+					WHERE message_group = :group AND module = :module AND state = :state""" + others
+					+ " ORDER BY priority DESC, id LIMIT :limit")
+			.param("group", this.group)
+			.param("module", module)
+			.param("state", WAITING)
+			.param("limit", limit);
+		return (held.isEmpty() ? select : select.param("held", held)).query(OutboxStore::stored).list();
+	}
+
+	List<StoredMessage> expired(String module, long now, int limit) {
+		return this.jdbc.sql("""
+				SELECT id, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
+				WHERE message_group = :group AND module = :module AND state = :state AND expires <= :now
+				LIMIT :limit""")
+			.param("group", this.group)
+			.param("module", module)
+			.param("state", WAITING)
+			.param("now", now)
+			.param("limit", limit)
+			.query(OutboxStore::stored)
+			.list();
+	}
+
+	Optional<OutboxRow> oldest() {
+		List<OutboxRow> waiting = rows(WAITING, 1);
+		return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.get(0));
+	}
+
+	List<OutboxRow> waiting(int limit) {
+		return rows(WAITING, limit);
+	}
+
+	List<OutboxRow> parked(int limit) {
+		return rows(PARKED, limit);
+	}
+
+	private List<OutboxRow> rows(String state, int limit) {
+		return this.jdbc.sql("""
+				SELECT id, module, topic, qos, retained, created, expires, priority, attempts, reason, state, bytes
+				FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state ORDER BY id LIMIT :limit""")
+			.param("group", this.group)
+			.param("state", state)
+			.param("limit", limit)
+			.query(OutboxStore::row)
+			.list();
+	}
+
+	boolean delete(long id) {
+		return this.jdbc.sql("DELETE FROM esp_mqtt_outbox WHERE message_group = :group AND id = :id")
+			.param("group", this.group)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	boolean retry(long id, int attempts, String reason) {
+		return change(id, WAITING, attempts, reason);
+	}
+
+	boolean park(long id, int attempts, String reason) {
+		return change(id, PARKED, attempts, reason);
+	}
+
+	private boolean change(long id, String state, int attempts, String reason) {
+		return this.jdbc.sql("""
+				UPDATE esp_mqtt_outbox SET state = :state, attempts = :attempts, reason = :reason
+				WHERE message_group = :group AND id = :id AND state = 'WAITING'""")
+			.param("state", state)
+			.param("attempts", attempts)
+			.param("reason", reason.substring(0, Math.min(LONGEST_REASON, reason.length())))
+			.param("group", this.group)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	boolean resend(long id) {
+		return this.jdbc.sql("""
+				UPDATE esp_mqtt_outbox SET state = 'WAITING', attempts = 0
+				WHERE message_group = :group AND id = :id AND state = 'PARKED'""")
+			.param("group", this.group)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	Optional<OutboxRow> parkedRow(long id) {
+		return this.jdbc.sql("""
+				SELECT id, module, topic, qos, retained, created, expires, priority, attempts, reason, state, bytes
+				FROM esp_mqtt_outbox WHERE message_group = :group AND id = :id AND state = 'PARKED'""")
+			.param("group", this.group)
+			.param("id", id)
+			.query(OutboxStore::row)
+			.optional();
+	}
+
+	OutboxTotals totals() {
+		return this.jdbc.sql("""
+				SELECT COUNT(CASE WHEN state = 'WAITING' THEN 1 END), COUNT(CASE WHEN state = 'PARKED' THEN 1 END),
+				COALESCE(SUM(bytes), 0) FROM esp_mqtt_outbox WHERE message_group = :group""")
+			.param("group", this.group)
+			.query((row, number) -> new OutboxTotals(row.getLong(1), row.getLong(2), row.getLong(3)))
+			.single();
+	}
+
+	private static StoredMessage stored(ResultSet row, int number) throws SQLException {
+		return new StoredMessage(row.getLong("id"), row.getString("module"), row.getString("topic"), row.getInt("qos"),
+				row.getBoolean("retained"), number(row, "expires"), row.getInt("attempts"), row.getBytes("payload"));
+	}
+
+	private static OutboxRow row(ResultSet row, int number) throws SQLException {
+		Long expires = number(row, "expires");
+		return new OutboxRow(row.getLong("id"), row.getString("module"), row.getString("topic"), row.getInt("qos"),
+				row.getBoolean("retained"), Instant.ofEpochMilli(row.getLong("created")),
+				(expires != null) ? Instant.ofEpochMilli(expires) : null, row.getInt("priority"),
+				row.getInt("attempts"), row.getString("reason"), row.getString("state"), row.getLong("bytes"));
+	}
+
+	private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return row.wasNull() ? null : value;
+	}
+
+}

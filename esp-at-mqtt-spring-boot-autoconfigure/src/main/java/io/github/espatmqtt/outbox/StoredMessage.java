@@ -1,0 +1,28 @@
+package io.github.espatmqtt.outbox;
+
+import io.github.espatmqtt.mqtt.MqttPublish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table as it is, which need not be a valid message.
+ */
+record StoredMessage(long id, String module, String topic, int qos, boolean retained, @Nullable Long expires,
+		int attempts, byte[] payload) {
+
+	/**
+	 * Return the message.
+	 * @throws IllegalArgumentException if the row is none
+	 */
+	MqttPublish message() {
+		return MqttPublish.of(this.topic, this.payload, this.qos, this.retained);
+	}
+
+	long bytes() {
+		return (long) this.topic.length() + this.payload.length;
+	}
+
+	boolean isExpired(long now) {
+		return this.expires != null && this.expires <= now;
+	}
+
+}

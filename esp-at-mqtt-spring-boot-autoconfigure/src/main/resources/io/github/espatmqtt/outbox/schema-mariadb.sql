@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
+	id BIGINT AUTO_INCREMENT PRIMARY KEY,
+	message_group VARCHAR(100) NOT NULL,
+	share INTEGER NOT NULL,
+	module VARCHAR(100) NOT NULL,
+	topic VARCHAR(128) NOT NULL,
+	qos INTEGER NOT NULL,
+	retained BOOLEAN NOT NULL,
+	created BIGINT NOT NULL,
+	expires BIGINT,
+	priority INTEGER NOT NULL,
+	attempts INTEGER NOT NULL,
+	reason VARCHAR(500),
+	state VARCHAR(10) NOT NULL,
+	owner VARCHAR(100),
+	lease BIGINT,
+	bytes BIGINT NOT NULL,
+	payload LONGBLOB NOT NULL,
+	INDEX esp_mqtt_outbox_next (message_group, module, state, priority DESC, id, topic),
+	INDEX esp_mqtt_outbox_expiry (message_group, state, expires)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

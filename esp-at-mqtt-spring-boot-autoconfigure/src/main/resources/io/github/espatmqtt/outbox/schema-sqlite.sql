@@ -1,0 +1,21 @@
+CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	message_group TEXT NOT NULL,
+	share INTEGER NOT NULL,
+	module TEXT NOT NULL,
+	topic TEXT NOT NULL,
+	qos INTEGER NOT NULL,
+	retained INTEGER NOT NULL,
+	created BIGINT NOT NULL,
+	expires BIGINT,
+	priority INTEGER NOT NULL,
+	attempts INTEGER NOT NULL,
+	reason TEXT,
+	state TEXT NOT NULL,
+	owner TEXT,
+	lease BIGINT,
+	bytes BIGINT NOT NULL,
+	payload BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires);

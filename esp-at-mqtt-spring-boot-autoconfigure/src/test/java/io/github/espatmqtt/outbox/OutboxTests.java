@@ -1,0 +1,302 @@
+package io.github.espatmqtt.outbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+import io.github.espatmqtt.at.AtNotSentException;
+import io.github.espatmqtt.mqtt.MqttLimitException;
+import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.QueueFullException;
+import io.github.espatmqtt.outbox.EmbeddedFile.Durability;
+import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
+import io.github.espatmqtt.outbox.OutboxSettings.Limits;
+import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
+import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
+import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
+import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link Outbox} and {@link OutboxDrains} with a client that a test commands.
+ */
+class OutboxTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Limits LIMITS = new Limits(1000, 1_000_000, WhenFull.REFUSE, Duration.ofSeconds(10));
+
+	private final InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+
+	private final List<OutboxEvent> events = new CopyOnWriteArrayList<>();
+
+	private final List<AutoCloseable> used = new ArrayList<>();
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void close() throws Exception {
+		for (AutoCloseable closeable : this.used) {
+			closeable.close();
+		}
+	}
+
+	private static OutboxSettings settings(Limits limits) {
+		return new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, limits, null, List.of());
+	}
+
+	private Outbox outbox(OutboxSettings settings) {
+		Outbox outbox = new Outbox(EmbeddedFile.open(file(), Durability.POWER).initialize(), "test", settings,
+				this.events::add);
+		this.used.add(0, outbox);
+		return outbox;
+	}
+
+	private Path file() {
+		return this.folder.resolve("deeper/outbox.db");
+	}
+
+	private void drain(Outbox outbox) {
+		OutboxDrain drain = new OutboxDrain(outbox, "m", this.client);
+		this.used.add(0, drain);
+		drain.start();
+	}
+
+	private static MqttPublish message(String topic, String payload) {
+		return MqttPublish.of(topic, payload, 1);
+	}
+
+	private List<String> published() {
+		return this.client.published().stream().map((message) -> new String(message.payload())).toList();
+	}
+
+	@Test
+	void deliversInTheOrderOfAcceptanceAcrossARestart() {
+		Outbox first = outbox(settings(LIMITS));
+		List<String> texts = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
+		texts.forEach((text) -> first.store("m", message("a", text)));
+		first.close();
+		Outbox second = outbox(settings(LIMITS));
+		assertThat(second.totals().waiting()).isEqualTo(100);
+		drain(second);
+		await().atMost(PATIENCE).until(() -> second.totals().waiting() == 0);
+		assertThat(published()).isEqualTo(texts);
+		assertThat(second.totals().bytes()).isZero();
+		assertThat(second.count(Outcome.DELIVERED)).isEqualTo(100);
+	}
+
+	@Test
+	void aConfirmationCompletesTheFuture() {
+		Outbox outbox = outbox(settings(LIMITS));
+		CompletableFuture<Void> confirmed = outbox.store("m", message("a", "1"));
+		assertThat(confirmed).isNotDone();
+		drain(outbox);
+		assertThat(confirmed).succeedsWithin(PATIENCE);
+	}
+
+	@Test
+	void whatIsLeftAtStopIsStoredNotYetConfirmed() {
+		Outbox outbox = outbox(settings(LIMITS));
+		CompletableFuture<Void> left = outbox.store("m", message("a", "1"));
+		outbox.close();
+		assertThat(left).failsWithin(PATIENCE)
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("stored, not yet confirmed");
+	}
+
+	@Test
+	void whatTheModuleCannotSendIsParkedAtOnceAndTheTopicGoesOn() {
+		Outbox outbox = outbox(settings(LIMITS));
+		CompletableFuture<Void> parked = outbox.store("m", message("a", "1"));
+		this.client.failPublish(new MqttLimitException(MqttLimitException.Limit.LENGTH, "too long", null));
+		drain(outbox);
+		assertThat(parked).failsWithin(PATIENCE)
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("parked: too long");
+		this.client.failPublish(null);
+		outbox.store("m", message("a", "2"));
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("2")));
+		OutboxRow row = outbox.parked(10).get(0);
+		assertThat(row.attempts()).isEqualTo(1);
+		assertThat(row.reason()).isEqualTo("too long");
+		await().atMost(PATIENCE).until(() -> outbox.totals().parked() == 1);
+		assertThat(outbox.resend(row.id())).isTrue();
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("2", "1")));
+		assertThat(outbox.discard(row.id())).isFalse();
+	}
+
+	@Test
+	void aParkedMessageCanBeDiscarded() {
+		Outbox outbox = outbox(settings(LIMITS));
+		this.client.failPublish(new MqttLimitException(MqttLimitException.Limit.LENGTH, "too long", null));
+		outbox.store("m", message("a", "1"));
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> outbox.totals().parked() == 1);
+		assertThat(outbox.discard(outbox.parked(1).get(0).id())).isTrue();
+		assertThat(outbox.totals()).isEqualTo(new OutboxTotals(0, 0, 0));
+	}
+
+	@Test
+	void whenTheLineWasNotFreeItWasNoTry() {
+		Outbox outbox = outbox(settings(LIMITS));
+		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.REFUSED, "no turn",
+				AtNotSentException.closed("AT+MQTTPUB")));
+		outbox.store("m", message("a", "1"));
+		drain(outbox);
+		this.client.failPublish(null);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("1")));
+		assertThat(this.events).isEmpty();
+	}
+
+	@Test
+	void anUnknownOutcomeIsRepeated() {
+		Outbox outbox = outbox(settings(LIMITS));
+		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.UNKNOWN, "no answer", null));
+		outbox.store("m", message("a", "1"));
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> outbox.count(Outcome.RETRIED) > 0);
+		assertThat(outbox.waiting(1).get(0).reason()).isEqualTo("no answer");
+		this.client.failPublish(null);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("1")));
+	}
+
+	@Test
+	void anUnknownOutcomeParksIfItShall() {
+		Outbox outbox = outbox(
+				new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.PARK, LIMITS, null, List.of()));
+		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.UNKNOWN, "no answer", null));
+		outbox.store("m", message("a", "1"));
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> outbox.totals().parked() == 1);
+	}
+
+	@Test
+	void whatIsOutOfDateIsGivenUp() {
+		Outbox outbox = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS,
+				Duration.ofMillis(1), List.of()));
+		CompletableFuture<Void> expired = outbox.store("m", message("a", "1"));
+		await().atMost(PATIENCE).until(() -> !outbox.expired("m", 1).isEmpty());
+		drain(outbox);
+		assertThat(expired).failsWithin(PATIENCE)
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("expired");
+		await().atMost(PATIENCE).until(() -> this.events.size() == 1);
+		assertThat(published()).isEmpty();
+		assertThat(outbox.totals().bytes()).isZero();
+	}
+
+	@Test
+	void priorityOrdersBetweenTopics() {
+		Outbox outbox = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS, null,
+				List.of(new OutboxSettings.Topic(new MqttTopicFilter("alarm/#"), 10, null))));
+		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("alarm/x", "2"));
+		outbox.store("m", message("alarm/x", "3"));
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("2", "3", "1")));
+	}
+
+	@Test
+	void aFullOutboxRefuses() {
+		Outbox outbox = outbox(settings(new Limits(2, 1000, WhenFull.REFUSE, Duration.ofSeconds(1))));
+		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "2"));
+		assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> outbox.store("m", message("a", "3")))
+			.withMessageContaining("esp.mqtt.outbox.messages");
+		assertThat(outbox.waiting(10)).hasSize(2);
+	}
+
+	@Test
+	void aFullOutboxDropsTheOldest() {
+		Outbox outbox = outbox(settings(new Limits(2, 1000, WhenFull.DROP_OLDEST, Duration.ofSeconds(1))));
+		CompletableFuture<Void> oldest = outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "2"));
+		outbox.store("m", message("a", "3"));
+		assertThat(oldest).failsWithin(PATIENCE)
+			.withThrowableOfType(ExecutionException.class)
+			.withMessageContaining("dropped");
+		assertThat(outbox.totals().waiting()).isEqualTo(2);
+		assertThat(outbox.count(Outcome.DROPPED)).isEqualTo(1);
+	}
+
+	@Test
+	void aFullOutboxHasCallersWait() {
+		Outbox outbox = outbox(settings(new Limits(1, 1000, WhenFull.BLOCK, PATIENCE)));
+		outbox.store("m", message("a", "1"));
+		CompletableFuture<CompletableFuture<Void>> second = CompletableFuture
+			.supplyAsync(() -> outbox.store("m", message("a", "2")));
+		drain(outbox);
+		assertThat(second).succeedsWithin(PATIENCE);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("1", "2")));
+	}
+
+	@Test
+	void aCorruptRowIsParkedAndOthersGoOn() {
+		OutboxDatabase database = EmbeddedFile.open(file(), Durability.PROCESS).initialize();
+		Outbox outbox = new Outbox(database, "test", settings(LIMITS), this.events::add);
+		this.used.add(0, outbox);
+		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("b", "2"));
+		JdbcClient.create(database.writes()).sql("UPDATE esp_mqtt_outbox SET topic = 'a/#' WHERE topic = 'a'").update();
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("2")));
+		assertThat(outbox.parked(10)).singleElement().satisfies((row) -> assertThat(row.reason()).contains("wildcard"));
+	}
+
+	@Test
+	void aSecondOneOnTheSameFileIsRefused() {
+		outbox(settings(LIMITS));
+		assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> EmbeddedFile.open(file(), Durability.POWER))
+			.withMessageContaining("is in use by another process");
+	}
+
+	@Test
+	void aDatabaseInMemoryIsRefused() {
+		JdbcDataSource memory = new JdbcDataSource();
+		memory.setUrl("jdbc:h2:mem:any");
+		assertThatIllegalArgumentException().isThrownBy(() -> OutboxDatabase.of(memory))
+			.withMessageContaining("in memory");
+	}
+
+	@Test
+	void isStoredWithTheTransactionOfTheCallerOrNotAtAll() {
+		JdbcDataSource dataSource = new JdbcDataSource();
+		dataSource.setUrl("jdbc:h2:" + this.folder.resolve("application"));
+		Outbox outbox = new Outbox(OutboxDatabase.of(dataSource).initialize(), "test", settings(LIMITS),
+				this.events::add);
+		this.used.add(0, outbox);
+		drain(outbox);
+		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+		transactions.executeWithoutResult((status) -> {
+			outbox.store("m", message("a", "rolled back"));
+			status.setRollbackOnly();
+		});
+		transactions.executeWithoutResult((status) -> {
+			outbox.store("m", message("a", "committed"));
+			assertThat(published()).isEmpty();
+		});
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("committed")));
+		await().atMost(PATIENCE).until(() -> outbox.totals().equals(new OutboxTotals(0, 0, 0)));
+	}
+
+}
