@@ -46,9 +46,9 @@ class EspMqttModulePropertiesTests {
 		EspMqttModuleProperties properties = TestProperties.bind(Map.of());
 		assertThat(properties.inbound()).isEqualTo(new EspMqttModuleProperties.Inbound(null, EspMqttPayloadType.BYTES,
 				10000, EspMqttModuleProperties.Fragments.OFF, Duration.ofSeconds(1), 1024));
-		assertThat(properties.outbound())
-			.isEqualTo(new EspMqttModuleProperties.Outbound(new EspMqttModuleProperties.Queue(Duration.ofSeconds(60),
-					10_000, DataSize.ofMegabytes(16), WhenFull.REFUSE), Duration.ofSeconds(5)));
+		assertThat(properties.outbound()).isEqualTo(
+				new EspMqttModuleProperties.Outbound(new EspMqttModuleProperties.Queue(Duration.ofSeconds(60), 10_000,
+						DataSize.ofMegabytes(16), WhenFull.REFUSE), Duration.ofSeconds(5), DataSize.ofKilobytes(128)));
 	}
 
 	@Test
