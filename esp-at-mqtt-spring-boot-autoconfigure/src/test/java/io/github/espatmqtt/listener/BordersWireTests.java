@@ -30,6 +30,7 @@ import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.publish.EspMqttPublisher;
+import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.template.EspMqttOperations;
@@ -63,7 +64,7 @@ class BordersWireTests {
 
 	/** Called when the application starts, or by the thread of the application. */
 	private static final Set<Class<?>> ELSEWHERE = Set.of(EspMqttConnectionDetails.class,
-			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttOperations.class, HandlingObserver.class);
+			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttPublishers.class, EspMqttOperations.class, HandlingObserver.class);
 
 	@RegisterExtension
 	static final EmulatedModuleExtension module = new EmulatedModuleExtension();

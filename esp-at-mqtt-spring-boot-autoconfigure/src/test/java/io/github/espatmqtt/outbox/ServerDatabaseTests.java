@@ -1,0 +1,76 @@
+package io.github.espatmqtt.outbox;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.outbox.OutboxSettings.Limits;
+import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
+import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
+import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
+import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link Outbox} on real database servers.
+ */
+class ServerDatabaseTests {
+
+	private static final OutboxSettings SETTINGS = new OutboxSettings(Promise.STORED, Duration.ofSeconds(5),
+			OnUnknown.REPEAT, new Limits(1000, 1_000_000, WhenFull.REFUSE, Duration.ofSeconds(10)), Duration.ofHours(1),
+			List.of());
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void postgres() throws Exception {
+		PostgresServer.assumeInstalled();
+		try (PostgresServer server = PostgresServer.start(this.folder)) {
+			test(server.dataSource());
+		}
+	}
+
+	@Test
+	void mariaDb() throws Exception {
+		MariaDbServer.assumeInstalled();
+		try (MariaDbServer server = MariaDbServer.start()) {
+			test(server.dataSource());
+		}
+	}
+
+	private static void test(DataSource dataSource) {
+		InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+		OutboxDatabase database = OutboxDatabase.of(dataSource).initialize().initialize();
+		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+		try (Outbox outbox = new Outbox(database, "test", SETTINGS, (event) -> {
+		})) {
+			outbox.store("m", MqttPublish.of("a/\u00fc", new byte[] { 0, -1, 1 }, 2, true));
+			transactions.executeWithoutResult((status) -> {
+				outbox.store("m", MqttPublish.of("a", "rolled back", 1));
+				status.setRollbackOnly();
+			});
+			transactions.executeWithoutResult((status) -> outbox.store("m", MqttPublish.of("A", "committed", 1)));
+			assertThat(outbox.waiting(10)).extracting(OutboxRow::topic).containsExactly("a/\u00fc", "A");
+			assertThat(outbox.totals().waiting()).isEqualTo(2);
+			try (OutboxDrain drain = new OutboxDrain(outbox, "m", client)) {
+				drain.start();
+				await().atMost(Duration.ofSeconds(30)).until(() -> outbox.totals().waiting() == 0);
+			}
+			assertThat(client.published()).containsExactly(MqttPublish.of("a/\u00fc", new byte[] { 0, -1, 1 }, 2, true),
+					MqttPublish.of("A", "committed", 1));
+			assertThat(outbox.oldest()).isEmpty();
+		}
+	}
+
+}
