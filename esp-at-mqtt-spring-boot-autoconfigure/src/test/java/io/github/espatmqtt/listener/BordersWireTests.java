@@ -64,7 +64,8 @@ class BordersWireTests {
 
 	/** Called when the application starts, or by the thread of the application. */
 	private static final Set<Class<?>> ELSEWHERE = Set.of(EspMqttConnectionDetails.class,
-			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttPublishers.class, EspMqttOperations.class, HandlingObserver.class);
+			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttPublishers.class, EspMqttOperations.class,
+			HandlingObserver.class);
 
 	@RegisterExtension
 	static final EmulatedModuleExtension module = new EmulatedModuleExtension();
