@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AtDecoderFuzzTests {
 
-	private static final int ROUNDS = 500;
+	private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 500);
 
 	private static final String OK = "\r\nOK\r\n";
 

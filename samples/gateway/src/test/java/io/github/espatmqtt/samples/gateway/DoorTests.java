@@ -16,21 +16,26 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for who gets into the gateway, and with how much: with requests as browsers,
  * programs and others write them.
  */
 @Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
 class DoorTests {
 
 	private static final String PUBLISH = "POST /publish?topic=demo/door HTTP/1.1\n";
@@ -135,6 +140,21 @@ class DoorTests {
 	}
 
 	@Test
+	void whoeverComesWhenItIsCrowdedIsToldToComeBack() throws IOException {
+		start("--gateway.maximum-requests=1");
+		try (Socket occupant = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			occupant.getOutputStream()
+				.write((PUBLISH + "Host: localhost\nContent-Length: 2\n\nh").replace("\n", "\r\n")
+					.getBytes(StandardCharsets.UTF_8));
+			String next = PUBLISH + "Host: localhost\nContent-Length: 2\n\nhi";
+			await().untilAsserted(() -> assertThat(answer(next)).contains(" 503 ", "Retry-After: 1"));
+			assertThat(status("GET /received HTTP/1.1\nHost: localhost\n\n")).isEqualTo(200);
+		}
+		await().untilAsserted(
+				() -> assertThat(status(PUBLISH + "Host: localhost\nContent-Length: 2\n\nhi")).isEqualTo(200));
+	}
+
+	@Test
 	void onTheNetworkItTakesCredentials() throws IOException {
 		start("--server.address=0.0.0.0", "--spring.security.user.name=me", "--spring.security.user.password=s3cret");
 		assertThat(status(PUBLISH + "Host: localhost\nContent-Length: 2\n\nhi")).isEqualTo(401);
@@ -154,10 +174,9 @@ class DoorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "--server.address=0.0.0.0", "--server.address=::", "--server.address=",
 			"--management.server.port=0" })
-	void withoutCredentialsItDoesNotStartOnTheNetwork(String argument) {
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(argument))
-			.havingRootCause()
-			.withMessageContainingAll("spring.security.user.password", "server.address");
+	void withoutCredentialsItDoesNotStartOnTheNetwork(String argument, CapturedOutput output) {
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(argument));
+		assertThat(output).contains("APPLICATION FAILED TO START", "spring.security.user.password", "server.address");
 	}
 
 	private int status(String request) throws IOException {

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -17,17 +16,15 @@ record Listening(boolean isLocal) {
 
 	/**
 	 * Find out, and refuse to stand open.
-	 * @throws IllegalStateException if others can reach the gateway and need no
-	 * credentials
+	 * @throws OpenDoorException if others can reach the gateway and need no credentials
 	 */
 	static Listening of(Environment environment) {
 		boolean local = isLoopback(environment, "server.address")
 				&& (!environment.containsProperty("management.server.port")
 						|| isLoopback(environment, "management.server.address"));
-		Assert.state(local || StringUtils.hasText(environment.getProperty("spring.security.user.password")),
-				"The gateway would publish and subscribe for whoever reaches it from the network: set "
-						+ "'spring.security.user.name' and 'spring.security.user.password', or leave 'server.address' "
-						+ "(and 'management.server.address', if 'management.server.port' is set) at 127.0.0.1");
+		if (!local && !StringUtils.hasText(environment.getProperty("spring.security.user.password"))) {
+			throw new OpenDoorException();
+		}
 		return new Listening(local);
 	}
 
