@@ -8,6 +8,8 @@ import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConf
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.observation.EspMqttObservationAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxActuatorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,7 +36,8 @@ class AutoConfigurationImportsTests {
 				EspMqttMetricsAutoConfiguration.class.getName(), EspMqttObservationAutoConfiguration.class.getName(),
 				EspMqttHealthContributorAutoConfiguration.class.getName(),
 				EspMqttEndpointAutoConfiguration.class.getName(),
-				EspMqttInfoContributorAutoConfiguration.class.getName());
+				EspMqttInfoContributorAutoConfiguration.class.getName(), EspMqttOutboxAutoConfiguration.class.getName(),
+				EspMqttOutboxActuatorAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -352,13 +352,13 @@ class EspMqttIntegrationAutoConfigurationTests {
 	}
 
 	@Test
-	void nothingIsDefinedWhenDisabled() {
+	void theChannelsAreThereWhenDisabled() {
 		new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(EspMqttAutoConfiguration.class, EspMqttMessagingAutoConfiguration.class,
 							IntegrationAutoConfiguration.class, EspMqttIntegrationAutoConfiguration.class))
 			.withPropertyValues("esp.mqtt.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean("espMqttInboundChannel"));
+			.run((context) -> assertThat(context).hasBean("espMqttInboundChannel").hasBean("espMqttOutboundChannel"));
 	}
 
 	private static void send(MessageChannel channel, Message<?> message) {

@@ -163,15 +163,6 @@ class EspMqttListenerAutoConfigurationTests {
 			});
 	}
 
-	@Test
-	void nothingIsDefinedWhenDisabled() {
-		this.contextRunner.withPropertyValues("esp.mqtt.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(EspMqttListenerEndpointRegistry.class);
-			assertThat(context).doesNotHaveBean(EspMqttListenerContainerFactory.class);
-			assertThat(context).doesNotHaveBean(EspMqttMessageConverter.class);
-		});
-	}
-
 	record Reading(double degreesCelsius) {
 
 	}

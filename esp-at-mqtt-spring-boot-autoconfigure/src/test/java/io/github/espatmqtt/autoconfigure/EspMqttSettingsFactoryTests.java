@@ -163,8 +163,8 @@ class EspMqttSettingsFactoryTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "client-id, 512", "username, 512", "password, 512", "path, 16", "broker.host, 64", "sni, 64",
-			"will.topic, 64", "will.payload, 64" })
+	@CsvSource({ "client-id, 512", "username, 512", "password, 512", "path, 16", "sni, 64", "will.topic, 64",
+			"will.payload, 64" })
 	void limitsCountBytes(String name, int characters) {
 		Map<String, String> values = new HashMap<>(Map.of("esp.mqtt.will.topic", "t"));
 		values.put("esp.mqtt." + name, "\u00e4".repeat(characters));

@@ -71,7 +71,7 @@ class EspMqttHealthIndicatorTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "READY", "STOPPED" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "READY", "STOPPED", "DISABLED" })
 	void aSessionOnItsWayIsDown(SessionState session) {
 		givenStatus(session, connection(MqttState.CONNECTED), null);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
