@@ -50,6 +50,21 @@ record SerialOpenFailure(String name, String path, List<String> available, boole
 				"There is no serial port " + name + ". " + ports + " Plug the module in, or correct the name.", cause);
 	}
 
+	/**
+	 * The library unpacks its native part into the temporary folder, or else the home of
+	 * the user. Where neither is possible, as on a read-only file system, it goes
+	 * without.
+	 */
+	static TransportException withoutLibrary(String name, LinkageError cause) {
+		return new TransportException(Reason.NOT_OPENED, name, "The serial port " + name
+				+ " cannot be opened, as the native part of the serial library (jSerialComm) "
+				+ "could not be loaded. It is unpacked into " + System.getProperty("java.io.tmpdir") + " or below "
+				+ System.getProperty("user.home") + ", one of which must be writable and not mounted with noexec. "
+				+ "Name another folder with -Djava.io.tmpdir, or one that holds the unpacked library with "
+				+ "-DjSerialComm.library.path. On a system that the library does not know, use a serial server.",
+				cause);
+	}
+
 	TransportException exception(int code) {
 		if (code == NO_SUCH_FILE_OR_OPEN_HERE) {
 			return this.present ? busy() : notFound(this.name, this.available, null);

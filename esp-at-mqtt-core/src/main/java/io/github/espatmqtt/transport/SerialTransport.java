@@ -29,7 +29,12 @@ public record SerialTransport(String port, SerialSettings settings) implements A
 
 	@Override
 	public AtConnection open() {
-		return JSerialCommConnection.open(this.port, this.settings);
+		try {
+			return JSerialCommConnection.open(this.port, this.settings);
+		}
+		catch (LinkageError ex) {
+			throw SerialOpenFailure.withoutLibrary(this.port, ex);
+		}
 	}
 
 	@Override
