@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.database.DatabaseUser;
+import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
 import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
@@ -25,7 +27,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public class Outbox implements AutoCloseable {
 
-	private final OutboxDatabase database;
+	/** Whose messages they are, as the database knows it. */
+	public static final DatabaseUser DATABASE_USER = new DatabaseUser("outbox", "esp.mqtt.outbox", Outbox.class);
+
+	private final MessageDatabase database;
 
 	private final OutboxSettings settings;
 
@@ -50,11 +55,11 @@ public class Outbox implements AutoCloseable {
 	 * @param settings what is promised
 	 * @param listener is told of what is not simply delivered
 	 */
-	public Outbox(OutboxDatabase database, String group, OutboxSettings settings, Consumer<OutboxEvent> listener) {
+	public Outbox(MessageDatabase database, String group, OutboxSettings settings, Consumer<OutboxEvent> listener) {
 		this.database = database;
 		this.settings = settings;
-		this.writing = database.writing(group);
-		this.reading = database.reading(group);
+		this.writing = new OutboxStore(database.writing(), group);
+		this.reading = new OutboxStore(database.reading(), group);
 		this.room = new OutboxRoom(settings.limits(), this.reading.totals());
 		this.journal = new OutboxJournal(listener);
 		this.commits = new GroupCommit(database.transactions());

@@ -10,12 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import io.github.espatmqtt.at.AtNotSentException;
+import io.github.espatmqtt.database.EmbeddedFile;
+import io.github.espatmqtt.database.EmbeddedFile.Durability;
+import io.github.espatmqtt.database.MessageDatabase;
+import io.github.espatmqtt.database.MessageDatabaseException;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.QueueFullException;
-import io.github.espatmqtt.outbox.EmbeddedFile.Durability;
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
@@ -66,8 +69,8 @@ class OutboxTests {
 	}
 
 	private Outbox outbox(OutboxSettings settings) {
-		Outbox outbox = new Outbox(EmbeddedFile.open(file(), Durability.POWER).initialize(), "test", settings,
-				this.events::add);
+		Outbox outbox = new Outbox(EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.POWER).initialize(),
+				"test", settings, this.events::add);
 		this.used.add(0, outbox);
 		return outbox;
 	}
@@ -252,7 +255,7 @@ class OutboxTests {
 
 	@Test
 	void aCorruptRowIsParkedAndOthersGoOn() {
-		OutboxDatabase database = EmbeddedFile.open(file(), Durability.PROCESS).initialize();
+		MessageDatabase database = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
 		Outbox outbox = new Outbox(database, "test", settings(LIMITS), this.events::add);
 		this.used.add(0, outbox);
 		outbox.store("m", message("a", "1"));
@@ -266,7 +269,8 @@ class OutboxTests {
 	@Test
 	void aSecondOneOnTheSameFileIsRefused() {
 		outbox(settings(LIMITS));
-		assertThatExceptionOfType(OutboxException.class).isThrownBy(() -> EmbeddedFile.open(file(), Durability.POWER))
+		assertThatExceptionOfType(MessageDatabaseException.class)
+			.isThrownBy(() -> EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.POWER))
 			.withMessageContaining("is in use by another process");
 	}
 
@@ -274,7 +278,7 @@ class OutboxTests {
 	void aDatabaseInMemoryIsRefused() {
 		JdbcDataSource memory = new JdbcDataSource();
 		memory.setUrl("jdbc:h2:mem:any");
-		assertThatIllegalArgumentException().isThrownBy(() -> OutboxDatabase.of(memory))
+		assertThatIllegalArgumentException().isThrownBy(() -> MessageDatabase.of(Outbox.DATABASE_USER, memory))
 			.withMessageContaining("in memory");
 	}
 
@@ -282,8 +286,8 @@ class OutboxTests {
 	void isStoredWithTheTransactionOfTheCallerOrNotAtAll() {
 		JdbcDataSource dataSource = new JdbcDataSource();
 		dataSource.setUrl("jdbc:h2:" + this.folder.resolve("application"));
-		Outbox outbox = new Outbox(OutboxDatabase.of(dataSource).initialize(), "test", settings(LIMITS),
-				this.events::add);
+		Outbox outbox = new Outbox(MessageDatabase.of(Outbox.DATABASE_USER, dataSource).initialize(), "test",
+				settings(LIMITS), this.events::add);
 		this.used.add(0, outbox);
 		drain(outbox);
 		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));

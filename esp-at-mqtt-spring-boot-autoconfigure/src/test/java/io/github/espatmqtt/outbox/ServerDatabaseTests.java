@@ -6,6 +6,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
@@ -51,7 +52,7 @@ class ServerDatabaseTests {
 
 	private static void test(DataSource dataSource) {
 		InMemoryEspMqttClient client = new InMemoryEspMqttClient();
-		OutboxDatabase database = OutboxDatabase.of(dataSource).initialize().initialize();
+		MessageDatabase database = MessageDatabase.of(Outbox.DATABASE_USER, dataSource).initialize().initialize();
 		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 		try (Outbox outbox = new Outbox(database, "test", SETTINGS, (event) -> {
 		})) {

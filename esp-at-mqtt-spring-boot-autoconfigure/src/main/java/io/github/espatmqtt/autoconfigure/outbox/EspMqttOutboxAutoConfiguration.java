@@ -1,9 +1,11 @@
 package io.github.espatmqtt.autoconfigure.outbox;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
+import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
+import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.outbox.Outbox;
-import io.github.espatmqtt.outbox.OutboxDatabase;
 import io.github.espatmqtt.outbox.OutboxDrains;
 import io.github.espatmqtt.outbox.OutboxSettings;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
@@ -44,11 +46,10 @@ public final class EspMqttOutboxAutoConfiguration {
 		Outbox espMqttOutbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				OutboxProperties properties, ApplicationEventPublisher events) {
 			OutboxSettings settings = settings(properties);
-			OutboxDatabase database = new OutboxDatabases(beanFactory, environment, properties).open();
+			MessageDatabase database = new MessageDatabases(beanFactory, environment).open(Outbox.DATABASE_USER,
+					new Choice(properties.dataSource(), properties.file(), properties.durability(),
+							properties.initializeSchema()));
 			try {
-				if (properties.initializeSchema() == OutboxProperties.InitializeSchema.ALWAYS) {
-					database.initialize();
-				}
 				return new Outbox(database, properties.group(), settings, events::publishEvent);
 			}
 			catch (RuntimeException ex) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import io.github.espatmqtt.outbox.EmbeddedFile.Durability;
+import io.github.espatmqtt.autoconfigure.database.InitializeSchema;
+import io.github.espatmqtt.database.EmbeddedFile.Durability;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
 import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
 import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
@@ -70,19 +71,6 @@ public record OutboxProperties(@DefaultValue("false") boolean enabled, @Nullable
 	 * Without limit by default.
 	 */
 	public record Health(@Nullable Long maximumWaiting, @Nullable Duration maximumAge) {
-
-	}
-
-	/**
-	 * What is done about the table.
-	 */
-	public enum InitializeSchema {
-
-		/** It is created unless it is there. */
-		ALWAYS,
-
-		/** It is there. */
-		NEVER
 
 	}
 

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.outbox;
+package io.github.espatmqtt.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,29 +15,31 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Where an outbox keeps its messages.
+ * A place to keep messages.
  *
+ * @param user who keeps them
  * @param writes where it writes
  * @param reads where it reads, the same or another connection to the same database
  * @param close releases it
  * @since 0.1.0
  */
-public record OutboxDatabase(DataSource writes, DataSource reads, Runnable close) {
+public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource reads, Runnable close) {
 
 	/**
 	 * Use the database of an application, which is not closed.
+	 * @param user who keeps messages there
 	 * @param dataSource the database
 	 * @return the place
 	 * @throws IllegalArgumentException if it is in memory
 	 */
-	public static OutboxDatabase of(DataSource dataSource) {
+	public static MessageDatabase of(DatabaseUser user, DataSource dataSource) {
 		String url = url(dataSource);
 		if (isInMemory(url)) {
-			throw new IllegalArgumentException("The database of the outbox is in memory ("
+			throw new IllegalArgumentException("The database of the " + user.name() + " is in memory ("
 					+ url.replaceAll("[;?].*", "")
 					+ "), where nothing outlives the process. Use one that is on a disk, or name none for an embedded file");
 		}
-		return new OutboxDatabase(dataSource, dataSource, () -> {
+		return new MessageDatabase(user, dataSource, dataSource, () -> {
 		});
 	}
 
@@ -62,7 +64,7 @@ public record OutboxDatabase(DataSource writes, DataSource reads, Runnable close
 			return connection.getMetaData().getURL();
 		}
 		catch (SQLException ex) {
-			throw new OutboxException("The database of the outbox cannot be reached: " + ex.getMessage(), ex);
+			throw new MessageDatabaseException("The database cannot be reached: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -70,8 +72,8 @@ public record OutboxDatabase(DataSource writes, DataSource reads, Runnable close
 	 * Create the table unless it is there.
 	 * @return this
 	 */
-	public OutboxDatabase initialize() {
-		new ResourceDatabasePopulator(new ClassPathResource("schema-" + product() + ".sql", OutboxDatabase.class))
+	public MessageDatabase initialize() {
+		new ResourceDatabasePopulator(new ClassPathResource("schema-" + product() + ".sql", this.user.home()))
 			.execute(this.writes);
 		return this;
 	}
@@ -81,35 +83,48 @@ public record OutboxDatabase(DataSource writes, DataSource reads, Runnable close
 			String product = connection.getMetaData().getDatabaseProductName();
 			return switch (product) {
 				case "SQLite", "H2", "PostgreSQL", "MariaDB" -> product.toLowerCase(Locale.ROOT);
-				default -> throw new IllegalStateException("There is no schema of the outbox for " + product
-						+ ": use H2, SQLite, PostgreSQL or MariaDB, or create the table 'esp_mqtt_outbox' yourself and set "
-						+ "esp.mqtt.outbox.initialize-schema=never");
+				default -> throw new IllegalStateException("There is no schema of the " + this.user.name() + " for "
+						+ product + ": use H2, SQLite, PostgreSQL or MariaDB, or create the table '" + this.user.table()
+						+ "' yourself and set " + this.user.properties() + ".initialize-schema=never");
 			};
 		}
 		catch (SQLException ex) {
-			throw new OutboxException("The database of the outbox cannot be reached: " + ex.getMessage(), ex);
+			throw new MessageDatabaseException("The database cannot be reached: " + ex.getMessage(), ex);
 		}
 	}
 
 	/**
 	 * Return whether the calling thread is in a transaction on this database.
+	 * @return whether it is
 	 */
-	boolean isInTransaction() {
+	public boolean isInTransaction() {
 		return TransactionSynchronizationManager.isActualTransactionActive()
 				&& TransactionSynchronizationManager.isSynchronizationActive()
 				&& TransactionSynchronizationManager.hasResource(this.writes);
 	}
 
-	TransactionOperations transactions() {
+	/**
+	 * Return what runs work in transactions on this database.
+	 * @return the operations
+	 */
+	public TransactionOperations transactions() {
 		return new TransactionTemplate(new DataSourceTransactionManager(this.writes));
 	}
 
-	OutboxStore writing(String group) {
-		return new OutboxStore(JdbcClient.create(this.writes), group);
+	/**
+	 * Return what writes.
+	 * @return the client, which takes part in the transaction of the thread that uses it
+	 */
+	public JdbcClient writing() {
+		return JdbcClient.create(this.writes);
 	}
 
-	OutboxStore reading(String group) {
-		return new OutboxStore(JdbcClient.create(this.reads), group);
+	/**
+	 * Return what reads.
+	 * @return the client
+	 */
+	public JdbcClient reading() {
+		return JdbcClient.create(this.reads);
 	}
 
 }

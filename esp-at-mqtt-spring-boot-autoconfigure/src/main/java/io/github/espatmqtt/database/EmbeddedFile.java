@@ -1,4 +1,4 @@
-package io.github.espatmqtt.outbox;
+package io.github.espatmqtt.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -26,23 +26,33 @@ public final class EmbeddedFile {
 
 	private static final int BUSY_MILLIS = 10_000;
 
-	private EmbeddedFile() {
+	private final Path file;
+
+	private final DatabaseUser user;
+
+	private EmbeddedFile(Path file, DatabaseUser user) {
+		this.file = file;
+		this.user = user;
 	}
 
 	/**
 	 * Open the file, creating it if there is none.
 	 * @param file where it is
+	 * @param user who keeps messages there
 	 * @param durability what a message survives once it is stored
 	 * @return the database
-	 * @throws OutboxException if it cannot be written, or is in use
+	 * @throws MessageDatabaseException if it cannot be written, or is in use
 	 */
-	public static OutboxDatabase open(Path file, Durability durability) {
-		Path absolute = file.toAbsolutePath();
-		FileChannel lock = lock(absolute);
+	public static MessageDatabase open(Path file, DatabaseUser user, Durability durability) {
+		return new EmbeddedFile(file.toAbsolutePath(), user).open(durability);
+	}
+
+	private MessageDatabase open(Durability durability) {
+		FileChannel lock = lock();
 		try {
-			SingleConnectionDataSource writes = connect(absolute, durability);
-			SingleConnectionDataSource reads = connect(absolute, durability);
-			return new OutboxDatabase(writes, reads, () -> {
+			SingleConnectionDataSource writes = connect(durability);
+			SingleConnectionDataSource reads = connect(durability);
+			return new MessageDatabase(this.user, writes, reads, () -> {
 				reads.destroy();
 				writes.destroy();
 				close(lock);
@@ -50,20 +60,20 @@ public final class EmbeddedFile {
 		}
 		catch (SQLException | RuntimeException ex) {
 			close(lock);
-			throw new OutboxException("The file of the outbox, " + absolute + ", cannot be used: " + ex.getMessage()
-					+ ". Set esp.mqtt.outbox.file to one that can", ex);
+			throw new MessageDatabaseException(
+					this + " cannot be used: " + ex.getMessage() + ". Set " + property() + " to one that can", ex);
 		}
 	}
 
-	private static FileChannel lock(Path file) {
+	private FileChannel lock() {
 		FileChannel channel = null;
 		try {
-			Path folder = file.getParent();
+			Path folder = this.file.getParent();
 			if (folder != null) {
 				Files.createDirectories(folder);
 			}
-			channel = FileChannel.open(file.resolveSibling(file.getFileName() + ".lock"), StandardOpenOption.CREATE,
-					StandardOpenOption.WRITE);
+			channel = FileChannel.open(this.file.resolveSibling(this.file.getFileName() + ".lock"),
+					StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			FileLock lock = channel.tryLock();
 			if (lock != null) {
 				return channel;
@@ -71,38 +81,47 @@ public final class EmbeddedFile {
 		}
 		catch (OverlappingFileLockException ex) {
 			close(channel);
-			throw inUse(file);
+			throw inUse();
 		}
 		catch (IOException ex) {
-			throw new OutboxException("The file of the outbox, " + file + ", cannot be written: " + ex
-					+ ". Set esp.mqtt.outbox.file to one on a disk that can", ex);
+			throw new MessageDatabaseException(
+					this + " cannot be written: " + ex + ". Set " + property() + " to one on a disk that can", ex);
 		}
 		close(channel);
-		throw inUse(file);
+		throw inUse();
 	}
 
-	private static OutboxException inUse(Path file) {
-		return new OutboxException("The file of the outbox, " + file + ", is in use by another process. Stop that one, "
-				+ "or set esp.mqtt.outbox.file to another file for this one", null);
+	private MessageDatabaseException inUse() {
+		return new MessageDatabaseException(this + " is in use by another process. Stop that one, or set " + property()
+				+ " to another file for this one", null);
 	}
 
-	private static void close(@Nullable FileChannel channel) {
+	private void close(@Nullable FileChannel channel) {
 		try {
 			if (channel != null) {
 				channel.close();
 			}
 		}
 		catch (IOException ex) {
-			throw new OutboxException("The lock of the outbox could not be released: " + ex, ex);
+			throw new MessageDatabaseException("The lock of " + this + " could not be released: " + ex, ex);
 		}
 	}
 
-	private static SingleConnectionDataSource connect(Path file, Durability durability) throws SQLException {
+	private SingleConnectionDataSource connect(Durability durability) throws SQLException {
 		SQLiteConfig config = new SQLiteConfig();
 		config.setJournalMode(JournalMode.WAL);
 		config.setSynchronous((durability == Durability.POWER) ? SynchronousMode.FULL : SynchronousMode.NORMAL);
 		config.setBusyTimeout(BUSY_MILLIS);
-		return new SingleConnectionDataSource(config.createConnection("jdbc:sqlite:" + file), true);
+		return new SingleConnectionDataSource(config.createConnection("jdbc:sqlite:" + this.file), true);
+	}
+
+	private String property() {
+		return this.user.properties() + ".file";
+	}
+
+	@Override
+	public String toString() {
+		return "The file of the " + this.user.name() + ", " + this.file + ",";
 	}
 
 	/**
