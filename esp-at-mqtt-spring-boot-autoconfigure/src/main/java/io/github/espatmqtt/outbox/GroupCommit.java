@@ -20,20 +20,29 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class GroupCommit {
 
+	static final int MOST_WAITING = 10_000;
+
 	private static final int LARGEST_GROUP = 256;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final TransactionOperations transactions;
 
-	private final LinkedBlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>();
+	private final Duration patience;
+
+	private final LinkedBlockingQueue<Write<?>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
 	private volatile boolean stopped;
 
 	private volatile @Nullable RuntimeException lastFailure;
 
 	GroupCommit(TransactionOperations transactions) {
+		this(transactions, PATIENCE);
+	}
+
+	GroupCommit(TransactionOperations transactions, Duration patience) {
 		this.transactions = transactions;
+		this.patience = patience;
 		Thread thread = new Thread(this::run, "esp-mqtt-outbox-writer");
 		thread.setDaemon(true);
 		thread.start();
@@ -44,13 +53,20 @@ final class GroupCommit {
 	 * @throws OutboxException if it is not
 	 */
 	<T> T write(Supplier<T> work) {
-		CompletableFuture<T> result = submit(work);
+		return await(submit(work));
+	}
+
+	/**
+	 * Wait for what was submitted.
+	 * @throws OutboxException if it is not durable
+	 */
+	<T> T await(CompletableFuture<T> write) {
 		boolean interrupted = false;
-		long end = System.nanoTime() + PATIENCE.toNanos();
+		long end = System.nanoTime() + this.patience.toNanos();
 		try {
 			while (true) {
 				try {
-					return result.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+					return write.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 				}
 				catch (InterruptedException ex) {
 					interrupted = true;
@@ -63,8 +79,7 @@ final class GroupCommit {
 					ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw new OutboxException("The database of the outbox did not answer within " + PATIENCE.toSeconds()
-					+ " s; nobody knows whether the message was stored", ex);
+			throw tooLate(write, ex);
 		}
 		finally {
 			if (interrupted) {
@@ -73,13 +88,26 @@ final class GroupCommit {
 		}
 	}
 
-	<T> CompletableFuture<T> submit(Supplier<T> work) {
-		Write<T> write = new Write<>(work, new CompletableFuture<>());
-		this.waiting.add(write);
-		if (this.stopped && this.waiting.remove(write)) {
-			write.fail(new IllegalStateException("the outbox is closed"));
+	private OutboxException tooLate(CompletableFuture<?> write, TimeoutException cause) {
+		boolean takenBack = this.waiting.remove(write);
+		if (takenBack) {
+			write.completeExceptionally(cause);
 		}
-		return write.result;
+		return new OutboxException("The database of the outbox did not answer within " + this.patience.toMillis()
+				+ " ms; " + (takenBack ? "nothing was accepted" : "nobody knows whether the message was stored"),
+				cause);
+	}
+
+	<T> CompletableFuture<T> submit(Supplier<T> work) {
+		Write<T> write = new Write<>(work);
+		if (!this.waiting.offer(write)) {
+			write.completeExceptionally(new IllegalStateException(
+					MOST_WAITING + " writes wait for the database of the outbox, which is too slow or hangs"));
+		}
+		if (this.stopped && this.waiting.remove(write)) {
+			write.completeExceptionally(new IllegalStateException("the outbox is closed"));
+		}
+		return write;
 	}
 
 	/**
@@ -114,23 +142,49 @@ final class GroupCommit {
 	}
 
 	/**
-	 * One that fails takes the others with it, so that each is tried alone then.
+	 * One that fails takes the others with it, so that each is tried alone then. If the
+	 * database fails instead, all fail.
 	 */
 	private void commit(List<Write<?>> group) {
+		Throwable failure = tryToCommit(group);
+		if (failure != null && group.size() > 1 && group.stream().anyMatch(Write::hasFailed)) {
+			commitOneByOne(group);
+		}
+		else if (failure != null) {
+			fail(group, failure);
+		}
+	}
+
+	private void commitOneByOne(List<Write<?>> group) {
+		for (int i = 0; i < group.size(); i++) {
+			Write<?> write = group.get(i);
+			Throwable failure = tryToCommit(List.of(write));
+			if (failure != null && !write.hasFailed()) {
+				fail(group.subList(i, group.size()), failure);
+				return;
+			}
+			if (failure != null) {
+				fail(List.of(write), failure);
+			}
+		}
+	}
+
+	private @Nullable Throwable tryToCommit(List<Write<?>> group) {
 		try {
+			group.forEach(Write::begin);
 			this.transactions.executeWithoutResult((status) -> group.forEach(Write::perform));
 			this.lastFailure = null;
-			group.forEach(Write::complete);
+			group.forEach(Write::succeed);
+			return null;
 		}
 		catch (RuntimeException | Error ex) {
-			if (group.size() > 1) {
-				group.forEach((write) -> commit(List.of(write)));
-			}
-			else {
-				this.lastFailure = (ex instanceof RuntimeException failure) ? failure : new IllegalStateException(ex);
-				group.get(0).fail(ex);
-			}
+			return ex;
 		}
+	}
+
+	private void fail(List<Write<?>> group, Throwable reason) {
+		this.lastFailure = (reason instanceof RuntimeException failure) ? failure : new IllegalStateException(reason);
+		group.forEach((write) -> write.completeExceptionally(reason));
 	}
 
 	/**
@@ -140,7 +194,7 @@ final class GroupCommit {
 		CompletableFuture<Boolean> last = submit(() -> true);
 		this.stopped = true;
 		try {
-			last.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+			last.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -150,29 +204,37 @@ final class GroupCommit {
 		}
 	}
 
-	private static final class Write<T> {
+	private static final class Write<T> extends CompletableFuture<T> {
 
 		private final Supplier<T> work;
 
-		private final CompletableFuture<T> result;
-
 		private @Nullable T value;
 
-		Write(Supplier<T> work, CompletableFuture<T> result) {
+		private boolean failed;
+
+		Write(Supplier<T> work) {
 			this.work = work;
-			this.result = result;
+		}
+
+		void begin() {
+			this.failed = false;
 		}
 
 		void perform() {
+			this.failed = true;
 			this.value = this.work.get();
+			this.failed = false;
 		}
 
-		void complete() {
-			this.result.complete(this.value);
+		/**
+		 * Return whether it failed, as opposed to what it was written with.
+		 */
+		boolean hasFailed() {
+			return this.failed;
 		}
 
-		void fail(Throwable reason) {
-			this.result.completeExceptionally(reason);
+		void succeed() {
+			complete(this.value);
 		}
 
 	}
