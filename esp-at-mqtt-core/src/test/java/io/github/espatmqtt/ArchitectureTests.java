@@ -52,7 +52,7 @@ class ArchitectureTests {
 	void eachRoomKnowsOnlyThoseBelow() {
 		List<String> rooms = List.of("transport", "transport.telnet", "transport.tcp", "at", "internal.dialect",
 				"internal.thread", "internal.at", "reset", "module", "internal.module", "mqtt", "internal.command",
-				"internal.delivery", "internal.reset", "internal.session");
+				"internal.delivery", "internal.subscription", "internal.reset", "internal.session");
 		for (int i = 0; i < rooms.size(); i++) {
 			checkIndependent(rooms.get(i), rooms.subList(i + 1, rooms.size()));
 		}
