@@ -16,6 +16,7 @@ import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.MqttPayloads;
+import io.github.espatmqtt.support.PublishHeaders;
 import io.github.espatmqtt.template.PublishDefaults;
 import org.jspecify.annotations.Nullable;
 
@@ -244,9 +245,13 @@ public class EspMqttMessageHandler extends AbstractMessageHandler implements App
 		}
 	}
 
+	private EspMqttPublisher publisher(Message<?> message) {
+		return this.publisher.with(PublishHeaders.options(message.getHeaders()));
+	}
+
 	private void publishAsync(Message<?> message, MqttPublish publish) {
 		tell(new EspMqttMessageSentEvent(this, message, publish));
-		this.publisher.publishAsync(publish).whenComplete((nothing, failure) -> {
+		publisher(message).publishAsync(publish).whenComplete((nothing, failure) -> {
 			if (failure == null) {
 				this.asyncFailures.succeeded();
 				tell(new EspMqttMessageDeliveredEvent(this, message, publish));
@@ -266,7 +271,7 @@ public class EspMqttMessageHandler extends AbstractMessageHandler implements App
 
 	private void publishAndWait(Message<?> message, MqttPublish publish) {
 		try {
-			this.publisher.publish(publish, this.completionTimeout);
+			publisher(message).publish(publish, this.completionTimeout);
 		}
 		catch (MqttOperationException ex) {
 			if (ex.getCause() instanceof AtNotSentException) {

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.outbox;
 
+import java.time.Duration;
+
 import io.github.espatmqtt.mqtt.MqttPublish;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,18 @@ record NewMessage(String module, MqttPublish message, long created, @Nullable Lo
 
 	/** A topic belongs to one of so many shares. */
 	private static final int SHARES = 64;
+
+	/** Longer than anything lives, and still a time in every database. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
+	/**
+	 * Return when a message is given up, or {@code null} for never.
+	 */
+	static @Nullable Long expiry(long created, @Nullable Duration timeToLive) {
+		return (timeToLive != null)
+				? created + Math.min(timeToLive.toSeconds(), LONGEST.toSeconds()) * 1000 + timeToLive.toMillisPart()
+				: null;
+	}
 
 	String topic() {
 		return this.message.topic().name();

@@ -1,23 +1,18 @@
 package io.github.espatmqtt.outbox;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.database.DatabaseUser;
 import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.QueueFullException;
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
-import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
+import io.github.espatmqtt.publish.PublishOptions;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Messages that are accepted, until they are confirmed. What is stored outlives broker,
@@ -34,19 +29,13 @@ public class Outbox implements AutoCloseable {
 
 	private final OutboxSettings settings;
 
-	private final OutboxStore writing;
-
 	private final OutboxStore reading;
 
-	private final GroupCommit commits;
+	private final OutboxWrites writes;
 
-	private final OutboxRoom room;
+	private final OutboxLedger ledger;
 
-	private final OutboxJournal journal;
-
-	private final Map<Long, CompletableFuture<Void>> confirmations = new ConcurrentHashMap<>();
-
-	private final List<Runnable> arrivals = new CopyOnWriteArrayList<>();
+	private final OutboxIntake intake;
 
 	/**
 	 * Create a new outbox on a table that exists.
@@ -58,167 +47,62 @@ public class Outbox implements AutoCloseable {
 	public Outbox(MessageDatabase database, String group, OutboxSettings settings, Consumer<OutboxEvent> listener) {
 		this.database = database;
 		this.settings = settings;
-		this.writing = new OutboxStore(database.writing(), group);
 		this.reading = new OutboxStore(database.reading(), group);
-		this.room = new OutboxRoom(settings.limits(), this.reading.totals());
-		this.journal = new OutboxJournal(listener);
-		this.commits = new GroupCommit(database.transactions());
+		this.ledger = new OutboxLedger(new OutboxRoom(settings.limits(), this.reading.totals()), listener);
+		this.writes = new OutboxWrites(database, group);
+		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
 	}
 
 	OutboxSettings settings() {
 		return this.settings;
 	}
 
-	/**
-	 * Have someone told when messages have come.
-	 */
-	void onArrival(Runnable listener) {
-		this.arrivals.add(listener);
+	OutboxLedger ledger() {
+		return this.ledger;
+	}
+
+	OutboxQueue queue() {
+		return new OutboxQueue(this.reading, this.writes, this.ledger);
+	}
+
+	boolean isInTransaction() {
+		return this.writes.isInTransaction();
 	}
 
 	/**
 	 * Store a message, with the transaction of the caller if there is one.
 	 * @param module the name of the module it is for
 	 * @param message the message
-	 * @return completes when it is confirmed, or exceptionally when that will not be
-	 * known
+	 * @param options what it asks for
+	 * @throws QueueFullException if there is no room
 	 * @throws OutboxException if it cannot be stored
 	 */
-	public CompletableFuture<Void> store(String module, MqttPublish message) {
+	public void store(String module, MqttPublish message, PublishOptions options) {
+		this.intake.store(added(module, message, options), null);
+	}
+
+	/**
+	 * Store a message like {@link #store} and have its confirmation told.
+	 * @param module the name of the module it is for
+	 * @param message the message
+	 * @param options what it asks for
+	 * @return completes when it is confirmed, or exceptionally with a
+	 * {@link MessageNotConfirmedException} when it is not going to be
+	 * @throws QueueFullException if there is no room
+	 * @throws OutboxException if it cannot be stored
+	 */
+	public CompletableFuture<Void> storeToConfirm(String module, MqttPublish message, PublishOptions options) {
+		CompletableFuture<Void> confirmation = new CompletableFuture<>();
+		this.intake.store(added(module, message, options), confirmation);
+		return confirmation;
+	}
+
+	private NewMessage added(String module, MqttPublish message, PublishOptions options) {
 		long now = System.currentTimeMillis();
 		String topic = message.topic().name();
-		NewMessage added = new NewMessage(module, message, now, this.settings.expiry(topic, now),
-				this.settings.priority(topic));
-		this.room.take(added.bytes());
-		try {
-			makeRoom();
-			return isInTransaction() ? storeWithCaller(added) : storeAlone(added);
-		}
-		catch (OutboxException ex) {
-			this.room.gone(added.bytes());
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			this.room.gone(added.bytes());
-			throw new OutboxException(
-					"The outbox could not write to its database, nothing was accepted: " + ex.getMessage(), ex);
-		}
-	}
-
-	boolean isInTransaction() {
-		return this.database.isInTransaction();
-	}
-
-	private CompletableFuture<Void> storeAlone(NewMessage added) {
-		CompletableFuture<Void> confirmation = new CompletableFuture<>();
-		long id = this.commits.write(() -> {
-			long stored = this.writing.insert(added);
-			this.confirmations.put(stored, confirmation);
-			return stored;
-		});
-		stored(id);
-		return confirmation;
-	}
-
-	private CompletableFuture<Void> storeWithCaller(NewMessage added) {
-		long id = this.writing.insert(added);
-		CompletableFuture<Void> confirmation = new CompletableFuture<>();
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-			@Override
-			public void afterCompletion(int status) {
-				if (status == STATUS_ROLLED_BACK) {
-					Outbox.this.room.gone(added.bytes());
-					Outbox.this.confirmations.remove(id);
-					confirmation.completeExceptionally(new MessageNotConfirmedException(
-							"The transaction was rolled back, and the message with it", null));
-				}
-				else {
-					stored(id);
-				}
-			}
-
-		});
-		this.confirmations.put(id, confirmation);
-		return confirmation;
-	}
-
-	private void stored(long id) {
-		this.journal.count(Outcome.STORED, id);
-		this.arrivals.forEach(Runnable::run);
-	}
-
-	private void makeRoom() {
-		while (this.settings.limits().whenFull() == WhenFull.DROP_OLDEST && this.room.isOverfull()) {
-			Optional<OutboxRow> dropped = this.commits
-				.write(() -> this.writing.oldest().filter((row) -> this.writing.delete(row.id())));
-			if (dropped.isEmpty()) {
-				return;
-			}
-			dropped.ifPresent((row) -> {
-				this.room.gone(row.bytes());
-				ended(new OutboxEvent(Outcome.DROPPED, row.id(), row.module(), row.topic(),
-						"a newer message took its place"));
-			});
-		}
-	}
-
-	List<StoredMessage> next(String module, List<String> held, int limit) {
-		return this.reading.next(module, held, limit);
-	}
-
-	List<StoredMessage> expired(String module, int limit) {
-		return this.reading.expired(module, System.currentTimeMillis(), limit);
-	}
-
-	CompletableFuture<?> delivered(StoredMessage message) {
-		complete(message.id(), null);
-		return this.commits.submit(() -> this.writing.delete(message.id())).thenAccept((gone) -> {
-			if (gone) {
-				this.room.gone(message.bytes());
-			}
-			this.journal.count(Outcome.DELIVERED, message.id());
-		});
-	}
-
-	void expired(StoredMessage message) {
-		if (this.commits.write(() -> this.writing.delete(message.id()))) {
-			this.room.gone(message.bytes());
-			ended(event(message, Outcome.EXPIRED, "its time to live is over"));
-		}
-	}
-
-	void retry(StoredMessage message, int attempts, String reason) {
-		if (this.commits.write(() -> this.writing.retry(message.id(), attempts, reason))) {
-			this.journal.tell(event(message, Outcome.RETRIED, reason));
-		}
-	}
-
-	void park(StoredMessage message, int attempts, String reason) {
-		if (this.commits.write(() -> this.writing.park(message.id(), attempts, reason))) {
-			this.room.parked();
-			ended(event(message, Outcome.PARKED, reason));
-		}
-	}
-
-	private static OutboxEvent event(StoredMessage message, Outcome outcome, String reason) {
-		return new OutboxEvent(outcome, message.id(), message.module(), message.topic(), reason);
-	}
-
-	private void ended(OutboxEvent event) {
-		complete(event.id(), new MessageNotConfirmedException("Message " + event.id() + " to '" + event.topic()
-				+ "' was " + event.outcome().name().toLowerCase(Locale.ROOT) + ": " + event.reason(), null));
-		this.journal.tell(event);
-	}
-
-	private void complete(long id, @Nullable Throwable failure) {
-		CompletableFuture<Void> confirmation = this.confirmations.remove(id);
-		if (confirmation != null && failure == null) {
-			confirmation.complete(null);
-		}
-		else if (confirmation != null) {
-			confirmation.completeExceptionally(failure);
-		}
+		Duration asked = options.timeToLive();
+		Duration timeToLive = (asked != null) ? asked : this.settings.timeToLive(topic);
+		return new NewMessage(module, message, now, NewMessage.expiry(now, timeToLive), this.settings.priority(topic));
 	}
 
 	/**
@@ -227,10 +111,9 @@ public class Outbox implements AutoCloseable {
 	 * @return whether there is a parked one of that number
 	 */
 	public boolean resend(long id) {
-		boolean resent = this.commits.write(() -> this.writing.resend(id));
+		boolean resent = this.writes.write((store) -> store.resend(id));
 		if (resent) {
-			this.room.resent();
-			this.arrivals.forEach(Runnable::run);
+			this.ledger.resent();
 		}
 		return resent;
 	}
@@ -241,9 +124,9 @@ public class Outbox implements AutoCloseable {
 	 * @return whether there was a parked one of that number
 	 */
 	public boolean discard(long id) {
-		Optional<OutboxRow> parked = this.commits
-			.write(() -> this.writing.parkedRow(id).filter((row) -> this.writing.delete(id)));
-		parked.ifPresent((row) -> this.room.discarded(row.bytes()));
+		Optional<OutboxRow> parked = this.writes
+			.write((store) -> store.parkedRow(id).filter((row) -> store.delete(id)));
+		parked.ifPresent((row) -> this.ledger.room().discarded(row.bytes()));
 		return parked.isPresent();
 	}
 
@@ -252,7 +135,7 @@ public class Outbox implements AutoCloseable {
 	 * @return the totals, kept in memory
 	 */
 	public OutboxTotals totals() {
-		return this.room.totals();
+		return this.ledger.room().totals();
 	}
 
 	/**
@@ -261,7 +144,7 @@ public class Outbox implements AutoCloseable {
 	 * @return the number
 	 */
 	public long count(Outcome outcome) {
-		return this.journal.count(outcome);
+		return this.ledger.count(outcome);
 	}
 
 	/**
@@ -295,7 +178,7 @@ public class Outbox implements AutoCloseable {
 	 * @return the failure, or {@code null} if it could
 	 */
 	public @Nullable RuntimeException lastFailure() {
-		return this.commits.lastFailure();
+		return this.writes.lastFailure();
 	}
 
 	/**
@@ -303,11 +186,8 @@ public class Outbox implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.commits.close();
-		this.confirmations.keySet()
-			.forEach((id) -> complete(id, new MessageNotConfirmedException(
-					"Message " + id + " is stored, not yet confirmed: it is published after the next start", null)));
-		this.journal.close();
+		this.writes.close();
+		this.ledger.close();
 		this.database.close().run();
 	}
 

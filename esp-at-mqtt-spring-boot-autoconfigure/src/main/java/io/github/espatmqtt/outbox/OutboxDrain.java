@@ -40,6 +40,8 @@ final class OutboxDrain implements AutoCloseable {
 
 	private final Outbox outbox;
 
+	private final OutboxQueue queue;
+
 	private final String module;
 
 	private final EspMqttClient client;
@@ -49,6 +51,8 @@ final class OutboxDrain implements AutoCloseable {
 	private final Bell bell = new Bell();
 
 	private final AtomicLong session = new AtomicLong();
+
+	private final Runnable arrivals = this.bell::ring;
 
 	private final EspMqttEventListener sessions = this::onEvent;
 
@@ -65,6 +69,7 @@ final class OutboxDrain implements AutoCloseable {
 
 	OutboxDrain(Outbox outbox, String module, EspMqttClient client) {
 		this.outbox = outbox;
+		this.queue = outbox.queue();
 		this.module = module;
 		this.client = client;
 		this.thread = new Thread(this::run, "esp-mqtt-outbox " + module);
@@ -73,7 +78,7 @@ final class OutboxDrain implements AutoCloseable {
 
 	void start() {
 		this.client.addEventListener(this.sessions);
-		this.outbox.onArrival(this.bell::ring);
+		this.outbox.ledger().addArrivalListener(this.arrivals);
 		this.thread.start();
 	}
 
@@ -115,17 +120,20 @@ final class OutboxDrain implements AutoCloseable {
 	 */
 	private void sweep() {
 		if (System.nanoTime() - this.nextSweep >= 0) {
-			this.outbox.expired(this.module, PAGE).forEach((message) -> {
-				this.outbox.expired(message);
-				this.lanes.release(message.topic());
-			});
+			List<StoredMessage> expired;
+			do {
+				expired = this.queue.expired(this.module, PAGE);
+				awaitWritten(expired.stream().<CompletableFuture<?>>map(this.queue::expire).toList());
+				expired.forEach((message) -> this.lanes.release(message.topic()));
+			}
+			while (expired.size() == PAGE && !this.stopped);
 			this.nextSweep = System.nanoTime() + ATTENTION.toNanos();
 		}
 	}
 
 	private void publishPage() {
 		List<StoredMessage> page = this.lanes.isCrowded() ? List.of()
-				: this.outbox.next(this.module, this.lanes.held(), PAGE);
+				: this.queue.next(this.module, this.lanes.held(), PAGE);
 		if (page.isEmpty()) {
 			this.bell.await(this.lanes.pause(ATTENTION));
 			return;
@@ -150,7 +158,7 @@ final class OutboxDrain implements AutoCloseable {
 			return false;
 		}
 		if (message.isExpired(System.currentTimeMillis())) {
-			this.outbox.expired(message);
+			writes.add(this.queue.expire(message));
 			return true;
 		}
 		try {
@@ -159,7 +167,7 @@ final class OutboxDrain implements AutoCloseable {
 			}
 			this.lanes.release(message.topic());
 			this.undeleted.put(message.id(), message);
-			writes.add(this.outbox.delivered(message));
+			writes.add(this.queue.delivered(message));
 			return true;
 		}
 		catch (RuntimeException ex) {
@@ -185,11 +193,11 @@ final class OutboxDrain implements AutoCloseable {
 			default -> refusals >= MOST_REFUSALS;
 		};
 		if (park) {
-			this.outbox.park(message, attempts, reason);
+			this.queue.park(message, attempts, reason);
 			this.lanes.release(message.topic());
 		}
 		else {
-			this.outbox.retry(message, attempts, reason);
+			this.queue.retry(message, attempts, reason);
 		}
 		return !park;
 	}
@@ -211,6 +219,7 @@ final class OutboxDrain implements AutoCloseable {
 	public void close() {
 		this.stopped = true;
 		this.client.removeEventListener(this.sessions);
+		this.outbox.ledger().removeArrivalListener(this.arrivals);
 		this.bell.ring();
 		try {
 			this.thread.join(LAST_PUBLISH.toMillis());

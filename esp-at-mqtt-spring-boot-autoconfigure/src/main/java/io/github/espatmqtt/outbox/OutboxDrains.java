@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
+import io.github.espatmqtt.publish.PublishOptions;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -50,7 +51,7 @@ public class OutboxDrains implements EspMqttPublishers, SmartLifecycle {
 			.orElseThrow(() -> new IllegalArgumentException(
 					"The outbox publishes with clients that are beans, and the one at " + client.description()
 							+ " is none"));
-		return new OutboxPublisher(this.outbox, module);
+		return new OutboxPublisher(this.outbox, module, PublishOptions.NONE);
 	}
 
 	@Override

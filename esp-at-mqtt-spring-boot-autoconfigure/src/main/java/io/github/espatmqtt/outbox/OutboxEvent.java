@@ -22,6 +22,12 @@ public record OutboxEvent(Outcome outcome, long id, String module, String topic,
 		/** It is stored. No event is published for this. */
 		STORED,
 
+		/**
+		 * It was not accepted, as there was no room or the database could not be written.
+		 * No event is published for this.
+		 */
+		REFUSED,
+
 		/** The module has confirmed it. No event is published for this. */
 		DELIVERED,
 

@@ -1,5 +1,6 @@
 package io.github.espatmqtt.outbox;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,12 @@ final class OutboxJournal {
 
 	private static final int CAPACITY = 1000;
 
+	/** Of each outcome one line is logged in this time, however many there are. */
+	private static final Duration SILENCE = Duration.ofSeconds(10);
+
 	private final Map<Outcome, LongAdder> counts = new ConcurrentHashMap<>();
+
+	private final Map<Outcome, Long> silentUntil = new ConcurrentHashMap<>();
 
 	private final Consumer<OutboxEvent> listener;
 
@@ -30,7 +36,7 @@ final class OutboxJournal {
 				Thread created = new Thread(task, "esp-mqtt-outbox-events");
 				created.setDaemon(true);
 				return created;
-			}, (task, full) -> logger.warn("The listeners of outbox events are too slow, one event was dropped"));
+			}, (task, full) -> logger.debug("The listeners of outbox events are too slow, one event was dropped"));
 
 	OutboxJournal(Consumer<OutboxEvent> listener) {
 		this.listener = listener;
@@ -42,17 +48,24 @@ final class OutboxJournal {
 		return (count != null) ? count.sum() : 0;
 	}
 
-	void count(Outcome outcome, long id) {
+	void happened(Outcome outcome) {
 		this.counts.computeIfAbsent(outcome, (first) -> new LongAdder()).increment();
-		logger.trace("Message {}: {}", id, outcome);
 	}
 
 	void tell(OutboxEvent event) {
-		count(event.outcome(), event.id());
-		if (event.outcome() != Outcome.RETRIED) {
-			logger.warn("Message {} to '{}' was {}: {}", event.id(), event.topic(), event.outcome(), event.reason());
-		}
+		happened(event.outcome());
+		log(event);
 		this.thread.execute(() -> publish(event));
+	}
+
+	private void log(OutboxEvent event) {
+		long now = System.nanoTime();
+		Long silent = this.silentUntil.get(event.outcome());
+		if (event.outcome() != Outcome.RETRIED && (silent == null || now - silent >= 0)) {
+			this.silentUntil.put(event.outcome(), now + SILENCE.toNanos());
+			logger.warn("Message {} to '{}' was {}: {} ({} so far)", event.id(), event.topic(), event.outcome(),
+					event.reason(), count(event.outcome()));
+		}
 	}
 
 	private void publish(OutboxEvent event) {

@@ -8,21 +8,28 @@ import java.util.concurrent.TimeoutException;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.publish.EspMqttPublisher;
+import io.github.espatmqtt.publish.PublishOptions;
 
 /**
  * Publishes by way of the outbox.
  */
-record OutboxPublisher(Outbox outbox, String module) implements EspMqttPublisher {
+record OutboxPublisher(Outbox outbox, String module, PublishOptions options) implements EspMqttPublisher {
+
+	@Override
+	public EspMqttPublisher with(PublishOptions asked) {
+		return new OutboxPublisher(this.outbox, this.module, asked);
+	}
 
 	@Override
 	public Promise promise() {
-		return this.outbox.settings().promise();
+		Promise asked = this.options.promise();
+		return (asked != null) ? asked : this.outbox.settings().promise();
 	}
 
 	@Override
 	public void publish(MqttPublish message) {
 		if (promise() == Promise.STORED) {
-			this.outbox.store(this.module, message);
+			this.outbox.store(this.module, message, this.options);
 		}
 		else {
 			storeAndWait(message);
@@ -45,7 +52,7 @@ record OutboxPublisher(Outbox outbox, String module) implements EspMqttPublisher
 		}
 		Duration limit = this.outbox.settings().confirmTimeout();
 		try {
-			this.outbox.store(this.module, message).get(limit.toNanos(), TimeUnit.NANOSECONDS);
+			this.outbox.storeToConfirm(this.module, message, this.options).get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof MessageNotConfirmedException reason)
@@ -64,7 +71,7 @@ record OutboxPublisher(Outbox outbox, String module) implements EspMqttPublisher
 	@Override
 	public CompletableFuture<Void> publishAsync(MqttPublish message) {
 		try {
-			return this.outbox.store(this.module, message);
+			return this.outbox.storeToConfirm(this.module, message, this.options);
 		}
 		catch (RuntimeException ex) {
 			return CompletableFuture.failedFuture(ex);

@@ -38,9 +38,8 @@ public record OutboxSettings(Promise promise, Duration confirmTimeout, OnUnknown
 		return topic(topic).map(Topic::priority).orElse(0);
 	}
 
-	@Nullable Long expiry(String topic, long created) {
-		Duration time = topic(topic).map(Topic::timeToLive).orElse(this.timeToLive);
-		return (time != null) ? created + time.toMillis() : null;
+	@Nullable Duration timeToLive(String topic) {
+		return topic(topic).map(Topic::timeToLive).orElse(this.timeToLive);
 	}
 
 	private Optional<Topic> topic(String topic) {

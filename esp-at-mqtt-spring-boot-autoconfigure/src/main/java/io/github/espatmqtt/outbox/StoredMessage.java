@@ -1,6 +1,7 @@
 package io.github.espatmqtt.outbox;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ record StoredMessage(long id, String module, String topic, int qos, boolean reta
 
 	long bytes() {
 		return (long) this.topic.length() + this.payload.length;
+	}
+
+	OutboxEvent event(Outcome outcome, String reason) {
+		return new OutboxEvent(outcome, this.id, this.module, this.topic, reason);
 	}
 
 	boolean isExpired(long now) {

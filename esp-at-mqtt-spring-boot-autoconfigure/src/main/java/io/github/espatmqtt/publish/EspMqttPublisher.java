@@ -24,6 +24,16 @@ public interface EspMqttPublisher {
 	}
 
 	/**
+	 * Return a publisher for messages that ask for something of their own. By default
+	 * this one: what keeps no messages confirms them, which is all there is to ask for.
+	 * @param options what they ask for
+	 * @return the publisher
+	 */
+	default EspMqttPublisher with(PublishOptions options) {
+		return this;
+	}
+
+	/**
 	 * Return what is promised when {@link #publish} returns.
 	 * @return the promise
 	 */

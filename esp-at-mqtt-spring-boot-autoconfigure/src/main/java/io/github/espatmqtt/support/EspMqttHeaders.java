@@ -24,6 +24,19 @@ public final class EspMqttHeaders {
 	 */
 	public static final String RETAINED = PREFIX + "retained";
 
+	/**
+	 * What publishing a message promises when it returns, {@code stored} or
+	 * {@code confirmed}, a {@code Promise} or text. Without an outbox everything is
+	 * confirmed. Unknown to spring-integration-mqtt.
+	 */
+	public static final String PROMISE = PREFIX + "promise";
+
+	/**
+	 * How long the outbox keeps a message, a {@link java.time.Duration} or text like
+	 * {@code 10m}. Without an outbox nothing is kept. Unknown to spring-integration-mqtt.
+	 */
+	public static final String TIME_TO_LIVE = PREFIX + "timeToLive";
+
 	/** Topic a message was received from, a {@code String}. */
 	public static final String RECEIVED_TOPIC = PREFIX + "receivedTopic";
 

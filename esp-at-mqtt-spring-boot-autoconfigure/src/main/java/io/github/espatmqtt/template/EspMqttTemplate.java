@@ -9,6 +9,7 @@ import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.HeaderValues;
 import io.github.espatmqtt.support.MqttPayloads;
+import io.github.espatmqtt.support.PublishHeaders;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
@@ -101,7 +102,7 @@ public class EspMqttTemplate implements EspMqttOperations, BeanFactoryAware {
 
 	@Override
 	public void publish(Message<?> message) {
-		publish(message(message));
+		publisher(message).publish(message(message));
 	}
 
 	@Override
@@ -121,12 +122,16 @@ public class EspMqttTemplate implements EspMqttOperations, BeanFactoryAware {
 
 	@Override
 	public CompletableFuture<Void> publishAsync(Message<?> message) {
-		return publishAsync(message(message));
+		return publisher(message).publishAsync(message(message));
 	}
 
 	@Override
 	public CompletableFuture<Void> publishAsync(MqttPublish message) {
 		return this.publisher.publishAsync(message);
+	}
+
+	private EspMqttPublisher publisher(Message<?> message) {
+		return this.publisher.with(PublishHeaders.options(message.getHeaders()));
 	}
 
 	private MqttPublish message(String topic, Object payload) {

@@ -24,6 +24,7 @@ import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
 import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
 import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
+import io.github.espatmqtt.publish.PublishOptions;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class OutboxTests {
 	void deliversInTheOrderOfAcceptanceAcrossARestart() {
 		Outbox first = outbox(settings(LIMITS));
 		List<String> texts = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
-		texts.forEach((text) -> first.store("m", message("a", text)));
+		texts.forEach((text) -> first.store("m", message("a", text), PublishOptions.NONE));
 		first.close();
 		Outbox second = outbox(settings(LIMITS));
 		assertThat(second.totals().waiting()).isEqualTo(100);
@@ -111,7 +112,7 @@ class OutboxTests {
 	@Test
 	void aConfirmationCompletesTheFuture() {
 		Outbox outbox = outbox(settings(LIMITS));
-		CompletableFuture<Void> confirmed = outbox.store("m", message("a", "1"));
+		CompletableFuture<Void> confirmed = outbox.storeToConfirm("m", message("a", "1"), PublishOptions.NONE);
 		assertThat(confirmed).isNotDone();
 		drain(outbox);
 		assertThat(confirmed).succeedsWithin(PATIENCE);
@@ -120,7 +121,7 @@ class OutboxTests {
 	@Test
 	void whatIsLeftAtStopIsStoredNotYetConfirmed() {
 		Outbox outbox = outbox(settings(LIMITS));
-		CompletableFuture<Void> left = outbox.store("m", message("a", "1"));
+		CompletableFuture<Void> left = outbox.storeToConfirm("m", message("a", "1"), PublishOptions.NONE);
 		outbox.close();
 		assertThat(left).failsWithin(PATIENCE)
 			.withThrowableOfType(ExecutionException.class)
@@ -130,14 +131,14 @@ class OutboxTests {
 	@Test
 	void whatTheModuleCannotSendIsParkedAtOnceAndTheTopicGoesOn() {
 		Outbox outbox = outbox(settings(LIMITS));
-		CompletableFuture<Void> parked = outbox.store("m", message("a", "1"));
+		CompletableFuture<Void> parked = outbox.storeToConfirm("m", message("a", "1"), PublishOptions.NONE);
 		this.client.failPublish(new MqttLimitException(MqttLimitException.Limit.LENGTH, "too long", null));
 		drain(outbox);
 		assertThat(parked).failsWithin(PATIENCE)
 			.withThrowableOfType(ExecutionException.class)
 			.withMessageContaining("parked: too long");
 		this.client.failPublish(null);
-		outbox.store("m", message("a", "2"));
+		outbox.store("m", message("a", "2"), PublishOptions.NONE);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("2")));
 		OutboxRow row = outbox.parked(10).get(0);
 		assertThat(row.attempts()).isEqualTo(1);
@@ -152,7 +153,7 @@ class OutboxTests {
 	void aParkedMessageCanBeDiscarded() {
 		Outbox outbox = outbox(settings(LIMITS));
 		this.client.failPublish(new MqttLimitException(MqttLimitException.Limit.LENGTH, "too long", null));
-		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> outbox.totals().parked() == 1);
 		assertThat(outbox.discard(outbox.parked(1).get(0).id())).isTrue();
@@ -164,7 +165,7 @@ class OutboxTests {
 		Outbox outbox = outbox(settings(LIMITS));
 		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.REFUSED, "no turn",
 				AtNotSentException.closed("AT+MQTTPUB")));
-		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
 		drain(outbox);
 		this.client.failPublish(null);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("1")));
@@ -175,7 +176,7 @@ class OutboxTests {
 	void anUnknownOutcomeIsRepeated() {
 		Outbox outbox = outbox(settings(LIMITS));
 		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.UNKNOWN, "no answer", null));
-		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> outbox.count(Outcome.RETRIED) > 0);
 		assertThat(outbox.waiting(1).get(0).reason()).isEqualTo("no answer");
@@ -188,7 +189,7 @@ class OutboxTests {
 		Outbox outbox = outbox(
 				new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.PARK, LIMITS, null, List.of()));
 		this.client.failPublish(new MqttOperationException(MqttOperationException.Outcome.UNKNOWN, "no answer", null));
-		outbox.store("m", message("a", "1"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> outbox.totals().parked() == 1);
 	}
@@ -197,8 +198,8 @@ class OutboxTests {
 	void whatIsOutOfDateIsGivenUp() {
 		Outbox outbox = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS,
 				Duration.ofMillis(1), List.of()));
-		CompletableFuture<Void> expired = outbox.store("m", message("a", "1"));
-		await().atMost(PATIENCE).until(() -> !outbox.expired("m", 1).isEmpty());
+		CompletableFuture<Void> expired = outbox.storeToConfirm("m", message("a", "1"), PublishOptions.NONE);
+		await().atMost(PATIENCE).until(() -> !outbox.queue().expired("m", 1).isEmpty());
 		drain(outbox);
 		assertThat(expired).failsWithin(PATIENCE)
 			.withThrowableOfType(ExecutionException.class)
@@ -212,9 +213,9 @@ class OutboxTests {
 	void priorityOrdersBetweenTopics() {
 		Outbox outbox = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS, null,
 				List.of(new OutboxSettings.Topic(new MqttTopicFilter("alarm/#"), 10, null))));
-		outbox.store("m", message("a", "1"));
-		outbox.store("m", message("alarm/x", "2"));
-		outbox.store("m", message("alarm/x", "3"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		outbox.store("m", message("alarm/x", "2"), PublishOptions.NONE);
+		outbox.store("m", message("alarm/x", "3"), PublishOptions.NONE);
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("2", "3", "1")));
 	}
@@ -222,19 +223,21 @@ class OutboxTests {
 	@Test
 	void aFullOutboxRefuses() {
 		Outbox outbox = outbox(settings(new Limits(2, 1000, WhenFull.REFUSE, Duration.ofSeconds(1))));
-		outbox.store("m", message("a", "1"));
-		outbox.store("m", message("a", "2"));
-		assertThatExceptionOfType(QueueFullException.class).isThrownBy(() -> outbox.store("m", message("a", "3")))
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		outbox.store("m", message("a", "2"), PublishOptions.NONE);
+		assertThatExceptionOfType(QueueFullException.class)
+			.isThrownBy(() -> outbox.store("m", message("a", "3"), PublishOptions.NONE))
 			.withMessageContaining("esp.mqtt.outbox.messages");
+		assertThat(outbox.count(Outcome.REFUSED)).isEqualTo(1);
 		assertThat(outbox.waiting(10)).hasSize(2);
 	}
 
 	@Test
 	void aFullOutboxDropsTheOldest() {
 		Outbox outbox = outbox(settings(new Limits(2, 1000, WhenFull.DROP_OLDEST, Duration.ofSeconds(1))));
-		CompletableFuture<Void> oldest = outbox.store("m", message("a", "1"));
-		outbox.store("m", message("a", "2"));
-		outbox.store("m", message("a", "3"));
+		CompletableFuture<Void> oldest = outbox.storeToConfirm("m", message("a", "1"), PublishOptions.NONE);
+		outbox.store("m", message("a", "2"), PublishOptions.NONE);
+		outbox.store("m", message("a", "3"), PublishOptions.NONE);
 		assertThat(oldest).failsWithin(PATIENCE)
 			.withThrowableOfType(ExecutionException.class)
 			.withMessageContaining("dropped");
@@ -245,9 +248,9 @@ class OutboxTests {
 	@Test
 	void aFullOutboxHasCallersWait() {
 		Outbox outbox = outbox(settings(new Limits(1, 1000, WhenFull.BLOCK, PATIENCE)));
-		outbox.store("m", message("a", "1"));
-		CompletableFuture<CompletableFuture<Void>> second = CompletableFuture
-			.supplyAsync(() -> outbox.store("m", message("a", "2")));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		CompletableFuture<Void> second = CompletableFuture
+			.runAsync(() -> outbox.store("m", message("a", "2"), PublishOptions.NONE));
 		drain(outbox);
 		assertThat(second).succeedsWithin(PATIENCE);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("1", "2")));
@@ -258,8 +261,8 @@ class OutboxTests {
 		MessageDatabase database = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
 		Outbox outbox = new Outbox(database, "test", settings(LIMITS), this.events::add);
 		this.used.add(0, outbox);
-		outbox.store("m", message("a", "1"));
-		outbox.store("m", message("b", "2"));
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		outbox.store("m", message("b", "2"), PublishOptions.NONE);
 		JdbcClient.create(database.writes()).sql("UPDATE esp_mqtt_outbox SET topic = 'a/#' WHERE topic = 'a'").update();
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("2")));
@@ -292,11 +295,11 @@ class OutboxTests {
 		drain(outbox);
 		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 		transactions.executeWithoutResult((status) -> {
-			outbox.store("m", message("a", "rolled back"));
+			outbox.store("m", message("a", "rolled back"), PublishOptions.NONE);
 			status.setRollbackOnly();
 		});
 		transactions.executeWithoutResult((status) -> {
-			outbox.store("m", message("a", "committed"));
+			outbox.store("m", message("a", "committed"), PublishOptions.NONE);
 			assertThat(published()).isEmpty();
 		});
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("committed")));

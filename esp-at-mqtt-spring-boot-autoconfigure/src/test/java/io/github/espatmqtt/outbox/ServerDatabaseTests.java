@@ -12,6 +12,7 @@ import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
 import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
 import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
+import io.github.espatmqtt.publish.PublishOptions;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,13 @@ class ServerDatabaseTests {
 		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
 		try (Outbox outbox = new Outbox(database, "test", SETTINGS, (event) -> {
 		})) {
-			outbox.store("m", MqttPublish.of("a/\u00fc", new byte[] { 0, -1, 1 }, 2, true));
+			outbox.store("m", MqttPublish.of("a/\u00fc", new byte[] { 0, -1, 1 }, 2, true), PublishOptions.NONE);
 			transactions.executeWithoutResult((status) -> {
-				outbox.store("m", MqttPublish.of("a", "rolled back", 1));
+				outbox.store("m", MqttPublish.of("a", "rolled back", 1), PublishOptions.NONE);
 				status.setRollbackOnly();
 			});
-			transactions.executeWithoutResult((status) -> outbox.store("m", MqttPublish.of("A", "committed", 1)));
+			transactions.executeWithoutResult(
+					(status) -> outbox.store("m", MqttPublish.of("A", "committed", 1), PublishOptions.NONE));
 			assertThat(outbox.waiting(10)).extracting(OutboxRow::topic).containsExactly("a/\u00fc", "A");
 			assertThat(outbox.totals().waiting()).isEqualTo(2);
 			try (OutboxDrain drain = new OutboxDrain(outbox, "m", client)) {

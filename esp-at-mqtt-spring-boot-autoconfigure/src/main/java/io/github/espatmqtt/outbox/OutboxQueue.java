@@ -1,0 +1,67 @@
+package io.github.espatmqtt.outbox;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
+
+/**
+ * What is to be published, and what becomes of it.
+ */
+final class OutboxQueue {
+
+	private final OutboxStore reading;
+
+	private final OutboxWrites writes;
+
+	private final OutboxLedger ledger;
+
+	OutboxQueue(OutboxStore reading, OutboxWrites writes, OutboxLedger ledger) {
+		this.reading = reading;
+		this.writes = writes;
+		this.ledger = ledger;
+	}
+
+	List<StoredMessage> next(String module, Collection<String> held, int limit) {
+		return this.reading.next(module, held, limit);
+	}
+
+	List<StoredMessage> expired(String module, int limit) {
+		return this.reading.expired(module, System.currentTimeMillis(), limit);
+	}
+
+	CompletableFuture<?> delivered(StoredMessage message) {
+		this.ledger.delivered(message.id());
+		return delete(message).thenAccept((gone) -> {
+			if (gone) {
+				this.ledger.room().gone(message.bytes());
+			}
+		});
+	}
+
+	CompletableFuture<?> expire(StoredMessage message) {
+		return delete(message).thenAccept((gone) -> {
+			if (gone) {
+				this.ledger.gone(message.event(Outcome.EXPIRED, "its time to live is over"), message.bytes());
+			}
+		});
+	}
+
+	private CompletableFuture<Boolean> delete(StoredMessage message) {
+		return this.writes.submit((store) -> store.delete(message.id()));
+	}
+
+	void retry(StoredMessage message, int attempts, String reason) {
+		if (this.writes.write((store) -> store.retry(message.id(), attempts, reason))) {
+			this.ledger.retried(message.event(Outcome.RETRIED, reason));
+		}
+	}
+
+	void park(StoredMessage message, int attempts, String reason) {
+		if (this.writes.write((store) -> store.park(message.id(), attempts, reason))) {
+			this.ledger.parked(message.event(Outcome.PARKED, reason));
+		}
+	}
+
+}
