@@ -16,15 +16,43 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.outbox.Outbox;
+import io.github.espatmqtt.outbox.OutboxRow;
+import io.github.espatmqtt.outbox.OutboxTotals;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link EspMqttEndpoint} shows.
  *
  * @param clients the clients by bean name
+ * @param outbox what is kept until it is confirmed, or {@code null} without an outbox
  * @since 0.1.0
  */
-public record EspMqttDescriptor(Map<String, Client> clients) {
+public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMessages outbox) {
+
+	/**
+	 * What is in the outbox, without payloads.
+	 *
+	 * @param totals how much
+	 * @param waiting the messages that have waited longest, 100 at most
+	 * @param parked the oldest messages that are not tried any more, 100 at most
+	 * @param error why the database cannot be read, or {@code null} if it can
+	 */
+	public record StoredMessages(OutboxTotals totals, List<OutboxRow> waiting, List<OutboxRow> parked,
+			@Nullable String error) {
+
+		private static final int SHOWN = 100;
+
+		static StoredMessages of(Outbox outbox) {
+			try {
+				return new StoredMessages(outbox.totals(), outbox.waiting(SHOWN), outbox.parked(SHOWN), null);
+			}
+			catch (RuntimeException ex) {
+				return new StoredMessages(outbox.totals(), List.of(), List.of(), ex.getMessage());
+			}
+		}
+
+	}
 
 	/**
 	 * One client and its module.

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -17,8 +18,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * {@link Endpoint} that shows the MQTT clients of the application with their modules and,
- * as far as it is allowed to, operates them. Shows no secret.
+ * {@link Endpoint} that shows the MQTT clients of the application with their modules, and
+ * the messages in the outbox, and, as far as it is allowed to, operates them. Shows no
+ * secret.
  *
  * @since 0.1.0
  */
@@ -29,25 +31,40 @@ public class EspMqttEndpoint {
 
 	private final Set<EspMqttEndpointOperation> allowed;
 
+	private final @Nullable Outbox outbox;
+
 	/**
-	 * Create a new endpoint.
+	 * Create a new endpoint of an application without an outbox.
 	 * @param clients the clients by bean name
 	 * @param allowed what the endpoint may do besides showing the clients
 	 */
 	public EspMqttEndpoint(Map<String, EspMqttClient> clients, Set<EspMqttEndpointOperation> allowed) {
+		this(clients, null, allowed);
+	}
+
+	/**
+	 * Create a new endpoint.
+	 * @param clients the clients by bean name
+	 * @param outbox the outbox, if there is one
+	 * @param allowed what the endpoint may do besides showing clients and outbox
+	 */
+	public EspMqttEndpoint(Map<String, EspMqttClient> clients, @Nullable Outbox outbox,
+			Set<EspMqttEndpointOperation> allowed) {
 		clients.forEach((name, client) -> this.clients.put(name, ObservedClient.of(client)));
+		this.outbox = outbox;
 		this.allowed = Set.copyOf(allowed);
 	}
 
 	/**
-	 * Show all clients.
-	 * @return the clients
+	 * Show all clients, and the outbox.
+	 * @return the clients and what is in the outbox
 	 */
 	@ReadOperation
 	public EspMqttDescriptor clients() {
 		Map<String, EspMqttDescriptor.Client> all = new LinkedHashMap<>();
 		this.clients.forEach((name, client) -> all.put(name, client.describe()));
-		return new EspMqttDescriptor(all);
+		return new EspMqttDescriptor(all,
+				(this.outbox != null) ? EspMqttDescriptor.StoredMessages.of(this.outbox) : null);
 	}
 
 	/**
@@ -91,6 +108,41 @@ public class EspMqttEndpoint {
 		}
 	}
 
+	/**
+	 * Operate on a parked message of the outbox.
+	 * @param section {@code outbox}
+	 * @param operation {@code resend} or {@code discard}
+	 * @param id the number of the message
+	 * @return status 204, or the problem
+	 */
+	@WriteOperation
+	public WebEndpointResponse<EspMqttProblem> perform(@Selector String section, @Selector String operation,
+			@Selector String id) {
+		if (this.outbox == null || !section.equals("outbox")) {
+			return EspMqttProblem.notFound((this.outbox != null) ? "There are no messages in '" + section + "'"
+					: "There is no outbox: set esp.mqtt.outbox.enabled");
+		}
+		try {
+			EspMqttEndpointOperation wanted = EspMqttEndpointOperation.of(operation);
+			return this.allowed.contains(wanted) ? perform(this.outbox, wanted, Long.parseLong(id))
+					: EspMqttProblem.notAllowed(wanted);
+		}
+		catch (RuntimeException ex) {
+			return EspMqttProblem.of(ex);
+		}
+	}
+
+	private static WebEndpointResponse<EspMqttProblem> perform(Outbox outbox, EspMqttEndpointOperation operation,
+			long id) {
+		boolean done = switch (operation) {
+			case RESEND -> outbox.resend(id);
+			case DISCARD -> outbox.discard(id);
+			default -> throw new IllegalArgumentException("'" + operation.text() + "' is not for messages");
+		};
+		return done ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
+				: EspMqttProblem.notFound("There is no parked message " + id);
+	}
+
 	private static WebEndpointResponse<EspMqttProblem> perform(EspMqttClient client, EspMqttEndpointOperation operation,
 			WriteRequest request) {
 		switch (operation) {
@@ -102,6 +154,8 @@ public class EspMqttEndpoint {
 				client.start();
 			}
 			case RESET -> client.reset();
+			case RESEND, DISCARD -> throw new IllegalArgumentException(
+					"'" + operation.text() + "' is for a message of the outbox: outbox/" + operation.text() + "/{id}");
 		}
 		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
 	}

@@ -24,7 +24,13 @@ public enum EspMqttEndpointOperation {
 	RECONNECT,
 
 	/** Reset the module, as its button would. */
-	RESET;
+	RESET,
+
+	/** Try a parked message of the outbox again. */
+	RESEND,
+
+	/** Delete a parked message of the outbox. */
+	DISCARD;
 
 	static EspMqttEndpointOperation of(String name) {
 		return Arrays.stream(values())

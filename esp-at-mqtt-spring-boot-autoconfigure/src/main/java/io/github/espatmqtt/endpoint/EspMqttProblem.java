@@ -4,6 +4,7 @@ import io.github.espatmqtt.at.AtErrorCode;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.outbox.OutboxException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -30,8 +31,11 @@ public record EspMqttProblem(String error, MqttOperationException.@Nullable Outc
 	}
 
 	static WebEndpointResponse<EspMqttProblem> noSuchClient(String name, Iterable<String> names) {
-		return response(WebEndpointResponse.STATUS_NOT_FOUND,
-				"There is no client '" + name + "', but " + String.join(", ", names));
+		return notFound("There is no client '" + name + "', but " + String.join(", ", names));
+	}
+
+	static WebEndpointResponse<EspMqttProblem> notFound(String error) {
+		return response(WebEndpointResponse.STATUS_NOT_FOUND, error);
 	}
 
 	/**
@@ -50,7 +54,7 @@ public record EspMqttProblem(String error, MqttOperationException.@Nullable Outc
 			return response((exceeded.limit() == MqttLimitException.Limit.FILTERS) ? CONFLICT
 					: WebEndpointResponse.STATUS_BAD_REQUEST, message);
 		}
-		if (failure instanceof MqttNotConnectedException) {
+		if (failure instanceof MqttNotConnectedException || failure instanceof OutboxException) {
 			return response(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE, message);
 		}
 		if (failure instanceof MqttOperationException operation) {

@@ -174,7 +174,8 @@ public class Outbox implements AutoCloseable {
 	}
 
 	/**
-	 * Return why the database could not be written last.
+	 * Return why the database could not be written last. If it could not, that is tried
+	 * again in the background, so that the next answer is a new one.
 	 * @return the failure, or {@code null} if it could
 	 */
 	public @Nullable RuntimeException lastFailure() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.github.espatmqtt.mqtt.MqttPublish;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,8 @@ final class OutboxStore {
 	private static final String PARKED = "PARKED";
 
 	private static final int LONGEST_REASON = 500;
+
+	private static final NewMessage PROBE = new NewMessage("", MqttPublish.of("probe", "", 0), 0, null, 0);
 
 	private final JdbcClient jdbc;
 
@@ -115,6 +118,13 @@ final class OutboxStore {
 			.param("group", this.group)
 			.param("id", id)
 			.update() == 1;
+	}
+
+	/**
+	 * Write, and leave nothing behind.
+	 */
+	boolean probe() {
+		return delete(insert(PROBE));
 	}
 
 	boolean retry(long id, int attempts, String reason) {

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.outbox;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.espatmqtt.database.MessageDatabase;
@@ -16,6 +17,8 @@ final class OutboxWrites {
 	private final OutboxStore store;
 
 	private final GroupCommit commits;
+
+	private final AtomicBoolean probing = new AtomicBoolean();
 
 	OutboxWrites(MessageDatabase database, String group) {
 		this.database = database;
@@ -50,8 +53,16 @@ final class OutboxWrites {
 		return this.commits.await(write);
 	}
 
+	/**
+	 * Return why the last write failed, or {@code null} if it did not. If it did, another
+	 * one is tried behind the caller's back, as nobody may be left who writes.
+	 */
 	@Nullable RuntimeException lastFailure() {
-		return this.commits.lastFailure();
+		RuntimeException failure = this.commits.lastFailure();
+		if (failure != null && this.probing.compareAndSet(false, true)) {
+			submit(OutboxStore::probe).whenComplete((done, again) -> this.probing.set(false));
+		}
+		return failure;
 	}
 
 	void close() {

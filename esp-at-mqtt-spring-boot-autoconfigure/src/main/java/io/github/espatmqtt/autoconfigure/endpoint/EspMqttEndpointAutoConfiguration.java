@@ -4,8 +4,10 @@ import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.outbox.Outbox;
 import io.github.espatmqtt.support.EspMqttClients;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,8 +31,10 @@ public final class EspMqttEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttEndpoint espMqttEndpoint(ConfigurableListableBeanFactory beanFactory, EspMqttProperties properties) {
-		return new EspMqttEndpoint(EspMqttClients.of(beanFactory), properties.endpoint().allow());
+	EspMqttEndpoint espMqttEndpoint(ConfigurableListableBeanFactory beanFactory, ObjectProvider<Outbox> outbox,
+			EspMqttProperties properties) {
+		return new EspMqttEndpoint(EspMqttClients.of(beanFactory), outbox.getIfAvailable(),
+				properties.endpoint().allow());
 	}
 
 }

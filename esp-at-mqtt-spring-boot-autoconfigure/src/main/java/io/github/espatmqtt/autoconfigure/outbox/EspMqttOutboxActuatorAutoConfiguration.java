@@ -1,15 +1,10 @@
 package io.github.espatmqtt.autoconfigure.outbox;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 import io.github.espatmqtt.outbox.Outbox;
-import io.github.espatmqtt.outbox.OutboxEndpoint;
 import io.github.espatmqtt.outbox.OutboxHealthIndicator;
 import io.github.espatmqtt.outbox.OutboxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for health, meters and endpoint of the
- * outbox.
+ * {@link AutoConfiguration Auto-configuration} for health and meters of the outbox.
  *
  * @since 0.1.0
  */
@@ -52,23 +46,6 @@ public final class EspMqttOutboxActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		OutboxMetrics espMqttOutboxMetrics(Outbox outbox) {
 			return new OutboxMetrics(outbox);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-	static class EndpointConfiguration {
-
-		@Bean
-		@ConditionalOnAvailableEndpoint
-		@ConditionalOnMissingBean
-		OutboxEndpoint espMqttOutboxEndpoint(Outbox outbox, OutboxProperties properties) {
-			return new OutboxEndpoint(outbox,
-					properties.allow()
-						.stream()
-						.map((operation) -> operation.name().toLowerCase(Locale.ROOT))
-						.collect(Collectors.toSet()));
 		}
 
 	}

@@ -3,7 +3,6 @@ package io.github.espatmqtt.autoconfigure.outbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import io.github.espatmqtt.autoconfigure.database.InitializeSchema;
 import io.github.espatmqtt.database.EmbeddedFile.Durability;
@@ -36,8 +35,6 @@ import org.springframework.util.unit.DataSize;
  * @param whenFull What happens to a message for which there is no room.
  * @param blockTimeout Time a caller waits for room if the outbox blocks.
  * @param topics What applies to the topics of a filter; the first that matches counts.
- * @param allow Operations the endpoint espmqttoutbox may perform besides showing the
- * messages. None unless set.
  * @param health What counts as healthy.
  * @since 0.1.0
  */
@@ -49,7 +46,7 @@ public record OutboxProperties(@DefaultValue("false") boolean enabled, @Nullable
 		@DefaultValue("repeat") OnUnknown onUnknown, @Nullable Duration timeToLive,
 		@DefaultValue("1000000") long messages, @DefaultValue("1GB") DataSize bytes,
 		@DefaultValue("refuse") WhenFull whenFull, @DefaultValue("30s") Duration blockTimeout,
-		@DefaultValue List<Topic> topics, @DefaultValue Set<Operation> allow, @DefaultValue Health health) {
+		@DefaultValue List<Topic> topics, @DefaultValue Health health) {
 
 	/**
 	 * Topics.
@@ -71,19 +68,6 @@ public record OutboxProperties(@DefaultValue("false") boolean enabled, @Nullable
 	 * Without limit by default.
 	 */
 	public record Health(@Nullable Long maximumWaiting, @Nullable Duration maximumAge) {
-
-	}
-
-	/**
-	 * What the endpoint can be allowed to do.
-	 */
-	public enum Operation {
-
-		/** Try a parked message again. */
-		RESEND,
-
-		/** Delete a parked message. */
-		DISCARD
 
 	}
 
