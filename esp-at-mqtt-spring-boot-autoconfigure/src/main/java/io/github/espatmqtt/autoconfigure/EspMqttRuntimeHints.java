@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegi
 
 /**
  * Hints for a native image: the serial library looks up its native library as a resource,
- * which in turn looks up the members of one class.
+ * which in turn looks up the members of one class; scripts that create tables are
+ * resources as well.
  */
 class EspMqttRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -22,6 +23,7 @@ class EspMqttRuntimeHints implements RuntimeHintsRegistrar {
 					MemberCategory.INVOKE_DECLARED_METHODS, MemberCategory.ACCESS_DECLARED_FIELDS);
 		BindableRuntimeHintsRegistrar.forTypes(EspMqttModuleProperties.class).registerHints(hints);
 		hints.resources()
+			.registerPattern("io/github/espatmqtt/*/schema-*.sql")
 			.registerPattern("Linux/*/libjSerialComm.so")
 			.registerPattern("OSX/*/libjSerialComm.jnilib")
 			.registerPattern("Windows/*/jSerialComm.dll");

@@ -50,7 +50,18 @@ public class Outbox implements AutoCloseable {
 		this.reading = new OutboxStore(database.reading(), group);
 		this.ledger = new OutboxLedger(new OutboxRoom(settings.limits(), this.reading.totals()), listener);
 		this.writes = new OutboxWrites(database, group);
+		renewPriorities();
 		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
+	}
+
+	private void renewPriorities() {
+		try {
+			new Priorities(this.settings).renew(this.reading, this.writes);
+		}
+		catch (RuntimeException ex) {
+			this.writes.close();
+			throw ex;
+		}
 	}
 
 	OutboxSettings settings() {
@@ -63,6 +74,13 @@ public class Outbox implements AutoCloseable {
 
 	OutboxQueue queue() {
 		return new OutboxQueue(this.reading, this.writes, this.ledger);
+	}
+
+	/**
+	 * Return the modules that messages wait for.
+	 */
+	List<String> modules() {
+		return this.reading.modules();
 	}
 
 	boolean isInTransaction() {
@@ -161,7 +179,7 @@ public class Outbox implements AutoCloseable {
 	 * @return the oldest first
 	 */
 	public List<OutboxRow> waiting(int limit) {
-		return this.reading.waiting(limit);
+		return this.reading.waiting(0, limit);
 	}
 
 	/**

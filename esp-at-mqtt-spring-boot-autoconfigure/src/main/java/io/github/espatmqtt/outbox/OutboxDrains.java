@@ -3,12 +3,15 @@ package io.github.espatmqtt.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.publish.PublishOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -18,6 +21,8 @@ import org.springframework.context.SmartLifecycle;
  * @since 0.1.0
  */
 public class OutboxDrains implements EspMqttPublishers, SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(OutboxDrains.class);
 
 	/** Right after the clients, which start first and stop last. */
 	private static final int PHASE = Integer.MIN_VALUE + 1;
@@ -58,10 +63,21 @@ public class OutboxDrains implements EspMqttPublishers, SmartLifecycle {
 	public void start() {
 		if (!this.running) {
 			this.running = true;
+			reportStranded();
 			this.clients.get()
 				.forEach((module, client) -> this.drains.add(new OutboxDrain(this.outbox, module, client)));
 			this.drains.forEach(OutboxDrain::start);
 		}
+	}
+
+	private void reportStranded() {
+		Set<String> modules = this.clients.get().keySet();
+		this.outbox.modules()
+			.stream()
+			.filter((module) -> !modules.contains(module))
+			.forEach((module) -> logger
+				.warn("Messages wait in the outbox for '{}', which is none of the modules {}. Give one that name, or "
+						+ "change the column 'module' of 'esp_mqtt_outbox'", module, modules));
 	}
 
 	@Override

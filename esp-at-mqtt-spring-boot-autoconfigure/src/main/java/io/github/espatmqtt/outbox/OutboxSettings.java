@@ -34,6 +34,10 @@ public record OutboxSettings(Promise promise, Duration confirmTimeout, OnUnknown
 		}
 	}
 
+	boolean hasPriorities() {
+		return this.topics.stream().anyMatch((topic) -> topic.priority() != 0);
+	}
+
 	int priority(String topic) {
 		return topic(topic).map(Topic::priority).orElse(0);
 	}

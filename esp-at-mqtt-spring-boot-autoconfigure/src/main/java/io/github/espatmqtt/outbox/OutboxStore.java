@@ -90,26 +90,67 @@ final class OutboxStore {
 	}
 
 	Optional<OutboxRow> oldest() {
-		List<OutboxRow> waiting = rows(WAITING, 1);
+		List<OutboxRow> waiting = rows(WAITING, 0, 1);
 		return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.get(0));
 	}
 
-	List<OutboxRow> waiting(int limit) {
-		return rows(WAITING, limit);
+	/**
+	 * Return what waits with numbers above another one, by number.
+	 */
+	List<OutboxRow> waiting(long above, int limit) {
+		return rows(WAITING, above, limit);
 	}
 
 	List<OutboxRow> parked(int limit) {
-		return rows(PARKED, limit);
+		return rows(PARKED, 0, limit);
 	}
 
-	private List<OutboxRow> rows(String state, int limit) {
+	private List<OutboxRow> rows(String state, long above, int limit) {
 		return this.jdbc.sql("""
 				SELECT id, module, topic, qos, retained, created, expires, priority, attempts, reason, state, bytes
-				FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state ORDER BY id LIMIT :limit""")
+				FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state AND id > :above
+				ORDER BY id LIMIT :limit""")
+			.param("above", above)
 			.param("group", this.group)
 			.param("state", state)
 			.param("limit", limit)
 			.query(OutboxStore::row)
+			.list();
+	}
+
+	/**
+	 * Return whether anything that waits has a priority other than that of others.
+	 */
+	boolean hasPriorities() {
+		return !this.jdbc.sql("""
+				SELECT id FROM esp_mqtt_outbox
+				WHERE message_group = :group AND state = :state AND priority <> 0 LIMIT 1""")
+			.param("group", this.group)
+			.param("state", WAITING)
+			.query(Long.class)
+			.list()
+			.isEmpty();
+	}
+
+	boolean prioritize(long id, int priority) {
+		return this.jdbc.sql("""
+				UPDATE esp_mqtt_outbox SET priority = :priority
+				WHERE message_group = :group AND id = :id AND state = 'WAITING'""")
+			.param("priority", priority)
+			.param("group", this.group)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/**
+	 * Return the modules that messages wait for.
+	 */
+	List<String> modules() {
+		return this.jdbc.sql("""
+				SELECT DISTINCT module FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state""")
+			.param("group", this.group)
+			.param("state", WAITING)
+			.query(String.class)
 			.list();
 	}
 

@@ -7,7 +7,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	qos INTEGER NOT NULL,
 	retained BOOLEAN NOT NULL,
 	created BIGINT NOT NULL,
+	created_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (DATEADD('MILLISECOND', created, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00')),
 	expires BIGINT,
+	expires_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (DATEADD('MILLISECOND', expires, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00')),
 	priority INTEGER NOT NULL,
 	attempts INTEGER NOT NULL,
 	reason VARCHAR(500),
@@ -18,4 +20,5 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	payload BINARY LARGE OBJECT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_oldest ON esp_mqtt_outbox (message_group, state, id);
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires);

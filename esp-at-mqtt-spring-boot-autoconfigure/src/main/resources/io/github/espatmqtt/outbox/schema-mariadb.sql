@@ -7,7 +7,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	qos INTEGER NOT NULL,
 	retained BOOLEAN NOT NULL,
 	created BIGINT NOT NULL,
+	created_at DATETIME(3) GENERATED ALWAYS AS (DATE_ADD('1970-01-01', INTERVAL created * 1000 MICROSECOND)) VIRTUAL COMMENT 'UTC',
 	expires BIGINT,
+	expires_at DATETIME(3) GENERATED ALWAYS AS (DATE_ADD('1970-01-01', INTERVAL expires * 1000 MICROSECOND)) VIRTUAL COMMENT 'UTC',
 	priority INTEGER NOT NULL,
 	attempts INTEGER NOT NULL,
 	reason VARCHAR(500),
@@ -17,5 +19,6 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	bytes BIGINT NOT NULL,
 	payload LONGBLOB NOT NULL,
 	INDEX esp_mqtt_outbox_next (message_group, module, state, priority DESC, id, topic),
+	INDEX esp_mqtt_outbox_oldest (message_group, state, id),
 	INDEX esp_mqtt_outbox_expiry (message_group, state, expires)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

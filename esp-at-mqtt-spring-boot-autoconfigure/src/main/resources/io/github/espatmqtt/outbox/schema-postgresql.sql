@@ -7,7 +7,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	qos INTEGER NOT NULL,
 	retained BOOLEAN NOT NULL,
 	created BIGINT NOT NULL,
+	created_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (to_timestamp(created / 1000.0)) STORED,
 	expires BIGINT,
+	expires_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (to_timestamp(expires / 1000.0)) STORED,
 	priority INTEGER NOT NULL,
 	attempts INTEGER NOT NULL,
 	reason VARCHAR(500),
@@ -18,4 +20,5 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	payload BYTEA NOT NULL
 );
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic);
-CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_oldest ON esp_mqtt_outbox (message_group, state, id);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires) WHERE expires IS NOT NULL;

@@ -7,7 +7,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	qos INTEGER NOT NULL,
 	retained INTEGER NOT NULL,
 	created BIGINT NOT NULL,
+	created_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%d %H:%M:%fZ', created / 1000.0, 'unixepoch')) VIRTUAL,
 	expires BIGINT,
+	expires_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%d %H:%M:%fZ', expires / 1000.0, 'unixepoch')) VIRTUAL,
 	priority INTEGER NOT NULL,
 	attempts INTEGER NOT NULL,
 	reason TEXT,
@@ -18,4 +20,5 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	payload BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic);
-CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_oldest ON esp_mqtt_outbox (message_group, state, id);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires) WHERE expires IS NOT NULL;

@@ -52,6 +52,13 @@ class EspMqttRuntimeHintsTests {
 	}
 
 	@Test
+	void theScriptsThatCreateTablesAreFound() {
+		register();
+		assertThat(RuntimeHintsPredicates.resource().forResource("io/github/espatmqtt/outbox/schema-postgresql.sql"))
+			.accepts(this.hints);
+	}
+
+	@Test
 	void nothingIsAskedOfAnAbsentSerialLibrary() {
 		new EspMqttRuntimeHints().registerHints(this.hints, ClassLoader.getPlatformClassLoader());
 		assertThat(this.hints.jni().typeHints()).isEmpty();

@@ -221,6 +221,26 @@ class OutboxTests {
 	}
 
 	@Test
+	void otherPrioritiesApplyToWhatWaitsAndKeepTheOrderOfATopic() {
+		Outbox before = outbox(settings(LIMITS));
+		before.store("m", message("a", "1"), PublishOptions.NONE);
+		before.store("m", message("alarm/x", "2"), PublishOptions.NONE);
+		before.close();
+		Outbox after = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS, null,
+				List.of(new OutboxSettings.Topic(new MqttTopicFilter("alarm/#"), 10, null))));
+		after.store("m", message("alarm/x", "3"), PublishOptions.NONE);
+		after.close();
+		assertThat(after.count(Outcome.STORED)).isEqualTo(1);
+		Outbox last = outbox(settings(LIMITS));
+		assertThat(last.waiting(10)).extracting(OutboxRow::priority).containsOnly(0);
+		last.close();
+		Outbox again = outbox(new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS, null,
+				List.of(new OutboxSettings.Topic(new MqttTopicFilter("alarm/#"), 10, null))));
+		drain(again);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("2", "3", "1")));
+	}
+
+	@Test
 	void aFullOutboxRefuses() {
 		Outbox outbox = outbox(settings(new Limits(2, 1000, WhenFull.REFUSE, Duration.ofSeconds(1))));
 		outbox.store("m", message("a", "1"), PublishOptions.NONE);

@@ -17,6 +17,7 @@ import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -51,6 +52,14 @@ class ServerDatabaseTests {
 		}
 	}
 
+	/** What a person sees. */
+	private static long rowsWithReadableTimes(DataSource dataSource) {
+		return JdbcClient.create(dataSource)
+			.sql("SELECT COUNT(*) FROM esp_mqtt_outbox WHERE expires_at > created_at AND created_at > '2026-01-01'")
+			.query(Long.class)
+			.single();
+	}
+
 	private static void test(DataSource dataSource) {
 		InMemoryEspMqttClient client = new InMemoryEspMqttClient();
 		MessageDatabase database = MessageDatabase.of(Outbox.DATABASE_USER, dataSource).initialize().initialize();
@@ -66,6 +75,7 @@ class ServerDatabaseTests {
 					(status) -> outbox.store("m", MqttPublish.of("A", "committed", 1), PublishOptions.NONE));
 			assertThat(outbox.waiting(10)).extracting(OutboxRow::topic).containsExactly("a/\u00fc", "A");
 			assertThat(outbox.totals().waiting()).isEqualTo(2);
+			assertThat(rowsWithReadableTimes(dataSource)).isEqualTo(2);
 			try (OutboxDrain drain = new OutboxDrain(outbox, "m", client)) {
 				drain.start();
 				await().atMost(Duration.ofSeconds(30)).until(() -> outbox.totals().waiting() == 0);
