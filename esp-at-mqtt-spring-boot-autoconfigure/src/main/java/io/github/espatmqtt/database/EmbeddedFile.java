@@ -26,6 +26,8 @@ public final class EmbeddedFile {
 
 	private static final int BUSY_MILLIS = 10_000;
 
+	private static final long RESERVE = 16L << 20;
+
 	private final Path file;
 
 	private final DatabaseUser user;
@@ -52,7 +54,7 @@ public final class EmbeddedFile {
 		try {
 			SingleConnectionDataSource writes = connect(durability);
 			SingleConnectionDataSource reads = connect(durability);
-			return new MessageDatabase(this.user, writes, reads, () -> {
+			return new MessageDatabase(this.user, writes, reads, this::requireSpace, () -> {
 				reads.destroy();
 				writes.destroy();
 				close(lock);
@@ -113,6 +115,26 @@ public final class EmbeddedFile {
 		config.setSynchronous((durability == Durability.POWER) ? SynchronousMode.FULL : SynchronousMode.NORMAL);
 		config.setBusyTimeout(BUSY_MILLIS);
 		return new SingleConnectionDataSource(config.createConnection("jdbc:sqlite:" + this.file), true);
+	}
+
+	/**
+	 * Messages that leave need space too, so the disk is not filled to its end.
+	 */
+	private void requireSpace() {
+		if (usableSpace() < RESERVE) {
+			throw new MessageDatabaseException(this + " takes no more messages, as less than " + (RESERVE >> 20)
+					+ " MB are left on its disk. Make room there, or limit what it holds with " + this.user.properties()
+					+ ".bytes", null);
+		}
+	}
+
+	private long usableSpace() {
+		try {
+			return Files.getFileStore(this.file).getUsableSpace();
+		}
+		catch (IOException ex) {
+			return Long.MAX_VALUE;
+		}
 	}
 
 	private String property() {

@@ -20,10 +20,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param user who keeps them
  * @param writes where it writes
  * @param reads where it reads, the same or another connection to the same database
+ * @param space throws a {@link MessageDatabaseException} if there is too little of it to
+ * take more messages
  * @param close releases it
  * @since 0.1.0
  */
-public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource reads, Runnable close) {
+public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource reads, Runnable space, Runnable close) {
 
 	/**
 	 * Use the database of an application, which is not closed.
@@ -40,6 +42,7 @@ public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource r
 					+ "), where nothing outlives the process. Use one that is on a disk, or name none for an embedded file");
 		}
 		return new MessageDatabase(user, dataSource, dataSource, () -> {
+		}, () -> {
 		});
 	}
 

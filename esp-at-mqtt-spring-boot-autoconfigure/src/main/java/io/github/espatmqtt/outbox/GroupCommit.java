@@ -3,6 +3,7 @@ package io.github.espatmqtt.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -147,10 +148,13 @@ final class GroupCommit {
 	 */
 	private void commit(List<Write<?>> group) {
 		Throwable failure = tryToCommit(group);
-		if (failure != null && group.size() > 1 && group.stream().anyMatch(Write::hasFailed)) {
+		if (failure == null) {
+			succeed(group);
+		}
+		else if (group.size() > 1 && group.stream().anyMatch(Write::hasFailed)) {
 			commitOneByOne(group);
 		}
-		else if (failure != null) {
+		else {
 			fail(group, failure);
 		}
 	}
@@ -159,27 +163,38 @@ final class GroupCommit {
 		for (int i = 0; i < group.size(); i++) {
 			Write<?> write = group.get(i);
 			Throwable failure = tryToCommit(List.of(write));
-			if (failure != null && !write.hasFailed()) {
+			if (failure == null) {
+				succeed(List.of(write));
+			}
+			else if (write.hasFailed()) {
+				fail(List.of(write), failure);
+			}
+			else {
 				fail(group.subList(i, group.size()), failure);
 				return;
-			}
-			if (failure != null) {
-				fail(List.of(write), failure);
 			}
 		}
 	}
 
 	private @Nullable Throwable tryToCommit(List<Write<?>> group) {
+		Throwable failure = null;
 		try {
 			group.forEach(Write::begin);
-			this.transactions.executeWithoutResult((status) -> group.forEach(Write::perform));
-			this.lastFailure = null;
-			group.forEach(Write::succeed);
-			return null;
+			this.transactions.executeWithoutResult((status) -> {
+				if (!group.stream().allMatch(Write::perform)) {
+					status.setRollbackOnly();
+				}
+			});
 		}
 		catch (RuntimeException | Error ex) {
-			return ex;
+			failure = ex;
 		}
+		return group.stream().map(Write::failure).filter(Objects::nonNull).findFirst().orElse(failure);
+	}
+
+	private void succeed(List<Write<?>> group) {
+		this.lastFailure = null;
+		group.forEach(Write::succeed);
 	}
 
 	private void fail(List<Write<?>> group, Throwable reason) {
@@ -210,27 +225,39 @@ final class GroupCommit {
 
 		private @Nullable T value;
 
-		private boolean failed;
+		private @Nullable Throwable failure;
 
 		Write(Supplier<T> work) {
 			this.work = work;
 		}
 
 		void begin() {
-			this.failed = false;
+			this.failure = null;
 		}
 
-		void perform() {
-			this.failed = true;
-			this.value = this.work.get();
-			this.failed = false;
+		/**
+		 * Do the work.
+		 * @return whether that succeeded
+		 */
+		boolean perform() {
+			try {
+				this.value = this.work.get();
+			}
+			catch (RuntimeException | Error ex) {
+				this.failure = ex;
+			}
+			return this.failure == null;
 		}
 
 		/**
 		 * Return whether it failed, as opposed to what it was written with.
 		 */
 		boolean hasFailed() {
-			return this.failed;
+			return this.failure != null;
+		}
+
+		@Nullable Throwable failure() {
+			return this.failure;
 		}
 
 		void succeed() {

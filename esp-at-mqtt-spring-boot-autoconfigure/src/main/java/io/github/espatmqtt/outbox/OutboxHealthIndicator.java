@@ -50,7 +50,7 @@ public class OutboxHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("bytes", totals.bytes())
 			.withDetail("oldest", age.toString());
 		if (failure != null) {
-			builder.withDetail("error", "The last write failed: " + failure.getMessage());
+			builder.withDetail("error", "It cannot be written: " + failure.getMessage());
 		}
 	}
 

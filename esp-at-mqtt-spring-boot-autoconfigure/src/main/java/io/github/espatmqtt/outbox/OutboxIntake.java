@@ -47,9 +47,10 @@ final class OutboxIntake {
 
 	private void takeRoom(long bytes) {
 		try {
+			this.writes.requireSpace();
 			this.ledger.room().take(bytes);
 		}
-		catch (QueueFullException ex) {
+		catch (QueueFullException | OutboxException ex) {
 			this.ledger.refused();
 			throw ex;
 		}

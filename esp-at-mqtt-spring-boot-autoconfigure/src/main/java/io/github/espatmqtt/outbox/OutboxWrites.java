@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.github.espatmqtt.database.MessageDatabase;
+import io.github.espatmqtt.database.MessageDatabaseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,19 @@ final class OutboxWrites {
 	}
 
 	/**
+	 * Make sure that there is space for more.
+	 * @throws OutboxException if there is not
+	 */
+	void requireSpace() {
+		try {
+			this.database.space().run();
+		}
+		catch (MessageDatabaseException ex) {
+			throw new OutboxException(ex.getMessage() + "; nothing was accepted", ex);
+		}
+	}
+
+	/**
 	 * Write in the transaction of the caller.
 	 */
 	<T> T withCaller(Function<OutboxStore, T> work) {
@@ -54,10 +68,17 @@ final class OutboxWrites {
 	}
 
 	/**
-	 * Return why the last write failed, or {@code null} if it did not. If it did, another
-	 * one is tried behind the caller's back, as nobody may be left who writes.
+	 * Return why the next write will fail or the last one did, or {@code null} if neither
+	 * is so. If the last one did, another one is tried behind the caller's back, as
+	 * nobody may be left who writes.
 	 */
 	@Nullable RuntimeException lastFailure() {
+		try {
+			requireSpace();
+		}
+		catch (OutboxException ex) {
+			return ex;
+		}
 		RuntimeException failure = this.commits.lastFailure();
 		if (failure != null && this.probing.compareAndSet(false, true)) {
 			submit(OutboxStore::probe).whenComplete((done, again) -> this.probing.set(false));

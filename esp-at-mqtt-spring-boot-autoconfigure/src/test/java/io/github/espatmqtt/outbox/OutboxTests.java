@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.github.espatmqtt.at.AtNotSentException;
@@ -287,6 +288,52 @@ class OutboxTests {
 		drain(outbox);
 		await().atMost(PATIENCE).until(() -> published().equals(List.of("2")));
 		assertThat(outbox.parked(10)).singleElement().satisfies((row) -> assertThat(row.reason()).contains("wildcard"));
+	}
+
+	@Test
+	void whenTheDiskIsFullNothingIsAcceptedAndWhatIsStoredIsKept() {
+		MessageDatabase database = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
+		Outbox outbox = new Outbox(database, "test", settings(LIMITS), this.events::add);
+		this.used.add(0, outbox);
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		JdbcClient jdbc = JdbcClient.create(database.writes());
+		int pages = jdbc.sql("PRAGMA page_count").query(Integer.class).single();
+		limitPages(jdbc, pages);
+		assertThatExceptionOfType(OutboxException.class)
+			.isThrownBy(() -> outbox.store("m", message("a", "x".repeat(20_000)), PublishOptions.NONE))
+			.withMessageContaining("nothing was accepted");
+		assertThat(outbox.lastFailure()).hasStackTraceContaining("SQLITE_FULL");
+		await().atMost(PATIENCE).until(() -> outbox.totals().equals(new OutboxTotals(1, 0, 2)));
+		limitPages(jdbc, 1_000_000);
+		await().atMost(PATIENCE).until(() -> outbox.lastFailure() == null);
+		outbox.store("m", message("a", "2"), PublishOptions.NONE);
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> published().equals(List.of("1", "2")));
+	}
+
+	private static void limitPages(JdbcClient jdbc, int pages) {
+		jdbc.sql("PRAGMA max_page_count = " + pages).query(Integer.class).single();
+	}
+
+	@Test
+	void whatIsLeftOfTheDiskIsForMessagesThatLeave() {
+		AtomicBoolean full = new AtomicBoolean();
+		MessageDatabase file = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
+		Outbox outbox = new Outbox(new MessageDatabase(Outbox.DATABASE_USER, file.writes(), file.reads(), () -> {
+			if (full.get()) {
+				throw new MessageDatabaseException("less than 16 MB are left", null);
+			}
+		}, file.close()), "test", settings(LIMITS), this.events::add);
+		this.used.add(0, outbox);
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		full.set(true);
+		assertThatExceptionOfType(OutboxException.class)
+			.isThrownBy(() -> outbox.store("m", message("a", "2"), PublishOptions.NONE))
+			.withMessageContaining("16 MB");
+		assertThat(outbox.lastFailure()).hasMessageContaining("16 MB");
+		drain(outbox);
+		await().atMost(PATIENCE).until(() -> outbox.totals().equals(new OutboxTotals(0, 0, 0)));
+		assertThat(published()).containsExactly("1");
 	}
 
 	@Test

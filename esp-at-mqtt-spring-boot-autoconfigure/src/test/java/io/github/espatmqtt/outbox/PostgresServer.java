@@ -62,9 +62,15 @@ final class PostgresServer implements AutoCloseable {
 		Path data = home.resolve("data");
 		runAsOwner(program("initdb").orElseThrow(), "-D", data.toString(), "-U", OWNER, "-A", "trust", "-E", "UTF8",
 				"--no-sync");
-		runAsOwner(program("pg_ctl").orElseThrow(), "-D", data.toString(), "-w", "-l", home.resolve("log").toString(),
-				"-o", "-p " + port + " -k " + home + " -c listen_addresses=localhost", "start");
-		return new PostgresServer(data, port);
+		PostgresServer server = new PostgresServer(data, port);
+		server.startAgain();
+		return server;
+	}
+
+	void startAgain() throws Exception {
+		runAsOwner(program("pg_ctl").orElseThrow(), "-D", this.data.toString(), "-w", "-l",
+				this.data.resolveSibling("log").toString(), "-o",
+				"-p " + this.port + " -k " + this.data.getParent() + " -c listen_addresses=localhost", "start");
 	}
 
 	private static boolean isRoot() {
@@ -101,6 +107,12 @@ final class PostgresServer implements AutoCloseable {
 
 	@Override
 	public void close() throws Exception {
+		if (Files.exists(this.data.resolve("postmaster.pid"))) {
+			stop();
+		}
+	}
+
+	private void stop() throws Exception {
 		runAsOwner(program("pg_ctl").orElseThrow(), "-D", this.data.toString(), "-m", "immediate", "-w", "stop");
 	}
 

@@ -22,6 +22,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -33,6 +34,8 @@ class ServerDatabaseTests {
 			OnUnknown.REPEAT, new Limits(1000, 1_000_000, WhenFull.REFUSE, Duration.ofSeconds(10)), Duration.ofHours(1),
 			List.of());
 
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	@TempDir
 	private Path folder;
 
@@ -41,6 +44,32 @@ class ServerDatabaseTests {
 		PostgresServer.assumeInstalled();
 		try (PostgresServer server = PostgresServer.start(this.folder)) {
 			test(server.dataSource());
+		}
+	}
+
+	@Test
+	void aDatabaseThatWasGoneIsUsedAgain() throws Exception {
+		PostgresServer.assumeInstalled();
+		try (PostgresServer server = PostgresServer.start(this.folder);
+				Outbox outbox = new Outbox(MessageDatabase.of(Outbox.DATABASE_USER, server.dataSource()).initialize(),
+						"test", SETTINGS, (event) -> {
+						})) {
+			outbox.store("m", MqttPublish.of("a", "1", 1), PublishOptions.NONE);
+			server.close();
+			assertThatExceptionOfType(OutboxException.class)
+				.isThrownBy(() -> outbox.store("m", MqttPublish.of("a", "2", 1), PublishOptions.NONE))
+				.withMessageContaining("nothing was accepted");
+			assertThat(outbox.lastFailure()).isNotNull();
+			InMemoryEspMqttClient client = new InMemoryEspMqttClient();
+			try (OutboxDrain drain = new OutboxDrain(outbox, "m", client)) {
+				drain.start();
+				server.startAgain();
+				await().atMost(PATIENCE).until(() -> outbox.lastFailure() == null);
+				outbox.store("m", MqttPublish.of("a", "3", 1), PublishOptions.NONE);
+				await().atMost(PATIENCE).until(() -> outbox.totals().equals(new OutboxTotals(0, 0, 0)));
+			}
+			assertThat(client.published()).extracting((message) -> new String(message.payload()))
+				.containsExactly("1", "3");
 		}
 	}
 
