@@ -46,9 +46,9 @@ record Resources(long megabytes, int threads, long clientThreads, long descripto
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().startsWith("esp-at-reader")
-					|| thread.getName().startsWith("esp-at-mqtt-session")
-					|| thread.getName().startsWith("esp-at-mqtt-dispatcher"))
+			.filter((thread) -> thread.getName().endsWith("esp-at-reader")
+					|| thread.getName().endsWith("esp-at-mqtt-session")
+					|| thread.getName().endsWith("esp-at-mqtt-dispatcher"))
 			.count();
 	}
 

@@ -4,11 +4,11 @@ package io.github.espatmqtt.mqtt;
  * Where the client is on its way to a working session. Every disturbance leads to
  * {@link #WAITING} and from there through all steps again.
  *
- * <pre>
+ * <pre>{@code
  * STOPPED -> OPENING -> PROBING -> JOINING_NETWORK -> CONFIGURING -> CONNECTING -> SUBSCRIBING -> READY
  *               ^                                                                                   |
  *               +---------------------- WAITING <--- any failure or loss ---------------------------+
- * </pre>
+ * }</pre>
  *
  * @since 0.1.0
  */

@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import io.github.espatmqtt.emulator.rfc2217.PortControl;
 import io.github.espatmqtt.emulator.thread.Daemons;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Offers the module's line on a TCP port, as a serial server does: one host at a time,
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class EspAtTcpServer implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(EspAtTcpServer.class);
 
 	private static final int BUFFER = 4096;
 
@@ -87,11 +91,13 @@ public final class EspAtTcpServer implements AutoCloseable {
 		SocketHost host = new SocketHost(socket, this.protocol == LineProtocol.RFC2217);
 		this.host = host;
 		if (this.emulator.line().attach(host)) {
+			logger.info("A host has connected to port {}: {}", port(), socket.getRemoteSocketAddress());
 			try {
 				read(socket.getInputStream(), decoder(host));
 			}
 			finally {
 				this.emulator.line().detach(host);
+				logger.info("The host has left port {}", port());
 			}
 		}
 	}

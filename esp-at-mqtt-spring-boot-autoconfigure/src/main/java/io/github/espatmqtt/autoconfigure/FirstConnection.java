@@ -20,7 +20,7 @@ record FirstConnection(String name, EspMqttClient client) {
 
 	void await(Duration limit) {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
-		Thread waiting = new Thread(() -> await(limit, connected), "esp-at-mqtt-first-connection " + this.name);
+		Thread waiting = new Thread(() -> await(limit, connected), this.name + " esp-at-mqtt-first-connection");
 		waiting.setDaemon(true);
 		waiting.start();
 		try {

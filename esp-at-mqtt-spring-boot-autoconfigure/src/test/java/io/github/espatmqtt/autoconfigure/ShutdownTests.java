@@ -106,7 +106,7 @@ class ShutdownTests {
 	void theContextEndsTheClientsNotTheProcess() {
 		module.contextRunner()
 			.run((context) -> assertThat(Thread.getAllStackTraces().keySet())
-				.noneMatch((thread) -> thread.getName().startsWith("esp-at-mqtt-stay-alive")));
+				.noneMatch((thread) -> thread.getName().endsWith("esp-at-mqtt-stay-alive")));
 	}
 
 	@Configuration(proxyBeanMethods = false)

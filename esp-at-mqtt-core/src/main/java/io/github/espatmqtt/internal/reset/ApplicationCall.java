@@ -31,7 +31,7 @@ final class ApplicationCall {
 			throw new IllegalStateException("The application is still busy with the reset before");
 		}
 		Call call = new Call(this.reset, tried);
-		Thread thread = new Thread(call, "esp-at-mqtt-reset " + this.reset.module());
+		Thread thread = new Thread(call, this.reset.module() + " esp-at-mqtt-reset");
 		thread.setDaemon(true);
 		this.last = thread;
 		thread.start();

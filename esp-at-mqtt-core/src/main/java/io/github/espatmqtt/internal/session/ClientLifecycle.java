@@ -132,7 +132,7 @@ final class ClientLifecycle {
 			finally {
 				stopped.complete(null);
 			}
-		}, "esp-at-mqtt-stop " + this.threads.owner());
+		}, this.threads.owner() + " esp-at-mqtt-stop");
 		apart.setDaemon(true);
 		this.stoppingApart = apart;
 		apart.start();

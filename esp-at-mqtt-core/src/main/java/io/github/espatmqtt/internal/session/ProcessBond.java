@@ -56,7 +56,7 @@ final class ProcessBond {
 
 	private void keepAlive() {
 		CountDownLatch started = new CountDownLatch(1);
-		Thread thread = new Thread(() -> await(started), "esp-at-mqtt-stay-alive " + this.owner);
+		Thread thread = new Thread(() -> await(started), this.owner + " esp-at-mqtt-stay-alive");
 		thread.setDaemon(false);
 		thread.start();
 		this.end = started;
@@ -77,7 +77,7 @@ final class ProcessBond {
 	}
 
 	private void addHook() {
-		Thread thread = new Thread(this.close, "esp-at-mqtt-shutdown " + this.owner);
+		Thread thread = new Thread(this.close, this.owner + " esp-at-mqtt-shutdown");
 		try {
 			Runtime.getRuntime().addShutdownHook(thread);
 			this.hook = thread;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The threads of one client: all are daemon threads, named after what they do and for
- * whom, and known until they have ended.
+ * The threads of one client: all are daemon threads, named after whom they work for and
+ * what they do (a log shows the last characters), and known until they have ended.
  */
 public final class ClientThreads {
 
@@ -80,7 +80,7 @@ public final class ClientThreads {
 		if (thread == null) {
 			throw new IllegalStateException("The thread factory " + factory + " made no thread");
 		}
-		thread.setName(role + " " + this.owner);
+		thread.setName(this.owner + " " + role);
 		thread.setDaemon(true);
 		return thread;
 	}

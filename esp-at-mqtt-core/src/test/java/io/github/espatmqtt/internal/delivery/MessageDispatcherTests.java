@@ -59,7 +59,7 @@ class MessageDispatcherTests {
 		await().until(() -> !delivering.isEmpty());
 		assertThat(delivering.peek()).satisfies((thread) -> {
 			assertThat(thread.getThreadGroup()).isSameAs(chosen);
-			assertThat(thread.getName()).isEqualTo("esp-at-mqtt-dispatcher test");
+			assertThat(thread.getName()).isEqualTo("test esp-at-mqtt-dispatcher");
 			assertThat(thread.isDaemon()).isTrue();
 		});
 		choosy.stop();
@@ -199,11 +199,11 @@ class MessageDispatcherTests {
 		assertThat(entered.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		this.dispatcher.stop();
 		this.dispatcher.start(new ClientThreads("second"));
-		assertThat(names).containsExactly("esp-at-mqtt-dispatcher first");
+		assertThat(names).containsExactly("first esp-at-mqtt-dispatcher");
 		release.countDown();
 		await().atMost(PATIENCE)
-			.untilAsserted(() -> assertThat(names).containsExactly("esp-at-mqtt-dispatcher first",
-					"esp-at-mqtt-dispatcher second", "esp-at-mqtt-dispatcher second"));
+			.untilAsserted(() -> assertThat(names).containsExactly("first esp-at-mqtt-dispatcher",
+					"second esp-at-mqtt-dispatcher", "second esp-at-mqtt-dispatcher"));
 	}
 
 	private void start() {

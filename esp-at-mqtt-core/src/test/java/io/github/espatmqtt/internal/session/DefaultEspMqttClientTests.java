@@ -161,7 +161,7 @@ class DefaultEspMqttClientTests {
 			.until(() -> Thread.getAllStackTraces()
 				.keySet()
 				.stream()
-				.noneMatch((thread) -> thread.getName().equals("esp-at-mqtt-session slow port")));
+				.noneMatch((thread) -> thread.getName().equals("slow port esp-at-mqtt-session")));
 		assertThat(states).containsExactly(SessionState.OPENING, SessionState.STOPPED);
 		assertThat(slow.state()).isEqualTo(SessionState.STOPPED);
 	}

@@ -100,7 +100,7 @@ class EndingTests {
 		CountDownLatch entered = new CountDownLatch(1);
 		listen(entered, () -> Stubborn.await(goOn));
 		this.client.stop();
-		assertThat(threads()).containsExactly("esp-at-mqtt-dispatcher scripted module");
+		assertThat(threads()).containsExactly("scripted module esp-at-mqtt-dispatcher");
 		this.client.start();
 		this.client.awaitReady(PATIENCE);
 		goOn.countDown();
@@ -264,7 +264,7 @@ class EndingTests {
 			.stream()
 			.filter(Thread::isAlive)
 			.map(Thread::getName)
-			.filter((name) -> name.endsWith("scripted module"))
+			.filter((name) -> name.startsWith("scripted module "))
 			.toList();
 	}
 

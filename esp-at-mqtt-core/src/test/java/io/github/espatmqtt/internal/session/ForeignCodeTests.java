@@ -80,7 +80,7 @@ class ForeignCodeTests {
 		}), settings(NEVER))) {
 			patient.start();
 			await().atMost(PATIENCE).until(() -> patient.state() == SessionState.WAITING);
-			Thread supervisor = thread("esp-at-mqtt-session no port");
+			Thread supervisor = thread("no port esp-at-mqtt-session");
 			for (int i = 0; i < 100; i++) {
 				await().atMost(PATIENCE).until(() -> supervisor.getState() == Thread.State.TIMED_WAITING);
 				supervisor.interrupt();
@@ -94,7 +94,7 @@ class ForeignCodeTests {
 	@Test
 	void strayInterruptsEndNoSession() {
 		ready();
-		Thread supervisor = thread("esp-at-mqtt-session scripted module");
+		Thread supervisor = thread("scripted module esp-at-mqtt-session");
 		for (int i = 0; i < 100; i++) {
 			supervisor.interrupt();
 			this.client.publish(MqttPublish.of("t", "x", 1));

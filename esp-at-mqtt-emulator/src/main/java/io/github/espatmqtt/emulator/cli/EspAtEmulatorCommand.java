@@ -1,7 +1,9 @@
 package io.github.espatmqtt.emulator.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,11 +120,19 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 		}
 		check();
 		Script scenes = (this.script != null) ? script(this.script) : Script.EMPTY;
-		System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", this.verbose ? "info" : "off");
+		log();
 		try (Broker open = this.broker.open()) {
 			run(open, scenes);
 		}
 		return CommandLine.ExitCode.OK;
+	}
+
+	private void log() {
+		String prefix = "org.slf4j.simpleLogger.";
+		System.setProperty(prefix + "defaultLogLevel", this.verbose ? "info" : "off");
+		System.setProperty(prefix + "log.io.github.espatmqtt", "info");
+		System.setProperty(prefix + "showThreadName", "false");
+		System.setProperty(prefix + "showLogName", Boolean.toString(this.verbose));
 	}
 
 	private void check() {
@@ -157,6 +167,7 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			}
 			announce(running, open, out);
 			scenes.play(stage, out);
+			new Console(new InputStreamReader(System.in, Charset.defaultCharset()), stage, out).open();
 			new CountDownLatch(1).await();
 		}
 		finally {

@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,15 @@ class ScriptTests {
 		this.stage.close();
 		this.host.close();
 		this.modules.forEach(RunningModule::close);
+	}
+
+	@Test
+	void whatIsTypedHappensAndWhatIsNotUnderstoodIsExplained() {
+		new Console(new StringReader("# now\n\nrestrat\r\ndisconnect\nbusy 1"), this.stage, new PrintWriter(this.out))
+			.open();
+		this.host.expect("+MQTTDISCONNECTED:0\r\n");
+		await().untilAsserted(() -> assertThat(this.out.toString().lines()).last().isEqualTo("-- disconnect"));
+		assertThat(this.out.toString()).startsWith("-- ").contains("restrat").doesNotContain("busy 1");
 	}
 
 	@Test

@@ -253,7 +253,7 @@ class ClientLifecycleTests extends ClientBench {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getName().startsWith("esp-at-") && thread.getName().endsWith(description))
+			.filter((thread) -> thread.getName().startsWith(description + " esp-at-"))
 			.filter(Thread::isAlive)
 			.collect(Collectors.toSet());
 	}

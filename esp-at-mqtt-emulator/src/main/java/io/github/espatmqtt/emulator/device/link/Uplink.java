@@ -3,10 +3,13 @@ package io.github.espatmqtt.emulator.device.link;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.device.clock.DeviceClock;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
@@ -24,12 +27,16 @@ import io.github.espatmqtt.emulator.mqtt.Login;
 import io.github.espatmqtt.emulator.mqtt.Login.Channel;
 import io.github.espatmqtt.emulator.thread.Daemons;
 import io.github.espatmqtt.emulator.tls.WrongServerNameException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How this module gets to its broker: over which network, with which certificates and
  * with how much patience.
  */
 public final class Uplink {
+
+	private static final Logger logger = LoggerFactory.getLogger(Uplink.class);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -125,11 +132,19 @@ public final class Uplink {
 	}
 
 	CommandFailed failure(LinkException ex) {
+		logger.info("The broker was not reached: {}", reasons(ex));
 		if (ex.getCause() instanceof WrongServerNameException && profile().has(FirmwareFeature.WRONG_SERVER_NAME)) {
 			return MqttError.HOSTNAME_VERIFY_FAILED.failure();
 		}
 		return profile().has(FirmwareFeature.CONNECT_FAILURE_CODE) ? MqttError.CLIENT_START_FAILED.failure()
 				: new CommandFailed();
+	}
+
+	private static String reasons(LinkException failure) {
+		return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+			.map((each) -> (each instanceof LinkException) ? each.getMessage() : each.toString())
+			.distinct()
+			.collect(Collectors.joining(": "));
 	}
 
 	MqttError without(LinkState state) {
