@@ -1,7 +1,14 @@
 package io.github.espatmqtt.samples.gateway;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import io.github.espatmqtt.fixtures.Documentation;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.samples.gateway.GatewayClient.Answer;
@@ -23,12 +30,15 @@ import static org.awaitility.Awaitility.await;
  * Tests for what the actuator shows of the module and does with it, over HTTP.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "esp.mqtt.enabled=true", "management.endpoints.web.exposure.include=health,info,espmqtt",
+		properties = { "esp.mqtt.enabled=true",
+				"management.endpoints.web.exposure.include=health,info,espmqtt,prometheus",
 				"esp.mqtt.endpoint.allow=publish,subscribe,reconnect", "esp.mqtt.password=s3cret",
 				"management.endpoint.health.group.readiness.include=espMqtt" })
 class ActuatorTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static final Pattern METER = Pattern.compile("esp_mqtt_\\w+");
 
 	private static final String CLIENT = "/actuator/espmqtt/espMqttClient";
 
@@ -67,6 +77,18 @@ class ActuatorTests {
 			.postJson(CLIENT + "/publish", "{\"topic\": \"demo/actuator\", \"payload\": \"hello\", \"qos\": 1}")
 			.status()).isEqualTo(204);
 		await().atMost(PATIENCE).until(() -> this.gateway.get("/received?topic=demo/actuator").json().size() == 1);
+	}
+
+	@Test
+	void theDashboardAndTheAlertsAskForMetersThatThereAre() throws IOException {
+		assertThat(this.gateway.publish("topic=demo/meters", "hello").status()).isEqualTo(200);
+		String meters = this.gateway.text("/actuator/prometheus");
+		try (Stream<Path> files = Files.list(Documentation.ROOT.resolve("../docs/grafana").normalize())) {
+			assertThat(files).hasSize(2)
+				.allSatisfy((file) -> assertThat(METER.matcher(Files.readString(file)).results()).isNotEmpty()
+					.map(MatchResult::group)
+					.allSatisfy((meter) -> assertThat(meters).containsPattern("(?m)^" + meter + "[{ ]")));
+		}
 	}
 
 	@ParameterizedTest

@@ -61,10 +61,18 @@ class GatewayClient {
 		return HttpRequest.newBuilder(URI.create(this.address + path));
 	}
 
+	String text(String path) {
+		return exchange(request(path)).body();
+	}
+
 	private Answer send(HttpRequest.Builder request) {
+		HttpResponse<String> response = exchange(request);
+		return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+	}
+
+	private HttpResponse<String> exchange(HttpRequest.Builder request) {
 		try {
-			HttpResponse<String> response = this.http.send(request.build(), BodyHandlers.ofString());
-			return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+			return this.http.send(request.build(), BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
