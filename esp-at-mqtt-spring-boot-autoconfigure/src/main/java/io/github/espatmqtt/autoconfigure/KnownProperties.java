@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.github.espatmqtt.autoconfigure.inbox.InboxProperties;
 import io.github.espatmqtt.autoconfigure.outbox.OutboxProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -36,6 +37,7 @@ final class KnownProperties {
 	KnownProperties() {
 		addComponents(PREFIX.toString(), EspMqttProperties.class);
 		addComponents(PREFIX.toString(), EspMqttModuleProperties.class);
+		addComponents(PREFIX + ".inbound.store", InboxProperties.class);
 		addComponents(PREFIX + ".outbox", OutboxProperties.class);
 		this.namesByUniformName.put(uniform(MODULES), MODULES);
 		addComponents(MODULES + "." + ANY, EspMqttModuleProperties.class);

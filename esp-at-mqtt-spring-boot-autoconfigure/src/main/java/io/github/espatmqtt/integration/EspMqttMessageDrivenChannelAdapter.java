@@ -1,7 +1,10 @@
 package io.github.espatmqtt.integration;
 
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
 import javax.management.MalformedObjectNameException;
@@ -9,14 +12,17 @@ import javax.management.ObjectName;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
-import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.receive.EspMqttReceivers;
+import io.github.espatmqtt.receive.MessageConsumer;
+import io.github.espatmqtt.receive.MessageIntake;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.support.management.IntegrationManagedResource;
@@ -44,10 +50,14 @@ import org.springframework.util.MimeType;
  * runs on.
  *
  * <p>
+ * With {@code esp.mqtt.inbound.store.enabled} messages are kept in a database before they
+ * are sent to the channel, on a thread of the store, and sent again if that fails.
+ *
+ * <p>
  * There is no manual acknowledgement: the firmware acknowledges a message to the broker
- * before it passes it on, so a message whose handling fails is not delivered again.
- * Messages larger than the firmware's buffer may arrive in pieces, each a message of its
- * own (see {@link EspMqttHeaders#FRAGMENT}).
+ * before it passes it on, so without that store a message whose handling fails is not
+ * delivered again. Messages larger than the firmware's buffer may arrive in pieces, each
+ * a message of its own (see {@link EspMqttHeaders#FRAGMENT}).
  *
  * @since 0.1.0
  */
@@ -57,7 +67,9 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 
 	private static final int DEFAULT_QOS = 1;
 
-	private final MqttSubscriber subscriber;
+	private final EspMqttClient client;
+
+	private MessageIntake intake;
 
 	private final HandlingObserver observer;
 
@@ -76,7 +88,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	 */
 	public EspMqttMessageDrivenChannelAdapter(EspMqttClient client, String... topics) {
 		Assert.notNull(client, "'client' must not be null");
-		this.subscriber = new MqttSubscriber(client, this::receive);
+		this.client = client;
+		this.intake = MessageIntake.straight(client, this::receive);
 		this.observer = HandlingObserver.of(client);
 		addTopic(topics);
 	}
@@ -133,10 +146,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	 */
 	@ManagedAttribute
 	public int[] getQos() {
-		return this.subscriber.subscriptions()
-			.stream()
-			.mapToInt((subscription) -> subscription.qos().level())
-			.toArray();
+		return this.intake.subscriptions().stream().mapToInt((subscription) -> subscription.qos().level()).toArray();
 	}
 
 	/**
@@ -145,7 +155,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	 */
 	@ManagedAttribute
 	public String[] getTopic() {
-		return this.subscriber.subscriptions()
+		return this.intake.subscriptions()
 			.stream()
 			.map((subscription) -> subscription.filter().filter())
 			.toArray(String[]::new);
@@ -164,7 +174,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	 */
 	@ManagedOperation
 	public void addTopic(String topic, int qos) {
-		this.subscriber.add(MqttSubscription.of(topic, qos));
+		this.intake.add(MqttSubscription.of(topic, qos));
 	}
 
 	/**
@@ -202,7 +212,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	@ManagedOperation
 	public void removeTopic(String... topics) {
 		for (String topic : topics) {
-			this.subscriber.remove(new MqttTopicFilter(topic));
+			this.intake.remove(new MqttTopicFilter(topic));
 		}
 	}
 
@@ -226,32 +236,43 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	protected void onInit() {
 		super.onInit();
 		this.payloads = this.payloads.in(getBeanFactory());
-		if (isAutoStartup()) {
-			this.subscriber.prepare();
+		EspMqttReceivers receivers = getBeanFactory().getBeanProvider(EspMqttReceivers.class).getIfAvailable();
+		if (receivers != null) {
+			receiveThrough(receivers);
 		}
+		if (isAutoStartup()) {
+			this.intake.prepare();
+		}
+	}
+
+	private void receiveThrough(EspMqttReceivers receivers) {
+		List<MqttSubscription> subscriptions = this.intake.subscriptions();
+		this.intake = MessageIntake.through(this.client,
+				receivers.of(new MessageConsumer(String.valueOf(getComponentName()), this.client, null, this::handle)));
+		subscriptions.forEach(this.intake::add);
 	}
 
 	@Override
 	protected void doStart() {
 		super.doStart();
-		this.subscriber.start();
+		this.intake.start();
 	}
 
 	@Override
 	protected void doStop() {
-		this.subscriber.stop();
+		this.intake.stop();
 		super.doStop();
 	}
 
 	@Override
 	public void destroy() {
 		super.destroy();
-		this.subscriber.close();
+		this.intake.close();
 	}
 
 	private void receive(MqttMessage received) {
 		try {
-			this.observer.handle(received, () -> send(received));
+			handle(received, Map.of());
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -261,10 +282,18 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 		}
 	}
 
-	private void send(MqttMessage received) {
+	private @Nullable CompletionStage<?> handle(MqttMessage received, Map<String, Object> headers) throws Exception {
+		this.observer.handle(received, () -> send(received, headers));
+		return null;
+	}
+
+	private void send(MqttMessage received, Map<String, Object> more) {
+		Map<String, Object> headers = new HashMap<>(more);
 		MimeType type = this.contentTypes.of(received.topic());
-		ReceivedMessage message = new ReceivedMessage(received,
-				(type != null) ? Map.of(MessageHeaders.CONTENT_TYPE, type) : Map.of());
+		if (type != null) {
+			headers.put(MessageHeaders.CONTENT_TYPE, type);
+		}
+		ReceivedMessage message = new ReceivedMessage(received, headers);
 		try {
 			Object payload = this.payloads.fromBytes(message, this.payloadType);
 			sendMessage(getMessageBuilderFactory().withPayload(payload).copyHeaders(message.getHeaders()).build());

@@ -63,7 +63,7 @@ public @interface EspMqttListener {
 
 	/**
 	 * Name of the listener in the {@link EspMqttListenerEndpointRegistry}. Generated if
-	 * empty.
+	 * empty. Under it the {@code esp.mqtt.inbound.store} keeps messages.
 	 * @return the name, unique in the application
 	 */
 	String id() default "";

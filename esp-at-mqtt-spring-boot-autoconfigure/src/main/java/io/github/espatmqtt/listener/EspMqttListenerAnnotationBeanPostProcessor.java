@@ -3,8 +3,8 @@ package io.github.espatmqtt.listener;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 
 	private final ConcurrentLinkedQueue<ListenerMethod> found = new ConcurrentLinkedQueue<>();
 
-	private final AtomicInteger generated = new AtomicInteger();
+	private final Map<String, Integer> generated = new ConcurrentHashMap<>();
 
 	@SuppressWarnings("NullAway.Init")
 	private BeanFactory beanFactory;
@@ -95,8 +95,8 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 
 	private String id(ListenerMethod method) {
 		String id = method.annotation().id();
-		return !id.isEmpty() ? id
-				: method.beanName() + "." + method.method().getName() + "#" + this.generated.getAndIncrement();
+		String name = method.beanName() + "." + method.method().getName();
+		return !id.isEmpty() ? id : name + "#" + (this.generated.merge(name, 1, Integer::sum) - 1);
 	}
 
 }

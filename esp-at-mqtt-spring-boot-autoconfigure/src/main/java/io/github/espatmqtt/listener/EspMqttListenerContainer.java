@@ -2,15 +2,19 @@ package io.github.espatmqtt.listener;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 
 import io.github.espatmqtt.internal.thread.ForeignCode;
-import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
-import io.github.espatmqtt.mqtt.MqttSubscriber;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.receive.EspMqttReceivers;
+import io.github.espatmqtt.receive.MessageConsumer;
+import io.github.espatmqtt.receive.MessageConsumer.Handling;
+import io.github.espatmqtt.receive.MessageIntake;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,24 +41,26 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	private final SerialExecutor executor;
 
-	private final Consumer<MqttMessage> target;
+	private final Handling handling;
 
-	private final MqttSubscriber subscriber;
+	private final MessageIntake intake;
 
-	EspMqttListenerContainer(String id, ListenerMethod listenerMethod, ListenerOptions options,
-			Consumer<MqttMessage> target) {
+	EspMqttListenerContainer(String id, ListenerMethod listenerMethod, ListenerOptions options, Handling handling) {
 		this.id = id;
 		this.listenerMethod = listenerMethod;
 		this.autoStartup = options.autoStartup();
 		this.executor = options.executor();
-		this.target = target;
-		this.subscriber = subscriber(options.client(), options.subscriptions());
+		this.handling = handling;
+		this.intake = intake(options);
+		options.subscriptions().forEach(this.intake::add);
 	}
 
-	private MqttSubscriber subscriber(EspMqttClient client, List<MqttSubscription> subscriptions) {
-		MqttSubscriber created = new MqttSubscriber(client, this::handOver);
-		subscriptions.forEach(created::add);
-		return created;
+	private MessageIntake intake(ListenerOptions options) {
+		EspMqttReceivers receivers = options.receivers();
+		return (receivers != null)
+				? MessageIntake.through(options.client(),
+						receivers.of(new MessageConsumer(this.id, options.client(), this.executor, this.handling)))
+				: MessageIntake.straight(options.client(), this::handOver);
 	}
 
 	/**
@@ -70,7 +76,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 	 * @return the subscriptions in the order of the topics
 	 */
 	public List<MqttSubscription> getSubscriptions() {
-		return this.subscriber.subscriptions();
+		return this.intake.subscriptions();
 	}
 
 	/**
@@ -85,12 +91,12 @@ public final class EspMqttListenerContainer implements Lifecycle {
 	 * Subscribe, and keep what arrives until the start.
 	 */
 	void prepare() {
-		naming(this.subscriber::prepare);
+		naming(this.intake::prepare);
 	}
 
 	@Override
 	public void start() {
-		naming(this.subscriber::start);
+		naming(this.intake::start);
 	}
 
 	private void naming(Runnable work) {
@@ -104,12 +110,12 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	@Override
 	public void stop() {
-		this.subscriber.stop();
+		this.intake.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.subscriber.isRunning();
+		return this.intake.isRunning();
 	}
 
 	ListenerMethod listenerMethod() {
@@ -130,17 +136,34 @@ public final class EspMqttListenerContainer implements Lifecycle {
 	}
 
 	void close() {
-		this.subscriber.close();
+		this.intake.close();
 	}
 
 	private void handOver(MqttMessage message) {
 		try {
-			this.executor.execute(() -> this.foreign.call(toString(), () -> this.target.accept(message)));
+			this.executor.execute(() -> handle(message));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new RejectedExecutionException("a message for listener " + this.id + ", where " + ex.getMessage(),
 					ex);
 		}
+	}
+
+	private void handle(MqttMessage message) {
+		try {
+			CompletionStage<?> later = this.handling.handle(message, Map.of());
+			if (later != null) {
+				later.exceptionally((failure) -> log(failure));
+			}
+		}
+		catch (Throwable ex) {
+			log(ex);
+		}
+	}
+
+	private <T> @Nullable T log(Throwable failure) {
+		this.foreign.log(toString(), failure);
+		return null;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
+import io.github.espatmqtt.receive.EspMqttReceivers;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttTemplate;
@@ -78,9 +79,9 @@ public class EspMqttListenerContainerFactory {
 			ListenerOptions options = options(method.annotation(), topics);
 			ListenerInvoker invoker = new ListenerInvoker(
 					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
-					replyTopics(method, topics), replies(options.client()), errorHandler(id, method.annotation()),
+					replyTopics(method, topics), replies(options.client()), onFailure(id, method.annotation(), options),
 					options.executor()::append, HandlingObserver.of(options.client()));
-			return new EspMqttListenerContainer(id, method, options, invoker::invoke);
+			return new EspMqttListenerContainer(id, method, options, invoker);
 		}
 		catch (IllegalArgumentException | BeansException ex) {
 			throw method.invalid(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
@@ -110,7 +111,8 @@ public class EspMqttListenerContainerFactory {
 		EspMqttClient client = client(annotation.client());
 		return new ListenerOptions(client, subscriptions,
 				new SerialExecutor(threads(annotation), client.receiveCapacity()),
-				this.values.bool(annotation.autoStartup()));
+				this.values.bool(annotation.autoStartup()),
+				this.beanFactory.getBeanProvider(EspMqttReceivers.class).getIfAvailable());
 	}
 
 	/**
@@ -131,9 +133,12 @@ public class EspMqttListenerContainerFactory {
 				: this.values.strings(sendTo.value()).stream().map((topic) -> new ReplyTopic(topic, topics)).toList();
 	}
 
-	private EspMqttListenerErrorHandler errorHandler(String id, EspMqttListener annotation) {
-		return annotation.errorHandler().isEmpty() ? (message, failure) -> log(id, message, failure)
-				: bean(annotation.errorHandler(), EspMqttListenerErrorHandler.class);
+	private ListenerInvoker.OnFailure onFailure(String id, EspMqttListener annotation, ListenerOptions options) {
+		if (!annotation.errorHandler().isEmpty()) {
+			return bean(annotation.errorHandler(), EspMqttListenerErrorHandler.class)::handleError;
+		}
+		return (options.receivers() != null) ? ListenerInvoker.OnFailure.THROW
+				: (message, failure) -> log(id, message, failure);
 	}
 
 	private static void log(String id, Message<?> message, Exception failure) {

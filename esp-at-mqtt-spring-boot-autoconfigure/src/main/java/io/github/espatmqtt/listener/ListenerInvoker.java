@@ -1,13 +1,17 @@
 package io.github.espatmqtt.listener;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.espatmqtt.mqtt.MqttMessage;
+import io.github.espatmqtt.receive.MessageConsumer;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.support.ReceivedMessage;
@@ -20,36 +24,50 @@ import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Calls the method of a listener with a message and publishes what it returns. Failures
- * are the error handler's.
+ * Calls the method of a listener with a message and publishes what it returns.
  *
  * @param method the method
  * @param topics where messages come from
  * @param replyTopics where return values go, possibly nowhere
  * @param operations publishes return values
- * @param errorHandler deals with failures
+ * @param onFailure deals with failures
  * @param turns where results are published that come later
  * @param observer watches
  */
 record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, List<ReplyTopic> replyTopics,
-		EspMqttOperations operations, EspMqttListenerErrorHandler errorHandler, Executor turns,
-		HandlingObserver observer) {
+		EspMqttOperations operations, OnFailure onFailure, Executor turns,
+		HandlingObserver observer) implements MessageConsumer.Handling {
 
-	void invoke(MqttMessage received) {
+	@Override
+	public @Nullable CompletionStage<?> handle(MqttMessage received, Map<String, Object> headers) throws Exception {
 		Map<String, String> variables = this.topics.bind(received.topic());
-		Message<?> message = new ReceivedMessage(received,
-				Map.of(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables));
-		attempt(message, () -> this.observer.handle(received, () -> {
-			Object result = this.method.invoke(message);
-			CompletionStage<?> stage = EventualResult.of(result);
-			if (stage != null) {
-				stage.whenComplete(
-						(value, failure) -> inTurn(() -> attempt(message, () -> complete(variables, value, failure))));
+		Map<String, Object> all = new HashMap<>(headers);
+		all.put(DestinationVariableMethodArgumentResolver.DESTINATION_TEMPLATE_VARIABLES_HEADER, variables);
+		Message<?> message = new ReceivedMessage(received, all);
+		AtomicReference<@Nullable CompletionStage<?>> later = new AtomicReference<>();
+		attempt(message, () -> this.observer.handle(received,
+				() -> later.set(take(message, variables, this.method.invoke(message)))));
+		return later.get();
+	}
+
+	private @Nullable CompletionStage<?> take(Message<?> message, Map<String, String> variables,
+			@Nullable Object result) {
+		CompletionStage<?> stage = EventualResult.of(result);
+		if (stage == null) {
+			reply(variables, result);
+			return null;
+		}
+		CompletableFuture<@Nullable Void> handled = new CompletableFuture<>();
+		stage.whenComplete((value, failure) -> inTurn(() -> {
+			try {
+				attempt(message, () -> complete(variables, value, failure));
+				handled.complete(null);
 			}
-			else {
-				reply(variables, result);
+			catch (Throwable ex) {
+				handled.completeExceptionally(ex);
 			}
 		}));
+		return handled;
 	}
 
 	/**
@@ -64,12 +82,12 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 		}
 	}
 
-	private void attempt(Message<?> message, Step step) {
+	private void attempt(Message<?> message, Step step) throws Exception {
 		try {
 			step.take();
 		}
 		catch (Exception ex) {
-			this.errorHandler.handleError(message, ex);
+			this.onFailure.deal(message, ex);
 		}
 	}
 
@@ -99,6 +117,20 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 	private interface Step {
 
 		void take() throws Exception;
+
+	}
+
+	/**
+	 * Deals with a failure.
+	 */
+	interface OnFailure {
+
+		/** The message is not handled. */
+		OnFailure THROW = (message, failure) -> {
+			throw failure;
+		};
+
+		void deal(Message<?> message, Exception failure) throws Exception;
 
 	}
 

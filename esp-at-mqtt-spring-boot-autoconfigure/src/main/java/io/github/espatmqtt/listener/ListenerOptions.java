@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.receive.EspMqttReceivers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the attributes of an {@link EspMqttListener} amount to.
@@ -12,8 +14,9 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
  * @param subscriptions what to subscribe to
  * @param executor where the method is called
  * @param autoStartup whether to start with the application
+ * @param receivers which way messages come, or {@code null} for the straight one
  */
 record ListenerOptions(EspMqttClient client, List<MqttSubscription> subscriptions, SerialExecutor executor,
-		boolean autoStartup) {
+		boolean autoStartup, @Nullable EspMqttReceivers receivers) {
 
 }

@@ -55,6 +55,13 @@ public final class EspMqttHeaders {
 	public static final String FRAGMENT = PREFIX + "fragment";
 
 	/**
+	 * {@code true} on a message that may have been handled before, by the same consumer:
+	 * that failed, or the application ended meanwhile. Only set with
+	 * {@code esp.mqtt.inbound.store.enabled}. Unknown to spring-integration-mqtt.
+	 */
+	public static final String REDELIVERED = PREFIX + "redelivered";
+
+	/**
 	 * Quality of service a message was received with. Never set: the firmware does not
 	 * report it.
 	 */

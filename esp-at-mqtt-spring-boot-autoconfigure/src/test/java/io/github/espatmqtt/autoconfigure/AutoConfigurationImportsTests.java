@@ -6,6 +6,8 @@ import java.util.stream.StreamSupport;
 import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxActuatorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.observation.EspMqttObservationAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxActuatorAutoConfiguration;
@@ -37,7 +39,8 @@ class AutoConfigurationImportsTests {
 				EspMqttHealthContributorAutoConfiguration.class.getName(),
 				EspMqttEndpointAutoConfiguration.class.getName(),
 				EspMqttInfoContributorAutoConfiguration.class.getName(), EspMqttOutboxAutoConfiguration.class.getName(),
-				EspMqttOutboxActuatorAutoConfiguration.class.getName());
+				EspMqttOutboxActuatorAutoConfiguration.class.getName(), EspMqttInboxAutoConfiguration.class.getName(),
+				EspMqttInboxActuatorAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -120,7 +120,7 @@ class DocumentedPropertiesTests {
 
 	private static Set<String> meters() throws IOException {
 		Set<String> meters = new TreeSet<>();
-		for (String room : List.of("metrics", "observation", "outbox")) {
+		for (String room : List.of("inbox", "metrics", "observation", "outbox")) {
 			try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/espatmqtt", room))) {
 				for (Path source : sources.toList()) {
 					METER.matcher(Files.readString(source))

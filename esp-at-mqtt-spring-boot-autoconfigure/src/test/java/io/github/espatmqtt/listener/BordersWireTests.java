@@ -32,6 +32,8 @@ import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.receive.EspMqttReceiver;
+import io.github.espatmqtt.receive.EspMqttReceivers;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.template.EspMqttOperations;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
@@ -62,10 +64,13 @@ class BordersWireTests {
 	/** Who implements each is code of an application, called at the borders below. */
 	private static final Set<Class<?>> FOREIGN = Set.of(EspMqttListenerErrorHandler.class);
 
-	/** Called when the application starts, or by the thread of the application. */
+	/**
+	 * Called when the application starts, by the thread of the application, or in the
+	 * place of a listener of the client.
+	 */
 	private static final Set<Class<?>> ELSEWHERE = Set.of(EspMqttConnectionDetails.class,
 			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttPublishers.class, EspMqttOperations.class,
-			HandlingObserver.class);
+			EspMqttReceiver.class, EspMqttReceivers.class, HandlingObserver.class);
 
 	@RegisterExtension
 	static final EmulatedModuleExtension module = new EmulatedModuleExtension();

@@ -16,6 +16,7 @@ import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.testsupport.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class KilledProcessTests {
 	@Test
 	void nothingAcceptedIsLostOnPostgres() throws Exception {
 		PostgresServer.assumeInstalled();
-		try (PostgresServer server = PostgresServer.start(this.folder)) {
+		try (PostgresServer server = PostgresServer.start()) {
 			run("--database=" + server.url());
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.testsupport.PostgresServer;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;

@@ -14,6 +14,8 @@ import io.github.espatmqtt.outbox.OutboxSettings.WhenFull;
 import io.github.espatmqtt.publish.EspMqttPublisher.Promise;
 import io.github.espatmqtt.publish.PublishOptions;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import io.github.espatmqtt.testsupport.MariaDbServer;
+import io.github.espatmqtt.testsupport.PostgresServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +44,7 @@ class ServerDatabaseTests {
 	@Test
 	void postgres() throws Exception {
 		PostgresServer.assumeInstalled();
-		try (PostgresServer server = PostgresServer.start(this.folder)) {
+		try (PostgresServer server = PostgresServer.start()) {
 			test(server.dataSource());
 		}
 	}
@@ -50,7 +52,7 @@ class ServerDatabaseTests {
 	@Test
 	void aDatabaseThatWasGoneIsUsedAgain() throws Exception {
 		PostgresServer.assumeInstalled();
-		try (PostgresServer server = PostgresServer.start(this.folder);
+		try (PostgresServer server = PostgresServer.start();
 				Outbox outbox = new Outbox(MessageDatabase.of(Outbox.DATABASE_USER, server.dataSource()).initialize(),
 						"test", SETTINGS, (event) -> {
 						})) {

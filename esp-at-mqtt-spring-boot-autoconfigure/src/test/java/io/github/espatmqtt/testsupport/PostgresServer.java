@@ -1,4 +1,4 @@
-package io.github.espatmqtt.outbox;
+package io.github.espatmqtt.testsupport;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * A real PostgreSQL on a cluster of its own, run by the user {@code postgres} if root
  * runs the tests.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
 	private static final String OWNER = "postgres";
 
@@ -35,7 +35,7 @@ final class PostgresServer implements AutoCloseable {
 		this.port = port;
 	}
 
-	static void assumeInstalled() {
+	public static void assumeInstalled() {
 		assumeTrue(program("pg_ctl").isPresent(), "PostgreSQL is not installed");
 	}
 
@@ -50,8 +50,8 @@ final class PostgresServer implements AutoCloseable {
 		}
 	}
 
-	static PostgresServer start(Path folder) throws Exception {
-		Path home = Files.createTempDirectory("outbox-postgres");
+	public static PostgresServer start() throws Exception {
+		Path home = Files.createTempDirectory("messages-postgres");
 		if (isRoot()) {
 			run("chown", OWNER, home.toString());
 		}
@@ -67,7 +67,7 @@ final class PostgresServer implements AutoCloseable {
 		return server;
 	}
 
-	void startAgain() throws Exception {
+	public void startAgain() throws Exception {
 		runAsOwner(program("pg_ctl").orElseThrow(), "-D", this.data.toString(), "-w", "-l",
 				this.data.resolveSibling("log").toString(), "-o",
 				"-p " + this.port + " -k " + this.data.getParent() + " -c listen_addresses=localhost", "start");
@@ -91,15 +91,15 @@ final class PostgresServer implements AutoCloseable {
 		assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
 	}
 
-	String url() {
+	public String url() {
 		return "jdbc:postgresql://localhost:" + this.port + "/postgres?user=" + OWNER;
 	}
 
-	DataSource dataSource() {
+	public DataSource dataSource() {
 		return dataSource(url());
 	}
 
-	static DataSource dataSource(String url) {
+	public static DataSource dataSource(String url) {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl(url);
 		return dataSource;

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.outbox;
+package io.github.espatmqtt.testsupport;
 
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /**
  * A real MariaDB with files of its own.
  */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
 
 	private final ForeignProgram server;
 
@@ -29,13 +29,13 @@ final class MariaDbServer implements AutoCloseable {
 		this.port = port;
 	}
 
-	static void assumeInstalled() {
+	public static void assumeInstalled() {
 		assumeTrue(ForeignProgram.isInstalled("mariadbd") && ForeignProgram.isInstalled("mariadb-install-db"),
 				"MariaDB is not installed");
 	}
 
-	static MariaDbServer start() throws Exception {
-		Path home = Files.createTempDirectory("outbox-mariadb");
+	public static MariaDbServer start() throws Exception {
+		Path home = Files.createTempDirectory("messages-mariadb");
 		String user = "--user=" + System.getProperty("user.name");
 		Process install = new ProcessBuilder("mariadb-install-db", "--no-defaults", "--datadir=" + home.resolve("data"),
 				user, "--auth-root-authentication-method=normal", "--skip-test-db")
@@ -59,7 +59,7 @@ final class MariaDbServer implements AutoCloseable {
 		return server;
 	}
 
-	DataSource dataSource() throws SQLException {
+	public DataSource dataSource() throws SQLException {
 		return new MariaDbDataSource("jdbc:mariadb://127.0.0.1:" + this.port + "/mysql?user=root");
 	}
 

@@ -1,0 +1,105 @@
+package io.github.espatmqtt.autoconfigure.inbox;
+
+import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
+import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
+import io.github.espatmqtt.database.MessageDatabase;
+import io.github.espatmqtt.inbox.DeadLetters;
+import io.github.espatmqtt.inbox.Inbox;
+import io.github.espatmqtt.inbox.InboxSettings;
+import io.github.espatmqtt.inbox.InboxSettings.Limits;
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.publish.EspMqttPublisher;
+import io.github.espatmqtt.publish.EspMqttPublishers;
+import io.github.espatmqtt.receive.EspMqttReceivers;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the inbox.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = EspMqttAutoConfiguration.class,
+		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty("esp.mqtt.inbound.store.enabled")
+public final class EspMqttInboxAutoConfiguration {
+
+	private static final String INBOX = "espMqttInbox";
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(JdbcClient.class)
+	@EnableConfigurationProperties(InboxProperties.class)
+	static class InboxConfiguration {
+
+		@Bean(INBOX)
+		@ConditionalOnMissingBean(EspMqttReceivers.class)
+		Inbox espMqttInbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
+				InboxProperties properties, ApplicationEventPublisher events) {
+			outliveClients(beanFactory);
+			InboxSettings settings = settings(properties);
+			DeadLetters deadLetters = deadLetters(properties, beanFactory.getBeanProvider(EspMqttPublishers.class));
+			MessageDatabase database = new MessageDatabases(beanFactory, environment).open(Inbox.DATABASE_USER,
+					new Choice(properties.dataSource(), properties.file(), properties.durability(),
+							properties.initializeSchema()));
+			try {
+				return new Inbox(database, settings, deadLetters, events::publishEvent);
+			}
+			catch (RuntimeException ex) {
+				database.close().run();
+				throw ex;
+			}
+		}
+
+		/**
+		 * What a client receives while it ends is to be stored, too.
+		 */
+		private static void outliveClients(ConfigurableListableBeanFactory beanFactory) {
+			for (String client : beanFactory.getBeanNamesForType(EspMqttClient.class, false, false)) {
+				beanFactory.registerDependentBean(INBOX, client);
+			}
+		}
+
+		@Bean
+		AbandonedMessages espMqttAbandonedMessages(Inbox inbox) {
+			return new AbandonedMessages(inbox);
+		}
+
+		private static InboxSettings settings(InboxProperties properties) {
+			return new InboxSettings(properties.group(), properties.attempts(), properties.pause(),
+					new Limits(properties.messages(), properties.bytes().toBytes()));
+		}
+
+		private static DeadLetters deadLetters(InboxProperties properties,
+				ObjectProvider<EspMqttPublishers> publishers) {
+			return new DeadLetters(properties.deadLetterTopic(),
+					(client) -> publishers.getIfAvailable(() -> EspMqttPublisher::of).of(client));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.jdbc.core.simple.JdbcClient")
+	static class MissingConfiguration {
+
+		MissingConfiguration() {
+			throw new IllegalStateException("'esp.mqtt.inbound.store.enabled' needs 'org.springframework:spring-jdbc' "
+					+ "on the class path. Add that, or use esp-at-mqtt-spring-boot-starter, which brings it");
+		}
+
+	}
+
+}

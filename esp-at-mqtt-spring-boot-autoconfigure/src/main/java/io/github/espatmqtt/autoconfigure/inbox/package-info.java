@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the inbox.
+ */
+@NullMarked
+package io.github.espatmqtt.autoconfigure.inbox;
+
+import org.jspecify.annotations.NullMarked;
