@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -75,9 +76,8 @@ final class GroupCommit {
 			}
 		}
 		catch (ExecutionException ex) {
-			throw new OutboxException(
-					"The outbox could not write to its database, nothing was accepted: " + ex.getMessage(),
-					ex.getCause());
+			throw new OutboxException("The outbox could not write to its database, nothing was accepted: "
+					+ NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex.getCause());
 		}
 		catch (TimeoutException ex) {
 			throw tooLate(write, ex);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to store, with what applies to its topic.
  */
-record NewMessage(String module, MqttPublish message, long created, @Nullable Long expires, int priority) {
+record NewMessage(String module, MqttPublish message, long created, long clock, @Nullable Long expires, int priority) {
 
 	/** A topic belongs to one of so many shares. */
 	private static final int SHARES = 64;
@@ -19,9 +19,9 @@ record NewMessage(String module, MqttPublish message, long created, @Nullable Lo
 	/**
 	 * Return when a message is given up, or {@code null} for never.
 	 */
-	static @Nullable Long expiry(long created, @Nullable Duration timeToLive) {
+	static @Nullable Long expiry(long clock, @Nullable Duration timeToLive) {
 		return (timeToLive != null)
-				? created + Math.min(timeToLive.toSeconds(), LONGEST.toSeconds()) * 1000 + timeToLive.toMillisPart()
+				? clock + Math.min(timeToLive.toSeconds(), LONGEST.toSeconds()) * 1000 + timeToLive.toMillisPart()
 				: null;
 	}
 

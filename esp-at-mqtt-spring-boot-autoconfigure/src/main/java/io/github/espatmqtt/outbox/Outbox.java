@@ -37,6 +37,8 @@ public class Outbox implements AutoCloseable {
 
 	private final OutboxIntake intake;
 
+	private final OutboxClock clock;
+
 	/**
 	 * Create a new outbox on a table that exists.
 	 * @param database where messages are kept
@@ -49,6 +51,7 @@ public class Outbox implements AutoCloseable {
 		this.settings = settings;
 		this.reading = new OutboxStore(database.reading(), group);
 		this.ledger = new OutboxLedger(new OutboxRoom(settings.limits(), this.reading.totals()), listener);
+		this.clock = new OutboxClock(this.reading.clock().orElseGet(System::currentTimeMillis));
 		this.writes = new OutboxWrites(database, group);
 		renewPriorities();
 		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
@@ -73,7 +76,7 @@ public class Outbox implements AutoCloseable {
 	}
 
 	OutboxQueue queue() {
-		return new OutboxQueue(this.reading, this.writes, this.ledger);
+		return new OutboxQueue(this.reading, this.writes, this.ledger, this.clock);
 	}
 
 	/**
@@ -116,11 +119,12 @@ public class Outbox implements AutoCloseable {
 	}
 
 	private NewMessage added(String module, MqttPublish message, PublishOptions options) {
-		long now = System.currentTimeMillis();
+		long now = this.clock.now();
 		String topic = message.topic().name();
 		Duration asked = options.timeToLive();
 		Duration timeToLive = (asked != null) ? asked : this.settings.timeToLive(topic);
-		return new NewMessage(module, message, now, NewMessage.expiry(now, timeToLive), this.settings.priority(topic));
+		return new NewMessage(module, message, System.currentTimeMillis(), now, NewMessage.expiry(now, timeToLive),
+				this.settings.priority(topic));
 	}
 
 	/**
@@ -166,11 +170,14 @@ public class Outbox implements AutoCloseable {
 	}
 
 	/**
-	 * Return the message that has waited longest.
-	 * @return the message, or empty if none waits
+	 * Return how long the message has waited that has waited longest. The time between a
+	 * stop and the next start does not count, nor does any step of the computer's clock.
+	 * @return the time, zero if none waits
 	 */
-	public Optional<OutboxRow> oldest() {
-		return this.reading.oldest();
+	public Duration oldestAge() {
+		return this.reading.oldest()
+			.map((row) -> Duration.ofMillis(this.clock.now() - row.clock()))
+			.orElse(Duration.ZERO);
 	}
 
 	/**

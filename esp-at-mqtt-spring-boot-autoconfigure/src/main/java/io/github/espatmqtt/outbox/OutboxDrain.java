@@ -157,7 +157,7 @@ final class OutboxDrain implements AutoCloseable {
 		if (this.stopped) {
 			return false;
 		}
-		if (message.isExpired(System.currentTimeMillis())) {
+		if (this.queue.isExpired(message)) {
 			writes.add(this.queue.expire(message));
 			return true;
 		}

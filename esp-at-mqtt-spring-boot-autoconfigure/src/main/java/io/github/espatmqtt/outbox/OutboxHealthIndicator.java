@@ -1,12 +1,12 @@
 package io.github.espatmqtt.outbox;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Health of the outbox: DOWN if its database cannot be read or written, or if more waits
@@ -38,9 +38,7 @@ public class OutboxHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		OutboxTotals totals = this.outbox.totals();
-		Duration age = this.outbox.oldest()
-			.map((row) -> Duration.between(row.created(), Instant.now()))
-			.orElse(Duration.ZERO);
+		Duration age = this.outbox.oldestAge();
 		boolean tooMany = this.maximumWaiting != null && totals.waiting() > this.maximumWaiting;
 		boolean tooOld = this.maximumAge != null && age.compareTo(this.maximumAge) > 0;
 		RuntimeException failure = this.outbox.lastFailure();
@@ -50,7 +48,8 @@ public class OutboxHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("bytes", totals.bytes())
 			.withDetail("oldest", age.toString());
 		if (failure != null) {
-			builder.withDetail("error", "It cannot be written: " + failure.getMessage());
+			builder.withDetail("error",
+					"It cannot be written: " + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
 		}
 	}
 

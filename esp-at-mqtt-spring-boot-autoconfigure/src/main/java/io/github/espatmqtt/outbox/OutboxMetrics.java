@@ -1,7 +1,5 @@
 package io.github.espatmqtt.outbox;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
@@ -42,7 +40,7 @@ public class OutboxMetrics implements MeterBinder {
 			.description("Topics and payloads in the outbox")
 			.baseUnit(BaseUnits.BYTES)
 			.register(registry);
-		Gauge.builder(PREFIX + "outbox.oldest.age", this.outbox, OutboxMetrics::age)
+		Gauge.builder(PREFIX + "outbox.oldest.age", this.outbox, (target) -> target.oldestAge().toMillis() / 1000.0)
 			.description("Age of the message that has waited longest")
 			.baseUnit("seconds")
 			.register(registry);
@@ -52,13 +50,6 @@ public class OutboxMetrics implements MeterBinder {
 				.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
 				.register(registry);
 		}
-	}
-
-	private static double age(Outbox outbox) {
-		return outbox.oldest()
-			.map((row) -> Duration.between(row.created(), Instant.now()))
-			.map((age) -> age.toMillis() / 1000.0)
-			.orElse(0.0);
 	}
 
 }

@@ -17,10 +17,13 @@ final class OutboxQueue {
 
 	private final OutboxLedger ledger;
 
-	OutboxQueue(OutboxStore reading, OutboxWrites writes, OutboxLedger ledger) {
+	private final OutboxClock clock;
+
+	OutboxQueue(OutboxStore reading, OutboxWrites writes, OutboxLedger ledger, OutboxClock clock) {
 		this.reading = reading;
 		this.writes = writes;
 		this.ledger = ledger;
+		this.clock = clock;
 	}
 
 	List<StoredMessage> next(String module, Collection<String> held, int limit) {
@@ -28,7 +31,11 @@ final class OutboxQueue {
 	}
 
 	List<StoredMessage> expired(String module, int limit) {
-		return this.reading.expired(module, System.currentTimeMillis(), limit);
+		return this.reading.expired(module, this.clock.now(), limit);
+	}
+
+	boolean isExpired(StoredMessage message) {
+		return message.isExpired(this.clock.now());
 	}
 
 	CompletableFuture<?> delivered(StoredMessage message) {

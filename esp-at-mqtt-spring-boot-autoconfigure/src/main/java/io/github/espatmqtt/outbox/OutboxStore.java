@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class OutboxStore {
 
 	private static final int LONGEST_REASON = 500;
 
-	private static final NewMessage PROBE = new NewMessage("", MqttPublish.of("probe", "", 0), 0, null, 0);
+	private static final NewMessage PROBE = new NewMessage("", MqttPublish.of("probe", "", 0), 0, 0, null, 0);
 
 	private final JdbcClient jdbc;
 
@@ -38,10 +39,11 @@ final class OutboxStore {
 
 	long insert(NewMessage added) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
-		this.jdbc.sql("""
-				INSERT INTO esp_mqtt_outbox (message_group, share, module, topic, qos, retained, created, expires,
-				priority, attempts, state, bytes, payload) VALUES (:group, :share, :module, :topic, :qos, :retained,
-				:created, :expires, :priority, 0, :state, :bytes, :payload)""")
+		this.jdbc
+			.sql("""
+					INSERT INTO esp_mqtt_outbox (message_group, share, module, topic, qos, retained, created, clock,
+					expires, priority, attempts, state, bytes, payload) VALUES (:group, :share, :module, :topic, :qos, :retained,
+					:created, :clock, :expires, :priority, 0, :state, :bytes, :payload)""")
 			.param("group", this.group)
 			.param("share", added.share())
 			.param("module", added.module())
@@ -49,6 +51,7 @@ final class OutboxStore {
 			.param("qos", added.message().qos().level())
 			.param("retained", added.message().retained())
 			.param("created", added.created())
+			.param("clock", added.clock())
 			.param("expires", added.expires(), java.sql.Types.BIGINT)
 			.param("priority", added.priority())
 			.param("state", WAITING)
@@ -106,16 +109,30 @@ final class OutboxStore {
 	}
 
 	private List<OutboxRow> rows(String state, long above, int limit) {
-		return this.jdbc.sql("""
-				SELECT id, module, topic, qos, retained, created, expires, priority, attempts, reason, state, bytes
-				FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state AND id > :above
-				ORDER BY id LIMIT :limit""")
+		return this.jdbc
+			.sql("""
+					SELECT id, module, topic, qos, retained, created, clock, expires, priority, attempts, reason, state, bytes
+					FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state AND id > :above
+					ORDER BY id LIMIT :limit""")
 			.param("above", above)
 			.param("group", this.group)
 			.param("state", state)
 			.param("limit", limit)
 			.query(OutboxStore::row)
 			.list();
+	}
+
+	/**
+	 * Return the time of the last message, if there is any.
+	 */
+	Optional<Long> clock() {
+		return Stream.of(WAITING, PARKED).map(this::clock).flatMap(List::stream).max(Long::compare);
+	}
+
+	private List<Long> clock(String state) {
+		return this.jdbc.sql("""
+				SELECT clock FROM esp_mqtt_outbox WHERE message_group = :group AND state = :state
+				ORDER BY id DESC LIMIT 1""").param("group", this.group).param("state", state).query(Long.class).list();
 	}
 
 	/**
@@ -198,9 +215,10 @@ final class OutboxStore {
 	}
 
 	Optional<OutboxRow> parkedRow(long id) {
-		return this.jdbc.sql("""
-				SELECT id, module, topic, qos, retained, created, expires, priority, attempts, reason, state, bytes
-				FROM esp_mqtt_outbox WHERE message_group = :group AND id = :id AND state = 'PARKED'""")
+		return this.jdbc
+			.sql("""
+					SELECT id, module, topic, qos, retained, created, clock, expires, priority, attempts, reason, state, bytes
+					FROM esp_mqtt_outbox WHERE message_group = :group AND id = :id AND state = 'PARKED'""")
 			.param("group", this.group)
 			.param("id", id)
 			.query(OutboxStore::row)
@@ -224,7 +242,7 @@ final class OutboxStore {
 	private static OutboxRow row(ResultSet row, int number) throws SQLException {
 		Long expires = number(row, "expires");
 		return new OutboxRow(row.getLong("id"), row.getString("module"), row.getString("topic"), row.getInt("qos"),
-				row.getBoolean("retained"), Instant.ofEpochMilli(row.getLong("created")),
+				row.getBoolean("retained"), Instant.ofEpochMilli(row.getLong("created")), row.getLong("clock"),
 				(expires != null) ? Instant.ofEpochMilli(expires) : null, row.getInt("priority"),
 				row.getInt("attempts"), row.getString("reason"), row.getString("state"), row.getLong("bytes"));
 	}

@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	retained BOOLEAN NOT NULL,
 	created BIGINT NOT NULL,
 	created_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (to_timestamp(created / 1000.0)) STORED,
+	clock BIGINT NOT NULL,
 	expires BIGINT,
 	expires_at TIMESTAMP(3) WITH TIME ZONE GENERATED ALWAYS AS (to_timestamp(expires / 1000.0)) STORED,
 	priority INTEGER NOT NULL,

@@ -8,6 +8,7 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	retained INTEGER NOT NULL,
 	created BIGINT NOT NULL,
 	created_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%d %H:%M:%fZ', created / 1000.0, 'unixepoch')) VIRTUAL,
+	clock BIGINT NOT NULL,
 	expires BIGINT,
 	expires_at TEXT GENERATED ALWAYS AS (strftime('%Y-%m-%d %H:%M:%fZ', expires / 1000.0, 'unixepoch')) VIRTUAL,
 	priority INTEGER NOT NULL,

@@ -2,6 +2,7 @@ package io.github.espatmqtt.outbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -208,6 +209,31 @@ class OutboxTests {
 		await().atMost(PATIENCE).until(() -> this.events.size() == 1);
 		assertThat(published()).isEmpty();
 		assertThat(outbox.totals().bytes()).isZero();
+	}
+
+	@Test
+	void whatWasAcceptedIn1970IsNotGivenUpWhenTheClockIsSet() {
+		OutboxSettings settings = new OutboxSettings(Promise.STORED, Duration.ofSeconds(5), OnUnknown.REPEAT, LIMITS,
+				Duration.ofHours(1), List.of());
+		for (long year : new long[] { -50, 0, 100 }) {
+			MessageDatabase database = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
+			Outbox before = new Outbox(database, "test", settings, this.events::add);
+			before.store("m", message("a", "year " + year), PublishOptions.NONE);
+			JdbcClient.create(database.writes())
+				.sql("UPDATE esp_mqtt_outbox SET clock = clock + :step, expires = expires + :step")
+				.param("step", Duration.ofDays(365 * year).toMillis())
+				.update();
+			before.close();
+			Outbox after = outbox(settings);
+			assertThat(after.queue().expired("m", 1)).isEmpty();
+			assertThat(after.oldestAge()).isLessThan(Duration.ofMinutes(10));
+			OutboxRow stored = after.waiting(1).get(0);
+			assertThat(stored.expires()).isEqualTo(Instant.ofEpochMilli(stored.clock()).plus(Duration.ofHours(1)));
+			drain(after);
+			await().atMost(PATIENCE).until(() -> after.totals().waiting() == 0);
+			after.close();
+		}
+		assertThat(published()).containsExactly("year -50", "year 0", "year 100");
 	}
 
 	@Test
