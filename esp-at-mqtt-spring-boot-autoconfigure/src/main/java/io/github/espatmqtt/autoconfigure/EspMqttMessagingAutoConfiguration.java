@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
+import io.github.espatmqtt.support.ExactJson;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,7 +11,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the conversion of payloads.
@@ -30,7 +30,7 @@ public final class EspMqttMessagingAutoConfiguration {
 
 		@Bean
 		EspMqttMessageConverter espMqttMessageConverter(JsonMapper mapper) {
-			return new EspMqttMessageConverter(new JacksonJsonMessageConverter(mapper));
+			return new EspMqttMessageConverter(ExactJson.converter(mapper));
 		}
 
 	}

@@ -236,6 +236,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	protected void onInit() {
 		super.onInit();
 		this.payloads = this.payloads.in(getBeanFactory());
+		this.payloads.requireReadable(this.payloadType);
 		EspMqttReceivers receivers = getBeanFactory().getBeanProvider(EspMqttReceivers.class).getIfAvailable();
 		if (receivers != null) {
 			receiveThrough(receivers);

@@ -74,6 +74,7 @@ public class EspMqttListenerContainerFactory {
 	EspMqttListenerContainer create(String id, ListenerMethod method) {
 		try {
 			SignatureCheck.check(method.method());
+			HeaderCheck.check(method.method());
 			TopicTemplates topics = topics(method.annotation());
 			VariableCheck.check(method.method(), topics);
 			ListenerOptions options = options(method.annotation(), topics);

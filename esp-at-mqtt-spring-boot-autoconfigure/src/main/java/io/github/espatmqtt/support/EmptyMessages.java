@@ -31,15 +31,16 @@ final class EmptyMessages implements HandlerMethodArgumentResolver {
 
 	@Override
 	public @Nullable Object resolveArgument(MethodParameter parameter, Message<?> message) throws Exception {
-		Class<?> type = ResolvableType.forMethodParameter(parameter)
-			.as(Message.class)
-			.getGeneric()
-			.resolve(Object.class);
+		Class<?> type = payloadType(parameter);
 		if (!EmptyPayloads.isEmpty(message) || type.isInstance(message.getPayload())) {
 			return this.others.resolveArgument(parameter, message);
 		}
 		Object payload = this.converter.fromMessage(EmptyPayloads.emptyBytes(message), type, parameter);
 		return (payload != null) ? MessageBuilder.createMessage(payload, message.getHeaders()) : null;
+	}
+
+	static Class<?> payloadType(MethodParameter parameter) {
+		return ResolvableType.forMethodParameter(parameter).as(Message.class).getGeneric().resolve(Object.class);
 	}
 
 }

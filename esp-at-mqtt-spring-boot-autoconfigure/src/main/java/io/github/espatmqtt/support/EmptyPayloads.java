@@ -1,6 +1,7 @@
 package io.github.espatmqtt.support;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,25 @@ public final class EmptyPayloads implements HandlerMethodArgumentResolver {
 		}
 		return (resolver instanceof PayloadMethodArgumentResolver payloads) ? new EmptyPayloads(payloads, converter)
 				: resolver;
+	}
+
+	/**
+	 * Return what a payload is to become for a parameter.
+	 * @param parameter the parameter
+	 * @param resolvers those of {@link #allowedBy}
+	 * @return the type, or empty if the parameter gets something else
+	 */
+	public static Optional<Class<?>> payloadType(MethodParameter parameter,
+			List<HandlerMethodArgumentResolver> resolvers) {
+		HandlerMethodArgumentResolver first = resolvers.stream()
+			.filter((resolver) -> resolver.supportsParameter(parameter))
+			.findFirst()
+			.orElse(null);
+		if (first instanceof EmptyMessages) {
+			return Optional.of(EmptyMessages.payloadType(parameter));
+		}
+		return (first instanceof EmptyPayloads) ? Optional.of(parameter.nestedIfOptional().getNestedParameterType())
+				: Optional.empty();
 	}
 
 	@Override

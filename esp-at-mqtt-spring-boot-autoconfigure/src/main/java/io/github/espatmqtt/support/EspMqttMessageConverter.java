@@ -3,6 +3,7 @@ package io.github.espatmqtt.support;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,12 +14,12 @@ import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
-import org.springframework.messaging.converter.JacksonJsonMessageConverter;
 import org.springframework.messaging.converter.MessageConversionException;
 import org.springframework.messaging.converter.MessageConverter;
 import org.springframework.messaging.converter.SmartMessageConverter;
 import org.springframework.messaging.support.GenericMessage;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -44,7 +45,7 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 	 * Create a new converter with a JSON mapper of its own, if Jackson 3 is there.
 	 */
 	public EspMqttMessageConverter() {
-		this(isJacksonPresent() ? new JacksonJsonMessageConverter() : null);
+		this(isJacksonPresent() ? ExactJson.converter() : null);
 	}
 
 	/**
@@ -58,6 +59,10 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 	private static boolean isJacksonPresent() {
 		return ClassUtils.isPresent("tools.jackson.databind.json.JsonMapper",
 				EspMqttMessageConverter.class.getClassLoader());
+	}
+
+	boolean reads(Class<?> type) {
+		return type.isAssignableFrom(byte[].class) || this.inbound.knows(type) || this.objects != null;
 	}
 
 	@Override
@@ -95,9 +100,7 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 	}
 
 	private @Nullable Object object(Message<?> received, Class<?> targetClass, @Nullable Object conversionHint) {
-		MessageHeaders headers = asJson(received.getHeaders());
-		Message<?> message = (headers != received.getHeaders()) ? new GenericMessage<>(received.getPayload(), headers)
-				: received;
+		Message<?> message = new GenericMessage<>(received.getPayload(), asJson(received.getHeaders()));
 		return (this.objects instanceof SmartMessageConverter smart)
 				? smart.fromMessage(message, targetClass, conversionHint)
 				: (this.objects != null) ? this.objects.fromMessage(message, targetClass) : null;
@@ -148,31 +151,60 @@ public class EspMqttMessageConverter implements SmartMessageConverter {
 		if (value != payload) {
 			return toMessage(value, known, conversionHint);
 		}
+		Refusals.check(value);
 		byte[] literal = (this.objects == null) ? this.outbound.literal(value) : null;
 		if (literal != null) {
 			return new GenericMessage<>(literal, known);
 		}
-		return (this.objects instanceof SmartMessageConverter smart)
-				? smart.toMessage(value, asJson(known), conversionHint)
-				: (this.objects != null) ? this.objects.toMessage(value, known) : null;
+		try {
+			return (this.objects instanceof SmartMessageConverter smart)
+					? smart.toMessage(value, asJson(known), conversionHint)
+					: (this.objects != null) ? this.objects.toMessage(value, known) : null;
+		}
+		catch (MessageConversionException ex) {
+			throw Refusals.refused(value, reason(ex), ex);
+		}
+	}
+
+	/**
+	 * What a converter says, without the settings it recommends, which are not those of
+	 * this one.
+	 */
+	private static String reason(MessageConversionException failure) {
+		return String.valueOf(failure.getMessage()).replaceFirst("(?s) \\(to avoid exception.*", "");
 	}
 
 	/**
 	 * Objects are JSON, whatever the content type of what they were made of.
 	 */
 	private static MessageHeaders asJson(MessageHeaders headers) {
-		Object type = headers.get(MessageHeaders.CONTENT_TYPE);
-		if (type == null || type.toString().contains("json")) {
-			return headers;
-		}
-		return new MessageHeaders(Map.of(MessageHeaders.CONTENT_TYPE, MimeTypeUtils.APPLICATION_JSON));
+		MimeType type = contentType(headers);
+		return (type != null && type.equalsTypeAndSubtype(MimeTypeUtils.APPLICATION_JSON)) ? headers
+				: new MessageHeaders(Map.of(MessageHeaders.CONTENT_TYPE, MimeTypeUtils.APPLICATION_JSON));
 	}
 
 	private static Charset charset(MessageHeaders headers) {
+		return Optional.ofNullable(contentType(headers)).map(MimeType::getCharset).orElse(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Return the content type, which is of no interest here but for its charset.
+	 */
+	private static @Nullable MimeType contentType(MessageHeaders headers) {
 		Object type = headers.get(MessageHeaders.CONTENT_TYPE);
-		MimeType mime = (type instanceof MimeType known) ? known
-				: (type instanceof String text && !text.isBlank()) ? MimeTypeUtils.parseMimeType(text) : null;
-		return Optional.ofNullable(mime).map(MimeType::getCharset).orElse(StandardCharsets.UTF_8);
+		if (!(type instanceof String text)) {
+			return (type instanceof MimeType known) ? known : null;
+		}
+		try {
+			return MimeTypeUtils.parseMimeType(text);
+		}
+		catch (InvalidMimeTypeException ex) {
+			if (text.toLowerCase(Locale.ROOT).contains("charset")) {
+				throw new MessageConversionException(
+						"The content type of the message cannot be used: " + ex.getMessage(), ex);
+			}
+			return null;
+		}
 	}
 
 	private record Target(Class<?> type, @Nullable Object hint) {

@@ -2,11 +2,16 @@ package io.github.espatmqtt.support;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.time.temporal.TemporalAmount;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.core.io.Resource;
 import org.springframework.format.support.DefaultFormattingConversionService;
 import org.springframework.util.ClassUtils;
 
@@ -32,6 +40,17 @@ final class InboundPayloads {
 	/** The digits of other scripts are digits to Java, but to nobody else here. */
 	private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+([eE][+-]?[0-9]+)?");
 
+	private static final Map<Class<?>, Function<byte[], Object>> BYTES = Map.of(byte[].class, (bytes) -> bytes,
+			Byte[].class, InboundPayloads::boxed, ByteBuffer.class, (bytes) -> ByteBuffer.wrap(bytes.clone()),
+			InputStream.class, ByteArrayInputStream::new, ByteArrayInputStream.class, ByteArrayInputStream::new,
+			InputStreamSource.class, ByteArrayResource::new, Resource.class, ByteArrayResource::new,
+			ByteArrayResource.class, ByteArrayResource::new);
+
+	private static final Map<Class<?>, Function<String, Object>> TEXTS = Map.of(String.class, (text) -> text,
+			CharSequence.class, (text) -> text, StringBuilder.class, StringBuilder::new, StringBuffer.class,
+			StringBuffer::new, char[].class, String::toCharArray, CharBuffer.class, CharBuffer::wrap, Reader.class,
+			StringReader::new, StringReader.class, StringReader::new, Character.class, InboundPayloads::character);
+
 	private static final Map<Class<?>, Function<BigDecimal, Number>> NUMBERS = Map.of(Byte.class,
 			BigDecimal::byteValueExact, Short.class, BigDecimal::shortValueExact, Integer.class,
 			BigDecimal::intValueExact, Long.class, BigDecimal::longValueExact, Float.class,
@@ -41,24 +60,30 @@ final class InboundPayloads {
 	private final ConversionService words = new DefaultFormattingConversionService();
 
 	/**
+	 * Return whether bytes can become a type by this table at all.
+	 */
+	boolean knows(Class<?> type) {
+		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
+		return isExact(boxed) || isWord(boxed);
+	}
+
+	/**
 	 * Return whether bytes become a type by this table, not by JSON.
 	 */
 	boolean isOwn(byte[] payload, Class<?> type, Charset charset) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
-		if (isBytesOrText(boxed) || NUMBERS.containsKey(boxed)) {
-			return true;
-		}
-		return BeanUtils.isSimpleValueType(boxed) && this.words.canConvert(String.class, boxed)
+		return isExact(boxed) || isWord(boxed)
 				&& (boxed.isEnum() || boxed == Boolean.class || !JSON.matcher(new String(payload, charset)).matches());
 	}
 
-	private static boolean isBytesOrText(Class<?> type) {
-		return type == byte[].class || type == ByteBuffer.class || type == InputStream.class || isText(type);
+	private static boolean isExact(Class<?> type) {
+		return BYTES.containsKey(type) || TEXTS.containsKey(type) || NUMBERS.containsKey(type)
+				|| ForeignJson.isTree(type);
 	}
 
-	private static boolean isText(Class<?> type) {
-		return type == String.class || type == CharSequence.class || type == StringBuilder.class || type == char[].class
-				|| type == Character.class;
+	private boolean isWord(Class<?> type) {
+		return (BeanUtils.isSimpleValueType(type) || TemporalAmount.class.isAssignableFrom(type))
+				&& this.words.canConvert(String.class, type);
 	}
 
 	/**
@@ -67,17 +92,25 @@ final class InboundPayloads {
 	 */
 	@Nullable Object convert(byte[] payload, Class<?> type, Charset charset) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type);
-		if (boxed == byte[].class) {
-			return payload;
-		}
-		if (boxed == ByteBuffer.class) {
-			return ByteBuffer.wrap(payload.clone());
-		}
-		if (boxed == InputStream.class) {
-			return new ByteArrayInputStream(payload);
+		Function<byte[], Object> bytes = BYTES.get(boxed);
+		if (bytes != null) {
+			return bytes.apply(payload);
 		}
 		String text = text(payload, charset);
-		return isText(boxed) ? text(text, boxed) : value(unquoted(text.strip()), boxed);
+		Function<String, Object> texts = TEXTS.get(boxed);
+		if (texts != null) {
+			return texts.apply(text);
+		}
+		return ForeignJson.isTree(boxed) ? tree(text, boxed) : value(unquoted(text.strip()), boxed);
+	}
+
+	private @Nullable Object tree(String text, Class<?> type) {
+		if (!this.words.canConvert(String.class, type)) {
+			throw new IllegalArgumentException(
+					"it is the tree of another JSON library; take tools.jackson.databind.JsonNode, "
+							+ "or text and read that");
+		}
+		return this.words.convert(text, type);
 	}
 
 	private static String text(byte[] payload, Charset charset) {
@@ -89,20 +122,17 @@ final class InboundPayloads {
 		}
 	}
 
-	private static Object text(String text, Class<?> type) {
-		if (type == char[].class) {
-			return text.toCharArray();
+	private static Byte[] boxed(byte[] payload) {
+		Byte[] boxed = new Byte[payload.length];
+		Arrays.setAll(boxed, (i) -> payload[i]);
+		return boxed;
+	}
+
+	private static Character character(String text) {
+		if (text.length() != 1) {
+			throw new IllegalArgumentException("it is not one character");
 		}
-		if (type == StringBuilder.class) {
-			return new StringBuilder(text);
-		}
-		if (type == Character.class) {
-			if (text.length() != 1) {
-				throw new IllegalArgumentException("it is not one character");
-			}
-			return text.charAt(0);
-		}
-		return text;
+		return text.charAt(0);
 	}
 
 	private static String unquoted(String text) {

@@ -91,6 +91,19 @@ public final class MqttPayloads {
 	}
 
 	/**
+	 * Check that received bytes can become something.
+	 * @param type the type wanted
+	 * @throws IllegalArgumentException if it is certain that none can be converted to it
+	 */
+	public void requireReadable(Class<?> type) {
+		if (this.converter instanceof EspMqttMessageConverter known && !known.reads(type)) {
+			throw new IllegalArgumentException("a " + ClassUtils.getQualifiedName(type)
+					+ " is read from JSON, for which there is no Jackson 3: add spring-boot-starter-jackson, or take "
+					+ "String or byte[]");
+		}
+	}
+
+	/**
 	 * Convert the bytes of a received message.
 	 * @param message the message
 	 * @param type the type wanted

@@ -1,34 +1,34 @@
 package io.github.espatmqtt.support;
 
-import java.io.File;
+import java.io.ByteArrayOutputStream;
+import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
-import java.util.concurrent.Future;
-import java.util.stream.BaseStream;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.espatmqtt.mqtt.MqttMessage;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ReactiveAdapterRegistry;
-import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.messaging.Message;
 
 /**
- * What becomes of the payloads that are published, other than objects: text and bytes
- * stay what they are, what holds a value is asked for it, what only promises one is
- * refused.
+ * What is published as it is: bytes, text, and what holds either. The rest is left to
+ * JSON.
  */
 final class OutboundPayloads {
 
@@ -40,25 +40,49 @@ final class OutboundPayloads {
 	 * @param payload the payload
 	 * @param charset the one for text
 	 * @return the bytes, or {@code null} if it is an object
-	 * @throws MessageConversionException if it is nothing to publish
+	 * @throws org.springframework.messaging.converter.MessageConversionException if it is
+	 * nothing to publish
 	 */
 	byte @Nullable [] bytes(Object payload, Charset charset) {
 		if (payload instanceof byte[] bytes) {
 			return bytes;
 		}
+		if (payload instanceof Byte[] boxed) {
+			return unboxed(boxed);
+		}
 		if (payload instanceof MqttMessage message) {
 			return message.payload();
 		}
 		if (payload instanceof ByteBuffer buffer) {
-			byte[] bytes = new byte[buffer.remaining()];
-			buffer.duplicate().get(bytes);
-			return bytes;
+			return remaining(buffer);
 		}
-		if (payload instanceof InputStream stream) {
-			return read(stream);
+		if (payload instanceof DataBuffer buffer) {
+			ByteBuffer bytes = ByteBuffer.allocate(buffer.readableByteCount());
+			buffer.toByteBuffer(bytes);
+			return bytes.array();
+		}
+		if (payload instanceof ByteArrayOutputStream written) {
+			return written.toByteArray();
+		}
+		if (payload instanceof InputStream || payload instanceof InputStreamSource) {
+			return read(payload);
 		}
 		String text = text(payload);
-		return (text != null) ? text.getBytes(charset) : null;
+		return (text != null) ? encode(payload, text, charset) : null;
+	}
+
+	private static byte[] unboxed(Byte[] boxed) {
+		byte[] bytes = new byte[boxed.length];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = boxed[i];
+		}
+		return bytes;
+	}
+
+	private static byte[] remaining(ByteBuffer buffer) {
+		byte[] bytes = new byte[buffer.remaining()];
+		buffer.duplicate().get(bytes);
+		return bytes;
 	}
 
 	private static @Nullable String text(Object payload) {
@@ -68,14 +92,27 @@ final class OutboundPayloads {
 		if (payload instanceof Reader reader) {
 			return read(reader);
 		}
-		boolean text = payload instanceof CharSequence || payload instanceof Character;
+		boolean written = payload instanceof StringWriter || payload instanceof CharArrayWriter
+				|| payload instanceof StringJoiner;
+		boolean text = written || payload instanceof CharSequence || payload instanceof Character
+				|| ForeignJson.isTree(payload.getClass());
 		return text ? payload.toString() : null;
 	}
 
-	private static byte[] read(InputStream stream) {
-		try (stream) {
+	private static byte[] encode(Object payload, String text, Charset charset) {
+		try {
+			return remaining(charset.newEncoder().encode(CharBuffer.wrap(text)));
+		}
+		catch (CharacterCodingException ex) {
+			throw Refusals.refused(payload, "it holds a character that there is not in " + charset, ex);
+		}
+	}
+
+	private static byte[] read(Object source) {
+		try (InputStream stream = (source instanceof InputStreamSource some) ? some.getInputStream()
+				: (InputStream) source) {
 			byte[] bytes = stream.readNBytes(MAXIMUM_LENGTH + 1);
-			requireEnd(bytes.length, stream);
+			requireEnd(bytes.length, source);
 			return bytes;
 		}
 		catch (IOException ex) {
@@ -102,7 +139,8 @@ final class OutboundPayloads {
 
 	private static void requireEnd(int length, Object payload) {
 		if (length > MAXIMUM_LENGTH) {
-			throw refused(payload, "it is longer than the " + MAXIMUM_LENGTH + " bytes that a module takes at most");
+			throw Refusals.refused(payload,
+					"it is longer than the " + MAXIMUM_LENGTH + " bytes that a module takes at most");
 		}
 	}
 
@@ -110,47 +148,26 @@ final class OutboundPayloads {
 	 * Return what a payload holds that is only a container of a value, else the payload.
 	 */
 	Object value(Object payload) {
+		if (payload instanceof Message<?> message) {
+			return value(message.getPayload());
+		}
 		if (payload instanceof Optional<?> optional) {
-			return value(
-					optional.orElseThrow(() -> refused(payload, "it is empty; publish nothing, or an empty text")));
+			return value(optional
+				.orElseThrow(() -> Refusals.refused(payload, "it is empty; publish nothing, or an empty text")));
+		}
+		if (payload instanceof AtomicReference<?> reference) {
+			return value(Optional.<Object>ofNullable(reference.get()));
 		}
 		if (payload instanceof OptionalInt number) {
-			return number.orElseThrow(() -> refused(payload, "it is empty"));
+			return number.orElseThrow(() -> Refusals.refused(payload, "it is empty"));
 		}
 		if (payload instanceof OptionalLong number) {
-			return number.orElseThrow(() -> refused(payload, "it is empty"));
+			return number.orElseThrow(() -> Refusals.refused(payload, "it is empty"));
 		}
 		if (payload instanceof OptionalDouble number) {
-			return number.orElseThrow(() -> refused(payload, "it is empty"));
+			return number.orElseThrow(() -> Refusals.refused(payload, "it is empty"));
 		}
-		refusePromises(payload);
 		return payload;
-	}
-
-	private static void refusePromises(Object payload) {
-		if (payload instanceof File || payload instanceof Path) {
-			throw refused(payload, "it is the name of a file; put a FileToByteArrayTransformer before, or publish what "
-					+ "Files.readAllBytes returns");
-		}
-		if (payload instanceof Future<?> || payload instanceof CompletionStage<?>) {
-			throw refused(payload, "it is the promise of a value; make the service activator async, or publish when it "
-					+ "is complete");
-		}
-		if (payload instanceof Iterator<?> || payload instanceof BaseStream<?, ?>) {
-			throw refused(payload, "it can be read once; publish a list, or put a splitter before");
-		}
-		boolean publisher = payload instanceof Flow.Publisher<?>
-				|| ReactiveAdapterRegistry.getSharedInstance().getAdapter(payload.getClass(), payload) != null;
-		if (publisher) {
-			throw refused(payload,
-					"it is the promise of values; put a FluxMessageChannel or a splitter before, or publish "
-							+ "each value when it is there");
-		}
-	}
-
-	private static MessageConversionException refused(Object payload, String why) {
-		return new MessageConversionException(
-				"A payload of type " + payload.getClass().getName() + " is not published: " + why);
 	}
 
 	/**

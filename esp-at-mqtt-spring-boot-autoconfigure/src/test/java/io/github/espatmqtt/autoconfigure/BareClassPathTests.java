@@ -1,5 +1,6 @@
 package io.github.espatmqtt.autoconfigure;
 
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.springframework.messaging.handler.annotation.DestinationVariable;
 import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for an application with neither the actuator nor Micrometer nor Spring
@@ -54,6 +56,26 @@ class BareClassPathTests {
 			assertThat(context.containsBean("espMqttMetrics")).isFalse();
 			assertThat(context.containsBean("espMqttEventPublisher")).isTrue();
 		}
+	}
+
+	@Test
+	void aParameterThatNeedsJacksonSaysSo() {
+		assertThatException().isThrownBy(
+				() -> new SpringApplicationBuilder(Application.class, Reading.class).web(WebApplicationType.NONE).run())
+			.withMessageContainingAll("'listen' of bean", "Room is read from JSON", "add spring-boot-starter-jackson");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Reading {
+
+		@EspMqttListener("a")
+		void listen(Optional<Room> room) {
+		}
+
+		record Room(String name) {
+
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

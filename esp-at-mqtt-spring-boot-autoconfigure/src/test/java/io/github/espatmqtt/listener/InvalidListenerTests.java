@@ -1,6 +1,8 @@
 package io.github.espatmqtt.listener;
 
+import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttListenerAutoConfiguration;
@@ -9,6 +11,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import io.github.espatmqtt.transport.AtTransport;
 import org.junit.jupiter.api.Test;
@@ -18,10 +21,13 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.MethodParameter;
 import org.springframework.messaging.handler.annotation.DestinationVariable;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.SendTo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -65,6 +71,26 @@ class InvalidListenerTests {
 		this.contextRunner.withBean(InMemoryEspMqttClient.class)
 			.withBean("listeners", OptionalVariable.class)
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aHeaderThatNoMessageHas() {
+		assertInvalid(AbsentHeader.class, "needs the header 'mqtt_receivedQos', which no message has");
+	}
+
+	@Test
+	void aHeaderThatNoMessageHasMayBeOptional() {
+		this.contextRunner.withBean(InMemoryEspMqttClient.class)
+			.withBean("listeners", OptionalHeader.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aParameterWhoseNameIsNotKnown() throws Exception {
+		Method method = Function.class.getMethod("apply", Object.class);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> ParameterName.of(new MethodParameter(method, 0), "", Header.class))
+			.withMessageContainingAll("parameter 0 needs the name", "@Header", "-parameters");
 	}
 
 	@Test
@@ -198,6 +224,23 @@ class InvalidListenerTests {
 
 		@EspMqttListener({ "sensors/{room}", "sensors" })
 		void listen(@DestinationVariable Optional<String> room) {
+		}
+
+	}
+
+	static class AbsentHeader {
+
+		@EspMqttListener("a")
+		void listen(String payload, @Header(EspMqttHeaders.RECEIVED_QOS) int qos) {
+		}
+
+	}
+
+	static class OptionalHeader {
+
+		@EspMqttListener("a")
+		void listen(String payload, @Header(EspMqttHeaders.RECEIVED_QOS) Optional<Integer> qos,
+				@Header(name = EspMqttHeaders.DUPLICATE, defaultValue = "false") boolean duplicate) {
 		}
 
 	}

@@ -9,10 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttIntegrationAutoConfiguration;
@@ -21,12 +23,14 @@ import io.github.espatmqtt.autoconfigure.EspMqttMessagingAutoConfiguration;
 import io.github.espatmqtt.listener.EspMqttMessageHandlerMethodFactory;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.handler.ServiceActivatingHandler;
 import org.springframework.messaging.Message;
@@ -200,6 +204,26 @@ class ConversionTableTests {
 
 		public String buffer(ByteBuffer value) {
 			return StandardCharsets.UTF_8.decode(value).toString();
+		}
+
+		public String resource(Resource value) throws IOException {
+			return value.getContentAsString(StandardCharsets.UTF_8);
+		}
+
+		public String boxed(Byte[] value) {
+			return Arrays.stream(value).map((one) -> Character.toString(one)).collect(Collectors.joining());
+		}
+
+		public String duration(Duration value) {
+			return value.toString();
+		}
+
+		public String integers(List<Integer> value) {
+			return value.toString();
+		}
+
+		public String tree(JSONObject value) {
+			return value.toString();
 		}
 
 		public String integer(int value) {

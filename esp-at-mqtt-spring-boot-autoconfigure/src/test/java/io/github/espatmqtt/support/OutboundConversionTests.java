@@ -1,15 +1,23 @@
 package io.github.espatmqtt.support;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
@@ -23,7 +31,11 @@ import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
+import org.json.JSONObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -35,10 +47,14 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.integration.channel.QueueChannel;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.support.GenericMessage;
 import org.springframework.messaging.support.MessageBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +80,10 @@ class OutboundConversionTests {
 				ByteBuffer.wrap("buffer".getBytes()), "buffer", 21.5, "21.5", true, "true", Switch.ON, "\"ON\"",
 				Optional.of("inside"), "inside", OptionalInt.of(7), "7", received, "raw");
 		published(texts);
+		published(Map.of(new ByteArrayResource("resource".getBytes()), "resource", new Byte[] { 'b' }, "b",
+				new DefaultDataBufferFactory().wrap("data".getBytes()), "data", new StringJoiner("-").add("j"), "j",
+				new StringWriter().append("w"), "w", new AtomicReference<>("inside"), "inside",
+				new GenericMessage<>("inside"), "inside", new JSONObject(Map.of("a", 1)), "{\"a\":1}"));
 		published(Map.of("chars".toCharArray(), "chars", new Reading("k", 1.5), "{\"room\":\"k\",\"value\":1.5}",
 				List.of(1, 2), "[1,2]"));
 	}
@@ -76,6 +96,13 @@ class OutboundConversionTests {
 			assertThat(this.client.published()).extracting((message) -> new String(message.payload()))
 				.containsExactly("stream", "reader");
 		});
+	}
+
+	@Test
+	void aFileIsReadNotEmptied(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("file"), "content");
+		published(Map.of(new FileSystemResource(file), "content"));
+		assertThat(file).hasContent("content");
 	}
 
 	@Test
@@ -103,7 +130,7 @@ class OutboundConversionTests {
 	void textStaysTextWhateverItsContentType() {
 		this.contextRunner.run((context) -> {
 			MessageChannel channel = context.getBean("espMqttOutboundChannel", MessageChannel.class);
-			for (String type : List.of("application/json", "text/plain", "application/octet-stream", "text/html")) {
+			for (String type : List.of("application/json", "text/plain", "application/octet-stream", "nonsense")) {
 				channel.send(MessageBuilder.withPayload("{\"a\":1}")
 					.setHeader(EspMqttHeaders.TOPIC, "t")
 					.setHeader(MessageHeaders.CONTENT_TYPE, type)
@@ -117,6 +144,35 @@ class OutboundConversionTests {
 			assertThat(published.subList(0, 4)).extracting((message) -> new String(message.payload()))
 				.containsOnly("{\"a\":1}");
 			assertThat(published.get(4).payload()).containsExactly(0xFC);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "text/plain;charset=US-ASCII, \u00fc, there is not in US-ASCII",
+			"text/plain;charset=klingon, x, unsupported charset 'klingon'",
+			"text/plain, \uD800, there is not in UTF-8" })
+	void textThatTheCharsetDoesNotHoldIsRefused(String contentType, String text, String reason) {
+		this.contextRunner.run((context) -> assertThatException()
+			.isThrownBy(() -> template(context).publish(MessageBuilder.withPayload(text)
+				.setHeader(EspMqttHeaders.TOPIC, "t")
+				.setHeader(MessageHeaders.CONTENT_TYPE, contentType)
+				.build()))
+			.withMessageContaining(reason));
+	}
+
+	@Test
+	void nothingButAnObjectBecomesAnObject() {
+		Supplier<String> code = () -> "x";
+		this.contextRunner.run((context) -> {
+			for (Object payload : List.of(code, new Object(), IntBuffer.allocate(1),
+					new PrintWriter(new StringWriter()), List.of(new ByteArrayInputStream(new byte[1])),
+					MqttPublish.of("t", "x", 0))) {
+				assertThatException().isThrownBy(() -> template(context).publish("t", payload))
+					.withMessageContainingAll(payload.getClass().getName(), "is not published");
+			}
+			template(context).publish("t", new Nothing());
+			assertThat(this.client.published()).extracting((message) -> new String(message.payload()))
+				.containsExactly("{}");
 		});
 	}
 
@@ -165,6 +221,10 @@ class OutboundConversionTests {
 	}
 
 	record Reading(String room, double value) {
+
+	}
+
+	record Nothing() {
 
 	}
 
