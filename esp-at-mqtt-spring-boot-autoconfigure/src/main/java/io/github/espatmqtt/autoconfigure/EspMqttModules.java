@@ -17,6 +17,7 @@ import io.github.espatmqtt.reset.ModuleReset;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
+import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,15 +84,15 @@ class EspMqttModules implements DisposableBean {
 			.toBuilder()
 			.resets(new ConfiguredResets(module).with(this.beans.getBeanProvider(ModuleReset.class).getIfAvailable()))
 			.build();
-		BrokerNearby.warning(module, details.getTransport(), settings.broker().host()).ifPresent(logger::warn);
 		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
 			.orderedStream()
 			.toList();
 		for (EspMqttSettingsCustomizer customizer : customizers) {
 			settings = customizer.customize(name, settings);
 		}
-		EspMqttClient client = EspMqttClient.create(details.getTransport(), settings,
-				DeliveryThreads.of(this.environment));
+		AtTransport transport = details.getTransport();
+		BrokerNearby.warning(module, transport, settings.broker().host()).ifPresent(logger::warn);
+		EspMqttClient client = EspMqttClient.create(transport, settings, DeliveryThreads.of(this.environment));
 		this.clients.add(client);
 		subscriptions(module.name()).forEach(client::subscribe);
 		return client;

@@ -55,13 +55,18 @@ final class ModuleBinder {
 		return modules;
 	}
 
-	private static ModuleName named(String name) {
+	private ModuleName named(String name) {
 		if (name.equals(ModuleName.ONLY.name()) || !name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
 			throw new InvalidEspMqttPropertyException(MODULES + "." + name, null,
 					"A module's name consists of letters, digits, '-' and '_', starts with a letter and is not '"
 							+ ModuleName.ONLY + "'");
 		}
-		return new ModuleName(name);
+		ModuleName module = new ModuleName(name);
+		if (find(ConfigurationPropertyName.of(module.properties()), this.sources) >= 0) {
+			throw new InvalidEspMqttPropertyException(module.properties(), null,
+					PropertyForm.of(module.properties(), Bindable.of(EspMqttModuleProperties.class)));
+		}
+		return module;
 	}
 
 	/**

@@ -69,7 +69,7 @@ class PropertiesEspMqttConnectionDetails implements EspMqttConnectionDetails {
 
 	private AtTransport tcp(String host) {
 		TcpSettings settings = line().tcp(this.sslBundles);
-		this.checks.check("tcp.host", host, (value) -> new TcpTransport(value, 1));
+		this.checks.checkSecret("tcp.host", host, (value) -> new TcpTransport(value, 1));
 		if (settings.encryption() == null && !isLoopback(host)) {
 			logger.warn("What is sent to the serial server {} can be read on the network, the passwords of Wi-Fi and "
 					+ "broker among it, and its port is open to whoever connects first. Set '{}', or have the server "

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -58,16 +59,49 @@ class FailureAnalysisTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "serial.baud-rate, fast", "serial.parity, mark", "inbound.queue-capacity, many", "fail-fast, perhaps",
-			"keep-alive, long", "inbound.payload-type, xml", "endpoint.allow, shout" })
-	void aValueOfTheWrongTypeIsShownWithItsPropertyAndOrigin(String name, String value, CapturedOutput output) {
+	@CsvSource(delimiter = ';',
+			value = { "serial.baud-rate; fast; a whole number (the default is 115200)",
+					"broker.port; x; a whole number.", "serial.parity; mark; one of none, odd, even",
+					"fail-fast; perhaps; true or false", "keep-alive; 2 minutes; a duration, such as 500ms",
+					"outbound.queue.bytes; lots; a size, such as 512B", "subscriptions[0].qos; high; a whole number",
+					"endpoint.allow; shout; a list of any of publish" })
+	void aValueOfTheWrongTypeIsShownWithOriginAndForm(String name, String value, String form, CapturedOutput output) {
 		startAndFail("--esp.mqtt." + name + "=" + value);
 		assertThat(output).containsOnlyOnce("APPLICATION FAILED TO START")
-			.contains("Property: esp.mqtt." + name)
-			.contains("Value: \"" + value + "\"")
+			.contains("The property 'esp.mqtt." + name + "' has the invalid value '" + value + "'")
 			.contains("\"esp.mqtt." + name + "\" from property source \"commandLineArgs\"")
-			.contains("Update your application's configuration")
-			.doesNotContain("\tat ");
+			.contains("It must be " + form)
+			.doesNotContain("\tat ", "Exception", "$");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "wifi, 'esp.mqtt.wifi.ssid'", "modules.hall.wifi, 'esp.mqtt.modules.hall.wifi.ssid'",
+			"modules.hall, 'esp.mqtt.modules.hall.serial'" })
+	void aGroupIsShownWithItsPropertiesAndWithoutTheValue(String name, String property, CapturedOutput output) {
+		startAndFail("--esp.mqtt." + name + "=mqtt://user:s3cret@host");
+		assertThat(output).contains("The property 'esp.mqtt." + name + "' is invalid")
+			.contains("It has no value of its own, but these properties: ", property)
+			.doesNotContain("s3cret");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "subscriptions[0].topics, There is no such property",
+			"subscriptions[0][0], There is no such property" })
+	void aSubscriptionOfAnotherFormIsShownWithItsForms(String name, String reason, CapturedOutput output) {
+		startAndFail("--esp.mqtt." + name + "=a");
+		assertThat(output).contains("The property 'esp.mqtt." + name + "' is invalid")
+			.contains(reason + ". It must be a list of topic filters, such as a/#,b/+, or of entries");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tcp://user:s3cret@host", "host:3333", "host 3333", "[::1]:3333" })
+	void aSerialServerWithMoreThanItsNameIsRefused(String host, CapturedOutput output) {
+		SpringApplication application = new SpringApplication(Empty.class);
+		assertThatException()
+			.isThrownBy(() -> application.run("--esp.mqtt.tcp.host=" + host, "--esp.mqtt.broker.host=broker.example"));
+		assertThat(output).contains("The property 'esp.mqtt.tcp.host' is invalid")
+			.contains("(esp.mqtt.tcp.port)")
+			.doesNotContain("s3cret");
 	}
 
 	@Test

@@ -41,7 +41,7 @@ class ModulesFailureTests {
 			broker.port     | 70000 | The property 'esp.mqtt.modules.field.broker.port' has the invalid value
 			clean-session   | false | 'esp.mqtt.modules.field.clean-session' set to false
 			tcp.host        | b     | esp.mqtt.modules.field.serial.port
-			keep-alive      | long  | Property: esp.mqtt.modules.field.keep-alive
+			keep-alive      | long  | The property 'esp.mqtt.modules.field.keep-alive' has the invalid value 'long'
 			""")
 	void whatIsWrongIsShownWithItsFullName(String name, String value, String shown, CapturedOutput output) {
 		assertThatException()

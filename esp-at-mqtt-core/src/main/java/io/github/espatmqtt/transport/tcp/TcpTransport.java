@@ -2,6 +2,7 @@ package io.github.espatmqtt.transport.tcp;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
@@ -23,9 +24,16 @@ import io.github.espatmqtt.transport.telnet.TelnetOpening;
  */
 public record TcpTransport(String host, int port, TcpSettings settings) implements AtTransport {
 
+	/** A URL, credentials, blanks, or a port behind a name. */
+	private static final Pattern NO_HOST = Pattern.compile(".*[\\s/@].*|[^:]+:[^:]*|\\[.*]:.*");
+
 	public TcpTransport {
 		if (host.isBlank()) {
 			throw new IllegalArgumentException("The TCP host is empty");
+		}
+		if (NO_HOST.matcher(host).matches()) {
+			throw new IllegalArgumentException("The TCP host must be a name or an address alone; the port stands in a "
+					+ "setting of its own (esp.mqtt.tcp.port), and so does the protocol (esp.mqtt.tcp.protocol)");
 		}
 		if (port < 1 || port > 65535) {
 			throw new IllegalArgumentException("The TCP port must be 1 to 65535, not " + port);
