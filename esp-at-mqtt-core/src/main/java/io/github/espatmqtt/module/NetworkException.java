@@ -7,7 +7,8 @@ import io.github.espatmqtt.at.AtRejectedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The module has no usable network: it cannot join its Wi-Fi, or no time server answers.
+ * The module has no usable network: it cannot join its Wi-Fi, is in none, has no address
+ * there, or no time server answers.
  *
  * @since 0.1.0
  */
@@ -27,6 +28,21 @@ public class NetworkException extends EspAtException {
 			.map((line) -> reason(line.substring(REFUSAL.length()).strip()))
 			.orElse("the module gave no reason");
 		return new NetworkException("The module cannot join the " + network + ": " + reason, cause);
+	}
+
+	public static NetworkException none(EspAtException cause) {
+		return new NetworkException(
+				"The module is in no Wi-Fi network, so it cannot reach the broker. Set the network's "
+						+ "name (esp.mqtt.wifi.ssid) and password (esp.mqtt.wifi.password), or have the module join it once by "
+						+ "hand (AT+CWJAP), which it remembers",
+				cause);
+	}
+
+	public static NetworkException noAddress(EspAtException cause) {
+		return new NetworkException(
+				"The module is in its Wi-Fi network but has no address there, so it cannot reach the "
+						+ "broker. Check the DHCP server of that network",
+				cause);
 	}
 
 	public static NetworkException noTime(Duration limit) {

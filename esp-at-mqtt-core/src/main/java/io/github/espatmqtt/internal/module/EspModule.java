@@ -3,7 +3,9 @@ package io.github.espatmqtt.internal.module;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
+import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.internal.at.AtAnswer;
@@ -147,6 +149,15 @@ public final class EspModule {
 		catch (AtRejectedException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Return what keeps the module from reaching anything, after it could not connect.
+	 * @param cause what it failed with
+	 * @return the failure, or empty if the module is in a network, or does not tell
+	 */
+	public Optional<NetworkException> networkFailure(EspAtException cause) {
+		return new ModuleNetwork(this.engine, this.timeout).absence(cause);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.module.EspModule;
 import io.github.espatmqtt.internal.module.ModuleSpeed;
@@ -14,6 +15,7 @@ import io.github.espatmqtt.module.TimeServers;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionTiming;
@@ -102,12 +104,30 @@ final class SessionSetup {
 		session.configure(this.settings.user(), this.settings.connection(), this.settings.broker());
 		this.steps.accept(SessionState.CONNECTING);
 		disturbances.expectConnection();
-		session.connect(this.settings.broker(), this.settings.user());
+		connect(session);
 		this.context.tracker().checked(connected());
 		this.context.confirmations().restart();
 		session.open();
 		this.steps.accept(SessionState.SUBSCRIBING);
 		subscribeAndServe(session);
+	}
+
+	/**
+	 * Connect; the firmware refuses in one way for all reasons, of which a missing
+	 * network can be asked for.
+	 */
+	private void connect(MqttSession session) {
+		try {
+			session.connect(this.settings.broker(), this.settings.user());
+		}
+		catch (MqttOperationException ex) {
+			if (ex.getCause() instanceof AtRejectedException) {
+				session.module().networkFailure(ex).ifPresent((failure) -> {
+					throw failure;
+				});
+			}
+			throw ex;
+		}
 	}
 
 	private void joinNetwork(EspModule module) {

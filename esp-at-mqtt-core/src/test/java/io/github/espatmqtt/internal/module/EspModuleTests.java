@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
@@ -50,6 +51,10 @@ class EspModuleTests {
 	private static final WifiNetwork NETWORK = new WifiNetwork("ho,me", "secret");
 
 	private static final String JOIN = "AT+CWJAP=\"ho\\,me\",\"secret\"";
+
+	private static final String NO_ADDRESS = "+CIPSTA:ip:\"0.0.0.0\"\r\n+CIPSTA:gateway:\"0.0.0.0\"\r\n";
+
+	private static final EspAtException FAILURE = NetworkException.noTime(Duration.ofSeconds(1));
 
 	private static final TimeServers SERVERS = new TimeServers(List.of("a.test", "b.test"), 530);
 
@@ -112,6 +117,31 @@ class EspModuleTests {
 			assertThatExceptionOfType(AtTimeoutException.class)
 				.isThrownBy(() -> EspModule.identify(engine.engine(), Duration.ofMillis(50)));
 		}
+	}
+
+	@Test
+	void aModuleInNoNetworkIsToldWhatToSet() {
+		this.script.expect("AT+CIPSTA?").send(NO_ADDRESS + OK).expect("AT+CWJAP?").send(OK);
+		withModule((module) -> assertThat(module.networkFailure(FAILURE)).get()
+			.satisfies((failure) -> assertThat(failure).hasCause(FAILURE)
+				.hasMessageContainingAll("in no Wi-Fi network", "esp.mqtt.wifi.ssid")));
+	}
+
+	@Test
+	void aModuleWithoutAnAddressSaysSo() {
+		this.script.expect("AT+CIPSTA?")
+			.send(NO_ADDRESS + OK)
+			.expect("AT+CWJAP?")
+			.send("+CWJAP:\"ho,me\",\"aa:bb:cc:dd:ee:ff\",6,-50\r\n" + OK);
+		withModule((module) -> assertThat(module.networkFailure(FAILURE)).get()
+			.satisfies((failure) -> assertThat(failure).hasMessageContainingAll("no address", "DHCP")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "+CIPSTA:ip:\"192.0.2.50\"\r\n" + OK, ERROR })
+	void aModuleWithAnAddressOrThatDoesNotTellIsNotBlamed(String answer) {
+		this.script.expect("AT+CIPSTA?").send(answer);
+		withModule((module) -> assertThat(module.networkFailure(FAILURE)).isEmpty());
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,7 @@ import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -173,6 +174,14 @@ class RecoveryTests extends ClientBench {
 			.withMessageContainingAll("4.1.1", "no MQTT commands");
 		assertThat(this.client.status(Duration.ZERO).lastFailure()).isInstanceOf(UnsupportedFirmwareException.class);
 		assertThat(this.client.status(Duration.ZERO).module()).isNotNull();
+	}
+
+	@Test
+	void aModuleInNoNetworkIsNamed() {
+		plugIn(module().wifi("home", "password"));
+		this.client.start();
+		assertThatExceptionOfType(NetworkException.class).isThrownBy(() -> this.client.awaitReady(PATIENCE))
+			.withMessageContaining("in no Wi-Fi network");
 	}
 
 	@Test
