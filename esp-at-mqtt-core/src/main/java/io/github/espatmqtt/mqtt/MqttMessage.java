@@ -13,9 +13,10 @@ import java.util.Arrays;
  * @param topic the topic it was published to
  * @param payload the bytes as received
  * @param receivedAt when the last byte arrived
- * @param mayContinue whether it ends where the firmware's buffer was full, so that the
- * next message of the topic may be its continuation. This is a guess: a complete message
- * can fill the buffer just as well.
+ * @param mayContinue whether it may be a piece of a longer message, because it ends where
+ * the firmware's buffer was full or, where pieces are not joined, follows such a one of
+ * its topic within a second. This is a guess: a complete message can fill the buffer just
+ * as well.
  * @since 0.1.0
  */
 public record MqttMessage(String topic, byte[] payload, Instant receivedAt, boolean mayContinue) {

@@ -8,6 +8,7 @@ import io.github.espatmqtt.at.AtTimeoutException;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.transport.TransportException;
 
@@ -38,12 +39,37 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 
 			To start nevertheless and keep trying in the background, set 'esp.mqtt.fail-fast' to false.""";
 
+	private static final String WAIT_FOR_SESSION = """
+			What is published while the application starts waits for the first session as long as \
+			'esp.mqtt.timeouts.first-session' says. To start without a session, publish with publishAsync, whose messages \
+			wait for one, or handle the failure.""";
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, EspAtException cause) {
 		ClientStartException start = findCause(rootFailure, ClientStartException.class);
-		return (start != null && !AUTO_CONFIGURED.equals(start.client()))
-				? analysis(" of the client '" + start.client() + "'", cause, OWN_PREFIX + KEEP_TRYING)
-				: analysis("", cause, KEEP_TRYING);
+		if (start == null) {
+			return new FailureAnalysis(
+					"What the application did with MQTT while it started failed:\n\n    " + cause.getMessage(),
+					advice(cause), cause);
+		}
+		return AUTO_CONFIGURED.equals(start.client()) ? analysis("", cause, KEEP_TRYING)
+				: analysis(" of the client '" + start.client() + "'", cause, OWN_PREFIX + KEEP_TRYING);
+	}
+
+	/**
+	 * Say what to do about a failure of what the application called itself, which starts
+	 * whether there is a session or not.
+	 */
+	private String advice(EspAtException failure) {
+		if (failure instanceof MqttNotConnectedException absent) {
+			return switch (absent.state()) {
+				case DISABLED -> "Set 'esp.mqtt.enabled' to true, or use no client where it is false.";
+				case STOPPED -> "Publish asynchronously, from a runner, or when the application is ready.";
+				default -> ((failure.getCause() instanceof EspAtException cause) ? action(cause) + "\n\n" : "")
+						+ WAIT_FOR_SESSION;
+			};
+		}
+		return "Correct what the application asks for as described, or handle the failure.";
 	}
 
 	private FailureAnalysis analysis(String whose, EspAtException cause, String advice) {

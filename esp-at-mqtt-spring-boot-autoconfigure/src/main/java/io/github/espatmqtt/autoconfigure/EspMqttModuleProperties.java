@@ -242,9 +242,10 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 * @param payloadType Type of the message payload.
 	 * @param queueCapacity Number of messages that may wait for the application.
 	 * @param fragments Whether to join the unmarked pieces in which messages larger than
-	 * the firmware's buffer arrive, which is a guess.
-	 * @param fragmentIdle Time to wait for the next piece when joining. At low baud rates
-	 * more than the line needs for one piece.
+	 * the firmware's buffer arrive, which is a guess: by the size of the pieces, or by
+	 * the pause after the last one.
+	 * @param fragmentIdle Time to wait for the next piece when joining, and what a pause
+	 * is. At low baud rates more than the line needs for one piece.
 	 * @param fragmentBuffer Size of the firmware's buffer in bytes, 512 on ESP8266.
 	 */
 	public record Inbound(@Nullable String channel, @DefaultValue("bytes") EspMqttPayloadType payloadType,
@@ -261,8 +262,11 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 		/** Every piece is a message of its own. */
 		OFF,
 
-		/** What looks like pieces of one message is joined. */
-		JOIN
+		/** What looks like pieces of one message by its size is joined. */
+		JOIN,
+
+		/** What arrives of one topic without a pause is joined. */
+		JOIN_BY_PAUSE
 
 	}
 

@@ -232,7 +232,11 @@ final class EspMqttSettingsFactory {
 				FragmentJoining::off);
 		FragmentJoining join = this.checks.check("inbound.fragment-idle", inbound.fragmentIdle(),
 				(idle) -> FragmentJoining.heuristic(idle, off.bufferSize()));
-		return (inbound.fragments() == EspMqttModuleProperties.Fragments.JOIN) ? join : off;
+		return switch (inbound.fragments()) {
+			case OFF -> off;
+			case JOIN -> join;
+			case JOIN_BY_PAUSE -> FragmentJoining.byPause(inbound.fragmentIdle(), off.bufferSize());
+		};
 	}
 
 	private static String orEmpty(@Nullable String value) {

@@ -47,10 +47,11 @@ public final class EspMqttHeaders {
 	public static final String RECEIVED_AT = PREFIX + "receivedAt";
 
 	/**
-	 * {@code true} on a message that ends where the firmware's buffer was full, so that
-	 * the next message of the topic may be its continuation; not set on others. This is a
-	 * guess: the firmware marks nothing, and a complete message can fill the buffer just
-	 * as well. Unknown to spring-integration-mqtt.
+	 * {@code true} on a message that may be a piece of a longer one, because it ends
+	 * where the firmware's buffer was full or, where pieces are not joined, follows such
+	 * a one; not set on others. This is a guess: the firmware marks nothing, and a
+	 * complete message can fill the buffer just as well. Unknown to
+	 * spring-integration-mqtt.
 	 */
 	public static final String FRAGMENT = PREFIX + "fragment";
 

@@ -7,6 +7,7 @@ import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,30 @@ class EspAtFailureAnalyzerTests {
 	@Test
 	void aWrappedFailureIsFound() {
 		EspAtException failure = new TransportException(TransportException.Reason.BUSY, "COM3", "Busy.", null);
-		assertThat(analyze(new IllegalStateException(failure)).getDescription()).contains("Busy.");
+		assertThat(this.analyzer.analyze(new IllegalStateException(failure)).getDescription()).contains("Busy.");
+	}
+
+	@Test
+	void aRunnerThatPublishesWithoutASessionIsToldAboutThat() {
+		FailureAnalysis analysis = this.analyzer.analyze(new MqttNotConnectedException(SessionState.WAITING,
+				new TransportException(TransportException.Reason.BUSY, "COM3", "Busy", null)));
+		assertThat(analysis.getDescription()).contains("What the application did", "the session is WAITING");
+		assertThat(analysis.getAction())
+			.contains("Close the program", "'esp.mqtt.timeouts.first-session'", "publishAsync")
+			.doesNotContain("fail-fast", "startup-timeout");
+	}
+
+	@Test
+	void aRunnerThatPublishesWithoutAModuleIsToldAboutTheSwitch() {
+		assertThat(this.analyzer.analyze(MqttNotConnectedException.disabled("No module")).getAction())
+			.isEqualTo("Set 'esp.mqtt.enabled' to true, or use no client where it is false.");
+	}
+
+	@Test
+	void whatTheModuleRefusesARunnerIsNoQuestionOfTheSession() {
+		assertThat(this.analyzer.analyze(mock(MqttOperationException.class)).getAction())
+			.contains("what the application asks for")
+			.doesNotContain("esp.mqtt");
 	}
 
 	@Test
@@ -99,8 +123,8 @@ class EspAtFailureAnalyzerTests {
 		assertThat(this.analyzer.analyze(new IllegalStateException("other"))).isNull();
 	}
 
-	private FailureAnalysis analyze(Throwable failure) {
-		FailureAnalysis analysis = this.analyzer.analyze(failure);
+	private FailureAnalysis analyze(EspAtException failure) {
+		FailureAnalysis analysis = this.analyzer.analyze(new ClientStartException("espMqttClient", failure));
 		assertThat(analysis).isNotNull();
 		return analysis;
 	}

@@ -131,6 +131,8 @@ class EspMqttSettingsFactoryTests {
 	void fragmentsAreJoinedIfChosen() {
 		assertThat(create(Map.of("esp.mqtt.inbound.fragments", "join")).fragments())
 			.isEqualTo(FragmentJoining.heuristic(Duration.ofSeconds(1), 1024));
+		assertThat(create(Map.of("esp.mqtt.inbound.fragments", "join-by-pause")).fragments())
+			.isEqualTo(FragmentJoining.byPause(Duration.ofSeconds(1), 1024));
 		assertThat(create(Map.of("esp.mqtt.inbound.fragments", "join", "esp.mqtt.inbound.fragment-idle", "3s",
 				"esp.mqtt.inbound.fragment-buffer", "512"))
 			.fragments()).isEqualTo(FragmentJoining.heuristic(Duration.ofSeconds(3), 512));

@@ -19,14 +19,18 @@ final class FragmentJoiner {
 	/** Type, two bytes of remaining length, length of the topic. */
 	private static final int SHORTEST_HEADER = 5;
 
-	/** A third byte of remaining length, and the packet id from QoS 1 on. */
-	private static final int UNKNOWN_HEADER = 3;
+	/** There from QoS 1 on. */
+	private static final int PACKET_ID = 2;
 
 	private final FragmentJoining joining;
+
+	private final FragmentChain chain = new FragmentChain();
 
 	private @Nullable MqttMessage held;
 
 	private long heldSince;
+
+	private int longest;
 
 	FragmentJoiner(FragmentJoining joining) {
 		this.joining = joining;
@@ -37,12 +41,15 @@ final class FragmentJoiner {
 	 * @return the messages that are complete now, none if this piece is held back
 	 */
 	List<MqttMessage> add(MqttMessage piece, long now) {
+		if (this.joining.idle() == null) {
+			return List.of(marked(piece, this.chain.add(piece, longest(piece), now)));
+		}
 		List<MqttMessage> complete = new ArrayList<>();
 		if (!isContinuedBy(piece, now)) {
 			complete.addAll(end());
 		}
 		MqttMessage message = join(this.held, piece);
-		boolean holds = message.mayContinue() && this.joining.idle() != null;
+		boolean holds = message.mayContinue() || this.joining.byPause();
 		this.held = holds ? message : null;
 		this.heldSince = now;
 		if (!holds) {
@@ -79,27 +86,42 @@ final class FragmentJoiner {
 	private boolean isContinuedBy(MqttMessage piece, long now) {
 		MqttMessage start = this.held;
 		return start != null && start.topic().equals(piece.topic()) && nanosLeft(now) > 0
-				&& start.size() + piece.size() <= FragmentJoining.MAXIMUM_JOINED_BYTES;
+				&& start.size() + piece.size() <= this.longest;
 	}
 
 	private MqttMessage join(@Nullable MqttMessage start, MqttMessage piece) {
-		boolean full = piece.size() == this.joining.bufferSize();
 		if (start == null) {
-			return new MqttMessage(piece.topic(), piece.payload(), piece.receivedAt(), full || isFullStart(piece));
+			int limit = longest(piece);
+			this.longest = (limit > 0) ? limit : FragmentJoining.MAXIMUM_JOINED_BYTES;
+			return marked(piece, limit > 0);
 		}
 		byte[] joined = Arrays.copyOf(start.payload(), start.size() + piece.size());
 		System.arraycopy(piece.payload(), 0, joined, start.size(), piece.size());
-		return new MqttMessage(start.topic(), joined, piece.receivedAt(), full);
+		return new MqttMessage(start.topic(), joined, piece.receivedAt(), fillsBuffer(piece));
+	}
+
+	private static MqttMessage marked(MqttMessage piece, boolean mayContinue) {
+		return new MqttMessage(piece.topic(), piece.payload(), piece.receivedAt(), mayContinue);
+	}
+
+	private boolean fillsBuffer(MqttMessage piece) {
+		return piece.size() == this.joining.bufferSize();
 	}
 
 	/**
-	 * Return whether a piece fills the buffer together with the MQTT header, of which the
-	 * firmware tells neither the quality of service nor the length of the whole message.
+	 * Return how long a message may be of which this is the first piece, or 0 if it does
+	 * not fill the buffer together with the MQTT header, of which the firmware tells
+	 * neither the quality of service nor the length of the whole message.
 	 */
-	private boolean isFullStart(MqttMessage piece) {
+	private int longest(MqttMessage piece) {
 		int topic = piece.topic().getBytes(StandardCharsets.UTF_8).length;
-		int room = this.joining.bufferSize() - SHORTEST_HEADER - topic;
-		return piece.size() <= room && piece.size() >= room - UNKNOWN_HEADER;
+		int unused = this.joining.bufferSize() - SHORTEST_HEADER - topic - piece.size();
+		boolean twoBytesOfLength = unused == 0 || unused == PACKET_ID;
+		if (twoBytesOfLength) {
+			return FragmentChain.LONGEST_OF_TWO_BYTES;
+		}
+		boolean threeBytesOfLength = unused == 1 || unused == PACKET_ID + 1;
+		return (threeBytesOfLength || fillsBuffer(piece)) ? FragmentJoining.MAXIMUM_JOINED_BYTES : 0;
 	}
 
 }

@@ -158,14 +158,14 @@ class FragmentJoinerTests {
 	@Test
 	void nothingGrowsBeyondTheMaximum() {
 		int pieces = 2500;
-		add(TOPIC, 986);
+		add(TOPIC, 985);
 		for (int i = 1; i < pieces; i++) {
 			add(TOPIC, 1024);
 		}
 		add(TOPIC, 3);
 		assertThat(lengths()).hasSize(3)
 			.allSatisfy((length) -> assertThat(length).isLessThanOrEqualTo(FragmentJoining.MAXIMUM_JOINED_BYTES));
-		assertThat(lengths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(986 + (pieces - 1) * 1024 + 3);
+		assertThat(lengths().stream().mapToInt(Integer::intValue).sum()).isEqualTo(985 + (pieces - 1) * 1024 + 3);
 		assertThat(this.out).extracting(MqttMessage::mayContinue).containsExactly(true, true, false);
 	}
 
@@ -177,6 +177,55 @@ class FragmentJoinerTests {
 		assertThat(off.add(piece, 0))
 			.containsExactly(new MqttMessage(TOPIC, piece.payload(), piece.receivedAt(), mayContinue));
 		assertThat(off.isHolding()).isFalse();
+	}
+
+	@Test
+	void whateverMayBeAPieceIsMarkedWithoutJoining() {
+		FragmentJoiner off = new FragmentJoiner(FragmentJoining.off());
+		List<MqttMessage> pieces = new ArrayList<>();
+		for (int length : new int[] { 986, 424, 300, 1024, 20 }) {
+			pieces.addAll(off.add(piece(TOPIC, length), 0));
+		}
+		pieces.addAll(off.add(piece("other", 5), 0));
+		pieces.addAll(off.add(piece(TOPIC, 5), 0));
+		assertThat(pieces).extracting(MqttMessage::mayContinue)
+			.containsExactly(true, true, true, true, true, false, false);
+	}
+
+	@Test
+	void markingEndsWithAPauseAndWithTheLengthThatTheFirstPieceLeavesPossible() {
+		FragmentJoiner off = new FragmentJoiner(FragmentJoining.off());
+		assertThat(off.add(piece(TOPIC, 986), 0).get(0).mayContinue()).isTrue();
+		assertThat(off.add(piece(TOPIC, 10), IDLE).get(0).mayContinue()).isFalse();
+		off.add(piece(TOPIC, 986), 0);
+		for (int i = 0; i < 15; i++) {
+			assertThat(off.add(piece(TOPIC, 1000), 0).get(0).mayContinue()).isTrue();
+		}
+		assertThat(off.add(piece(TOPIC, 400), 0).get(0).mayContinue()).isFalse();
+	}
+
+	@Test
+	void whatArrivesWithoutAPauseIsJoinedWhereverItWasCut() {
+		FragmentJoiner byPause = new FragmentJoiner(FragmentJoining.byPause(Duration.ofSeconds(1), 1024));
+		for (int length : new int[] { 700, 424, 300, 1024, 20 }) {
+			assertThat(byPause.add(piece(TOPIC, length), 0)).isEmpty();
+		}
+		assertThat(byPause.add(piece("other", 5), 1)).extracting(MqttMessage::size).containsExactly(2468);
+		assertThat(byPause.add(piece("other", 6), 1 + IDLE)).extracting(MqttMessage::size).containsExactly(5);
+		assertThat(byPause.endIdle(1 + 2 * IDLE)).singleElement().satisfies((message) -> {
+			assertThat(message.size()).isEqualTo(6);
+			assertThat(message.mayContinue()).isFalse();
+		});
+	}
+
+	@Test
+	void noMessageIsLongerThanItsFirstPieceLeavesPossible() {
+		add(TOPIC, 986);
+		for (int i = 0; i < 15; i++) {
+			add(TOPIC, 1024);
+		}
+		add(TOPIC, 100);
+		assertThat(lengths()).containsExactly(986 + 15 * 1024, 100);
 	}
 
 	private List<byte[]> cut(byte[] payload, int start) {

@@ -92,7 +92,7 @@ class FragmentTests extends ClientBench {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, 2 })
-	void allPiecesButTheLastAreMarkedWithoutJoining(int qos) throws InterruptedException {
+	void allPiecesAreMarkedWithoutJoining(int qos) throws InterruptedException {
 		ready(FragmentJoining.off());
 		byte[] payload = payload(firstPiece(qos) + 2 * BUFFER + 10);
 		peer().publish(this.topic, payload, qos, false);
@@ -100,9 +100,21 @@ class FragmentTests extends ClientBench {
 		for (int i = 0; i < 4; i++) {
 			pieces.add(next());
 		}
-		assertThat(pieces).extracting(MqttMessage::mayContinue).containsExactly(true, true, true, false);
+		assertThat(pieces).extracting(MqttMessage::mayContinue).containsOnly(true);
 		assertThat(pieces).extracting((piece) -> piece.payload().length)
 			.containsExactly(firstPiece(qos), BUFFER, BUFFER, 10);
+	}
+
+	@Test
+	void piecesCutAnywhereAreJoinedByPause() throws InterruptedException {
+		ready(FragmentJoining.byPause(SHORT, BUFFER));
+		this.emulator.faults(Faults.builder().cutMessages().seed(3).build());
+		for (int length : new int[] { 5000, 3, 2000 }) {
+			byte[] payload = payload(length);
+			peer().publish(this.topic, payload, 1, false);
+			assertThat(next().payload()).isEqualTo(payload);
+		}
+		assertThat(this.received).isEmpty();
 	}
 
 	private void ready(FragmentJoining fragments, String... others) {
