@@ -212,12 +212,19 @@ class MqttValuesTests {
 	@Test
 	void willMessageIsLimitedInBytes() {
 		MqttTopic topic = new MqttTopic("t");
-		assertThat(new MqttWill(topic, "\u20ac".repeat(42) + "ab", MqttQos.AT_MOST_ONCE, true).message()).hasSize(44);
+		assertThat(new MqttWill(topic, "\u20ac".repeat(42) + "ab", MqttQos.AT_MOST_ONCE, true).payload()).hasSize(128);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new MqttWill(topic, "\u20ac".repeat(43), MqttQos.AT_MOST_ONCE, true))
 			.withMessageContaining("129 bytes");
 		assertThatIllegalArgumentException().isThrownBy(() -> new MqttWill(topic, "a\nb", MqttQos.AT_MOST_ONCE, true));
-		assertThat(new MqttWill(topic, "", MqttQos.EXACTLY_ONCE, false).message()).isEmpty();
+		assertThat(new MqttWill(topic, "", MqttQos.EXACTLY_ONCE, false).payload()).isEmpty();
+		byte[] bytes = { 8, (byte) 0x80, (byte) 0xFF };
+		assertThat(new MqttWill(topic, bytes, MqttQos.AT_MOST_ONCE, true))
+			.isEqualTo(new MqttWill(topic, bytes.clone(), MqttQos.AT_MOST_ONCE, true))
+			.hasToString("will of 3 bytes to 't' with QoS 0, retained");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new MqttWill(topic, new byte[] { 1, 0 }, MqttQos.AT_MOST_ONCE, true))
+			.withMessageContaining("the byte 0x00 at index 1");
 	}
 
 	@ParameterizedTest

@@ -115,7 +115,9 @@ class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException> {
 			case BUSY -> "Close the program that uses the port, or set 'esp.mqtt.serial.port' to another one.";
 			case NO_PERMISSION ->
 				"Give this user access to the port in 'esp.mqtt.serial.port' as described, or set another port.";
-			case NOT_OPENED, LOST -> "Check 'esp.mqtt.serial.port', or 'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'.";
+			case NOT_OPENED, LOST ->
+				"Correct what is described. The way to the module is set by 'esp.mqtt.serial.port', or by "
+						+ "'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'.";
 		};
 	}
 

@@ -205,11 +205,13 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	 *
 	 * @param topic Topic of the will, at most 128 bytes.
 	 * @param payload Text of the will, at most 128 bytes.
+	 * @param payloadBase64 Bytes of the will in Base64 instead of a text; CR, LF and NUL
+	 * cannot be among them.
 	 * @param qos Quality of service of the will from 0 to 2.
 	 * @param retained Whether the broker keeps the will for later subscribers.
 	 */
-	public record Will(@Nullable String topic, @DefaultValue("") String payload, @DefaultValue("0") int qos,
-			@DefaultValue("false") boolean retained) {
+	public record Will(@Nullable String topic, @DefaultValue("") String payload, @Nullable String payloadBase64,
+			@DefaultValue("0") int qos, @DefaultValue("false") boolean retained) {
 
 	}
 

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.autoconfigure;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -130,8 +131,16 @@ final class EspMqttSettingsFactory {
 		String name = this.checks.require("will.topic", will.topic(), "A last will needs a topic");
 		MqttTopic topic = this.checks.check("will.topic", name, MqttTopic::new);
 		MqttQos qos = this.checks.check("will.qos", will.qos(), MqttQos::of);
-		return this.checks.check("will.payload", will.payload(),
-				(payload) -> new MqttWill(topic, payload, qos, will.retained()));
+		if (will.payloadBase64() == null) {
+			return this.checks.check("will.payload", will.payload(),
+					(payload) -> new MqttWill(topic, payload, qos, will.retained()));
+		}
+		if (!will.payload().isEmpty()) {
+			throw this.checks.invalid("will.payload-base64", null,
+					"The will has a text as well ('" + this.checks.name("will.payload") + "'); set one of them");
+		}
+		return this.checks.check("will.payload-base64", will.payloadBase64(),
+				(payload) -> new MqttWill(topic, Base64.getDecoder().decode(payload), qos, will.retained()));
 	}
 
 	private MqttBroker broker() {

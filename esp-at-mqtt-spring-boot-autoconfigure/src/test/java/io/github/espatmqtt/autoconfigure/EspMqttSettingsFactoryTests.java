@@ -91,6 +91,24 @@ class EspMqttSettingsFactoryTests {
 	}
 
 	@Test
+	void aWillMayBeBytes() {
+		assertThat(create(
+				Map.of("esp.mqtt.will.topic", "spBv1.0/G/NDEATH/n", "esp.mqtt.will.payload-base64", "CICWARIFYmRTZXE="))
+			.connection()
+			.will()
+			.payload()).containsExactly(0x08, 0x80, 0x96, 0x01, 0x12, 0x05, 0x62, 0x64, 0x53, 0x65, 0x71);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AA==, '', the byte 0x00", "CIA, text, as well", "***, '', Illegal base64" })
+	void aWillOfOtherBytesIsRefused(String base64, String text, String reason) {
+		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
+			.isThrownBy(() -> create(Map.of("esp.mqtt.will.topic", "t", "esp.mqtt.will.payload", text,
+					"esp.mqtt.will.payload-base64", base64)))
+			.withMessageContainingAll("esp.mqtt.will.payload-base64", reason);
+	}
+
+	@Test
 	void wifiClockAndAlpnAreMapped() {
 		EspMqttSettings settings = create(
 				Map.of("esp.mqtt.wifi.ssid", "lab", "esp.mqtt.wifi.password", "secret12", "esp.mqtt.sntp.servers",

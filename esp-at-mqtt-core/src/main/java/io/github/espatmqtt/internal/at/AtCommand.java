@@ -2,6 +2,7 @@ package io.github.espatmqtt.internal.at;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ public final class AtCommand {
 	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
 	 */
 	public static AtCommand of(String line, Duration timeout) {
-		return of(new Text(line, line, false), timeout);
+		WireText.require("command " + name(line), line, MAXIMUM_LINE_BYTES);
+		return new AtCommand(new Text(line, line.getBytes(StandardCharsets.UTF_8), line, false), timeout, null, SUCCESS,
+				EspReplies.FAILURE);
 	}
 
 	/**
@@ -63,12 +66,12 @@ public final class AtCommand {
 	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
 	 */
 	public static AtCommand of(AtCommandLine line, Duration timeout) {
-		return of(new Text(line.toString(), line.masked(), line.isSecret()), timeout);
-	}
-
-	private static AtCommand of(Text text, Duration timeout) {
-		WireText.require("command " + name(text.line), text.line, MAXIMUM_LINE_BYTES);
-		return new AtCommand(text, timeout, null, SUCCESS, EspReplies.FAILURE);
+		String text = line.toString();
+		String what = "command " + name(text);
+		byte[] bytes = line.isText() ? WireText.require(what, text, MAXIMUM_LINE_BYTES).getBytes(StandardCharsets.UTF_8)
+				: WireText.require(what, line.bytes(), MAXIMUM_LINE_BYTES);
+		return new AtCommand(new Text(text, bytes, line.masked(), line.isSecret()), timeout, null, SUCCESS,
+				EspReplies.FAILURE);
 	}
 
 	/**
@@ -77,8 +80,8 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand confidential() {
-		return new AtCommand(new Text(this.text.line, this.text.shown, true), this.timeout, this.data, this.success,
-				this.failure);
+		return new AtCommand(new Text(this.text.line, this.text.bytes, this.text.shown, true), this.timeout, this.data,
+				this.success, this.failure);
 	}
 
 	/**
@@ -194,7 +197,10 @@ public final class AtCommand {
 	}
 
 	byte[] lineBytes() {
-		return (this.text.line + "\r\n").getBytes(StandardCharsets.UTF_8);
+		byte[] line = Arrays.copyOf(this.text.bytes, this.text.bytes.length + 2);
+		line[line.length - 2] = '\r';
+		line[line.length - 1] = '\n';
+		return line;
 	}
 
 	boolean succeedsWith(String finalLine) {
@@ -218,7 +224,7 @@ public final class AtCommand {
 	private record Data(byte[] bytes, boolean barePrompt) {
 	}
 
-	private record Text(String line, String shown, boolean confidential) {
+	private record Text(String line, byte[] bytes, String shown, boolean confidential) {
 	}
 
 }

@@ -1,5 +1,10 @@
 package io.github.espatmqtt.internal.at;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Builds the line of a set command: numbers in decimal, text quoted and escaped so that
  * the firmware reads back exactly what was given.
@@ -13,6 +18,9 @@ public final class AtCommandLine {
 	private final StringBuilder line;
 
 	private final StringBuilder masked;
+
+	/** What is no text, by where it stands in the line. */
+	private final Map<Integer, byte[]> raw = new LinkedHashMap<>();
 
 	private boolean empty = true;
 
@@ -80,6 +88,42 @@ public final class AtCommandLine {
 		return append(quote(value), "<" + value.length() + " bytes>");
 	}
 
+	/**
+	 * Append bytes in quotes like {@link #text(String)}, of which logs show the length
+	 * only. Those that are no text are in {@link #bytes()} as they are.
+	 * @param value the bytes
+	 * @return this line
+	 */
+	public AtCommandLine bytes(byte[] value) {
+		append("", "<" + value.length + " bytes>");
+		ByteArrayOutputStream quoted = new ByteArrayOutputStream();
+		quoted.write('"');
+		for (byte one : value) {
+			if (one == '\\' || one == ',' || one == '"') {
+				quoted.write('\\');
+			}
+			quoted.write(one);
+		}
+		quoted.write('"');
+		this.raw.put(this.line.length(), quoted.toByteArray());
+		return this;
+	}
+
+	/**
+	 * Return the line as it is sent.
+	 */
+	byte[] bytes() {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		int start = 0;
+		for (Map.Entry<Integer, byte[]> entry : this.raw.entrySet()) {
+			bytes.writeBytes(this.line.substring(start, entry.getKey()).getBytes(StandardCharsets.UTF_8));
+			bytes.writeBytes(entry.getValue());
+			start = entry.getKey();
+		}
+		bytes.writeBytes(this.line.substring(start).getBytes(StandardCharsets.UTF_8));
+		return bytes.toByteArray();
+	}
+
 	private static String quote(String value) {
 		StringBuilder target = new StringBuilder(value.length() + 2).append('"');
 		for (int i = 0; i < value.length(); i++) {
@@ -100,6 +144,10 @@ public final class AtCommandLine {
 		return this;
 	}
 
+	boolean isText() {
+		return this.raw.isEmpty();
+	}
+
 	boolean isSecret() {
 		return this.secret;
 	}
@@ -110,7 +158,7 @@ public final class AtCommandLine {
 
 	@Override
 	public String toString() {
-		return this.line.toString();
+		return isText() ? this.line.toString() : new String(bytes(), StandardCharsets.UTF_8);
 	}
 
 }

@@ -34,6 +34,30 @@ public final class WireText {
 	}
 
 	/**
+	 * Check that bytes can travel in a command line.
+	 * @param what what the bytes are, for the message
+	 * @param bytes the bytes
+	 * @param maximumBytes the most the firmware takes
+	 * @return the bytes
+	 * @throws IllegalArgumentException if CR, LF or NUL is among them, or they are too
+	 * many; the message never repeats them
+	 */
+	public static byte[] require(String what, byte[] bytes, int maximumBytes) {
+		for (int i = 0; i < bytes.length; i++) {
+			if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == 0) {
+				throw new IllegalArgumentException(String.format(Locale.ROOT,
+						"The %s holds the byte 0x%02X at index %d, which cannot be sent in an AT command", what,
+						bytes[i], i));
+			}
+		}
+		if (bytes.length > maximumBytes) {
+			throw new IllegalArgumentException("The " + what + " is " + bytes.length
+					+ " bytes long; the firmware takes at most " + maximumBytes + " bytes");
+		}
+		return bytes;
+	}
+
+	/**
 	 * Check that a broker takes text for a name: one with control characters or
 	 * non-characters makes brokers end the connection (MQTT 3.1.1 section 1.5.3).
 	 * @param what what the text is, for the message

@@ -103,12 +103,9 @@ public final class MqttCommands {
 			return local(line.text("").text("").number(0).number(0).toString());
 		}
 		requireTopic("will topic", will.topic().name());
-		WireText.require("will message", will.message(), this.capabilities.willMessageBytes());
-		return local(line.text(will.topic().name())
-			.text(will.message())
-			.number(will.qos().level())
-			.flag(will.retained())
-			.toString());
+		WireText.require("will message", will.payload(), this.capabilities.willMessageBytes());
+		line.text(will.topic().name()).bytes(will.payload()).number(will.qos().level()).flag(will.retained());
+		return AtCommand.of(line, this.timing.command());
 	}
 
 	AtCommand configureAlpn(List<String> names) {

@@ -211,6 +211,19 @@ class RecoveryTests extends ClientBench {
 	}
 
 	@Test
+	void aWillOfBytesArrivesAsTheseBytes() throws InterruptedException {
+		byte[] death = { 8, (byte) 0x80, (byte) 0x96, 1, 0x12, 5, ',', '"', '\\', (byte) 0xFF };
+		MqttWill will = new MqttWill(new MqttTopic(this.id + "/will"), death, MqttQos.AT_LEAST_ONCE, false);
+		this.emulator = closing(module().build());
+		client(this.emulator.transport(),
+				with(new MqttConnectionConfiguration(Duration.ofSeconds(60), true, will, List.of())));
+		ready();
+		Peer peer = peer(this.id + "/will");
+		this.emulator.close();
+		assertThat(peer.next().getPayloadAsBytes()).isEqualTo(death);
+	}
+
+	@Test
 	void stopKeepsTheWillToItself() {
 		MqttWill will = new MqttWill(new MqttTopic(this.id + "/will"), "gone", MqttQos.AT_LEAST_ONCE, true);
 		this.emulator = closing(module().build());
