@@ -57,7 +57,9 @@ public interface EspMqttClient extends AutoCloseable {
 	void start();
 
 	/**
-	 * Wait for the session.
+	 * Wait for the session. A session that something has happened to counts no more, from
+	 * the moment this computer knows, and what failed before the call is no answer: a
+	 * first attempt that fails is, or one that is made from now on.
 	 * @param timeout the longest wait
 	 * @throws EspAtException the failure of an attempt, as soon as one fails
 	 * @throws MqttNotConnectedException if the session is not ready in time
@@ -202,6 +204,15 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @return the subscription it asked for, or empty if there is none
 	 */
 	Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner);
+
+	/**
+	 * Return who needs a topic filter.
+	 * @param filter the filter
+	 * @return the owners, in no order; a client that does not know returns none
+	 */
+	default List<Object> owners(MqttTopicFilter filter) {
+		return List.of();
+	}
 
 	/**
 	 * Unsubscribe on behalf of this client itself.

@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
+import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.device.EspAtDevice;
 import io.github.espatmqtt.emulator.device.hardware.AccessPoint;
+import io.github.espatmqtt.emulator.device.hardware.Destination;
 import io.github.espatmqtt.emulator.device.hardware.DeviceSettings;
 import io.github.espatmqtt.emulator.device.hardware.Flash;
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
@@ -17,7 +20,6 @@ import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.fault.FaultyBroker;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import io.github.espatmqtt.emulator.mqtt.BrokerConnector;
 import io.github.espatmqtt.emulator.mqtt.HiveMqConnector;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +47,26 @@ public final class EspAtEmulator implements AutoCloseable {
 
 	private final EspAtDevice device;
 
+	private final Returns returns;
+
+	private volatile boolean spoilt;
+
+	private volatile boolean off;
+
 	private EspAtEmulator(Builder builder) {
 		this.panel.set(builder.faults);
 		this.firmware = builder.firmware;
 		this.line = new SerialLine(this.panel, (builder.tap != null) ? this.wire.andThen(builder.tap) : this.wire);
 		DeviceSettings settings = new DeviceSettings(builder.firmware, builder.broker, builder.accessPoint,
 				builder.reconnectDelay, builder.times);
-		BrokerConnector connector = new FaultyBroker(new HiveMqConnector(this.panel::isBrokerFrozen), this.panel);
+		this.returns = new Returns(new FaultyBroker(new HiveMqConnector(this.panel::isBrokerFrozen), this.panel),
+				builder.host);
 		this.device = new EspAtDevice(
-				new Hardware(settings, connector, this.panel, Flash.of(settings), this.line::toHost));
+				new Hardware(settings, this.returns, this.panel, Flash.of(settings), this.line::toHost));
+		this.line.lead(this.device::receive);
+		if (builder.embedded != null) {
+			builder.embedded.onClose(() -> this.returns.from("lost its broker"));
+		}
 		this.device.restart();
 	}
 
@@ -101,30 +114,53 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * @param faults what goes wrong from now on
 	 */
 	public void faults(Faults faults) {
+		this.spoilt = this.spoilt || faults != Faults.NONE || this.panel.current() != Faults.NONE;
 		this.panel.set(faults);
 	}
 
 	/**
-	 * Restart as after a crash: no warning, all state lost, then {@code ready}.
+	 * Restart if anything else than a restart, an unplugged cable or a lost broker was
+	 * done to the module. What {@link #faults} says goes on.
+	 * @return waits for the client to be back from what was done last, whatever it was
+	 * @throws IllegalStateException if the module is switched off for good
 	 */
-	public void restart() {
+	public Recovery heal() {
+		if (this.off) {
+			throw new IllegalStateException("The emulated module was closed, so nothing answers any more. "
+					+ "To lose it for a while use restart(), hang() or unplug()");
+		}
+		return this.spoilt ? restart() : this.returns.last();
+	}
+
+	/**
+	 * Restart as after a crash: no warning, all state lost, then {@code ready}.
+	 * @return waits for the client to be back
+	 */
+	public Recovery restart() {
+		Recovery recovery = this.returns.from("was restarted");
+		this.spoilt = false;
 		this.device.restart();
+		return recovery;
 	}
 
 	/**
 	 * Restart as when the supply voltage drops: what the boot loader says first is heard
 	 * too, partly at another baud rate.
+	 * @return waits for the client to be back
 	 */
-	public void brownOut() {
+	public Recovery brownOut() {
 		this.line.inject(BROWN_OUT);
-		restart();
+		return restart();
 	}
 
 	/**
 	 * Lose the network connection to the broker.
+	 * @return waits for the client to be back
 	 */
-	public void dropBroker() {
+	public Recovery dropBroker() {
+		Recovery recovery = this.returns.from("lost its broker");
 		this.device.dropBroker();
+		return recovery;
 	}
 
 	/**
@@ -132,6 +168,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * was subscribed.
 	 */
 	public void forgetSubscriptions() {
+		this.spoilt = true;
 		this.device.forgetSubscriptions();
 	}
 
@@ -141,6 +178,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * @throws IllegalStateException if the module is not connected
 	 */
 	public void forgetAtBroker(String filter) {
+		this.spoilt = true;
 		this.device.forgetAtBroker(filter);
 	}
 
@@ -148,6 +186,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * Hang: nothing is read and nothing said until {@link #restart()}.
 	 */
 	public void hang() {
+		this.spoilt = true;
 		this.device.hang();
 	}
 
@@ -156,14 +195,18 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * {@link #restart()}.
 	 */
 	public void jam() {
+		this.spoilt = true;
 		this.device.jam();
 	}
 
 	/**
 	 * Pull the cable out. The host's connection breaks, the module runs on.
+	 * @return waits for the client to be back
 	 */
-	public void unplug() {
+	public Recovery unplug() {
+		Recovery recovery = this.returns.from("was unplugged");
 		this.line.unplug();
+		return recovery;
 	}
 
 	/**
@@ -171,6 +214,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	 * @param bytes the bytes as they are
 	 */
 	public void inject(byte[] bytes) {
+		this.spoilt = true;
 		this.line.inject(bytes);
 	}
 
@@ -195,6 +239,7 @@ public final class EspAtEmulator implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.off = true;
 		this.device.close();
 		this.panel.set(Faults.NONE);
 		unplug();
@@ -204,16 +249,16 @@ public final class EspAtEmulator implements AutoCloseable {
 		return this.line;
 	}
 
-	void receive(byte[] bytes) {
-		this.line.toModule(bytes, this.device::receive);
-	}
-
 	/**
 	 * Collects what the module is and where it stands.
 	 */
 	public static final class Builder {
 
-		private @Nullable InetSocketAddress broker;
+		private @Nullable Destination broker;
+
+		private @Nullable EmbeddedMqttBroker embedded;
+
+		private BooleanSupplier host = () -> true;
 
 		private @Nullable AccessPoint accessPoint;
 
@@ -237,7 +282,32 @@ public final class EspAtEmulator implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder broker(String host, int port) {
-			this.broker = InetSocketAddress.createUnresolved(host, port);
+			this.broker = new Destination(host, port, port, port);
+			return this;
+		}
+
+		/**
+		 * Let every MQTT connection lead to a broker of this process, whatever the
+		 * command names, and to its listener for the scheme.
+		 * @param broker the broker
+		 * @param encrypted whether it was started with certificates
+		 * @return this builder
+		 */
+		public Builder broker(EmbeddedMqttBroker broker, boolean encrypted) {
+			this.embedded = broker;
+			this.broker = encrypted
+					? new Destination(broker.host(), broker.port(), broker.port(false), broker.port(true))
+					: new Destination(broker.host(), broker.port(), broker.port(), broker.port());
+			return this;
+		}
+
+		/**
+		 * Say how to find out whether the host has a session, for {@link Recovery}.
+		 * @param ready asked again and again
+		 * @return this builder
+		 */
+		public Builder host(BooleanSupplier ready) {
+			this.host = Objects.requireNonNull(ready, "'ready' must not be null");
 			return this;
 		}
 

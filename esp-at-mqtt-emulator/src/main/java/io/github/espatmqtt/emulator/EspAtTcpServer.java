@@ -114,7 +114,7 @@ public final class EspAtTcpServer implements AutoCloseable {
 	private void read(InputStream input, UnaryOperator<byte[]> decoder) throws IOException {
 		byte[] buffer = new byte[BUFFER];
 		for (int length = input.read(buffer); length >= 0; length = input.read(buffer)) {
-			this.emulator.receive(decoder.apply(Arrays.copyOf(buffer, length)));
+			this.emulator.line().toModule(decoder.apply(Arrays.copyOf(buffer, length)));
 		}
 	}
 

@@ -45,7 +45,7 @@ final class InProcessConnection implements AtConnection, Host {
 		if (this.closed) {
 			throw lost();
 		}
-		this.emulator.receive(bytes);
+		this.emulator.line().toModule(bytes);
 	}
 
 	@Override

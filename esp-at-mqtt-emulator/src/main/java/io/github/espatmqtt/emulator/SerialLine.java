@@ -22,12 +22,22 @@ final class SerialLine {
 
 	private final WireTap tap;
 
+	private volatile Consumer<byte[]> module = (bytes) -> {
+	};
+
 	private volatile @Nullable Host host;
 
 	SerialLine(FaultPanel panel, WireTap tap) {
 		this.outputFaults = new LineFaults(panel);
 		this.inputFaults = new LineFaults(panel);
 		this.tap = tap;
+	}
+
+	/**
+	 * Lead to a module.
+	 */
+	void lead(Consumer<byte[]> module) {
+		this.module = module;
 	}
 
 	/**
@@ -95,12 +105,12 @@ final class SerialLine {
 	/**
 	 * Carry bytes from the host.
 	 */
-	void toModule(byte[] bytes, Consumer<byte[]> module) {
+	void toModule(byte[] bytes) {
 		this.input.lock();
 		try {
 			byte[] arrived = this.inputFaults.toModule(bytes);
 			this.tap.toModule(arrived);
-			module.accept(arrived);
+			this.module.accept(arrived);
 		}
 		finally {
 			this.input.unlock();

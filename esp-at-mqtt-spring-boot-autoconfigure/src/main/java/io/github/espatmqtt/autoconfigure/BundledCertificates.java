@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.espatmqtt.autoconfigure.PemStore.ClientCertificate;
@@ -21,22 +22,30 @@ final class BundledCertificates {
 
 	private final String name;
 
-	private final @Nullable SslBundles bundles;
+	private final Supplier<SslBundle> bundle;
 
 	private final PropertyChecks checks;
 
-	BundledCertificates(String name, @Nullable SslBundles bundles, PropertyChecks checks) {
+	BundledCertificates(String name, SslBundle bundle, PropertyChecks checks) {
+		this(name, () -> bundle, checks);
+	}
+
+	private BundledCertificates(String name, Supplier<SslBundle> bundle, PropertyChecks checks) {
 		this.name = name;
-		this.bundles = bundles;
+		this.bundle = bundle;
 		this.checks = checks;
 	}
 
+	static BundledCertificates named(String name, @Nullable SslBundles bundles, PropertyChecks checks) {
+		return new BundledCertificates(name, () -> new NamedBundle(PROPERTY, name, checks).in(bundles), checks);
+	}
+
 	ModuleCertificates forScheme(MqttScheme scheme) {
-		if (!usesCertificates(scheme)) {
+		if (!areUsedBy(scheme)) {
 			throw invalid("The scheme '" + scheme.text() + "' uses no certificates. Set '" + this.checks.name("scheme")
 					+ "' to one of " + schemesWithCertificates() + ", or remove '" + this.checks.name(PROPERTY) + "'");
 		}
-		PemStore store = new PemStore(bundle());
+		PemStore store = new PemStore(this.bundle.get());
 		try {
 			String ca = scheme.verifiesServer() ? ca(store, scheme) : null;
 			ClientCertificate client = scheme.sendsCertificate() ? client(store, scheme) : null;
@@ -46,10 +55,6 @@ final class BundledCertificates {
 		catch (GeneralSecurityException | IllegalStateException ex) {
 			throw invalid("The SSL bundle '" + this.name + "' cannot be used: " + ex.getMessage());
 		}
-	}
-
-	private SslBundle bundle() {
-		return new NamedBundle(PROPERTY, this.name, this.checks).in(this.bundles);
 	}
 
 	private String ca(PemStore store, MqttScheme scheme) throws GeneralSecurityException {
@@ -70,13 +75,13 @@ final class BundledCertificates {
 		return this.checks.invalid(PROPERTY, this.name, reason);
 	}
 
-	private static boolean usesCertificates(MqttScheme scheme) {
+	static boolean areUsedBy(MqttScheme scheme) {
 		return scheme.verifiesServer() || scheme.sendsCertificate();
 	}
 
 	private static String schemesWithCertificates() {
 		return Arrays.stream(MqttScheme.values())
-			.filter(BundledCertificates::usesCertificates)
+			.filter(BundledCertificates::areUsedBy)
 			.map(MqttScheme::text)
 			.collect(Collectors.joining(", "));
 	}

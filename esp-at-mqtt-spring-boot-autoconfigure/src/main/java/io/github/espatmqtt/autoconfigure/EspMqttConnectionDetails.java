@@ -4,6 +4,7 @@ import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
+import org.springframework.boot.ssl.SslBundle;
 
 /**
  * Where the ESP-AT module and its MQTT broker are. A bean of this type takes the place of
@@ -53,6 +54,15 @@ public interface EspMqttConnectionDetails extends ConnectionDetails {
 	 * @return the password, or {@code null} for none
 	 */
 	default @Nullable String getPassword() {
+		return null;
+	}
+
+	/**
+	 * Return the certificates for the module, of which it gets what the scheme needs.
+	 * @return the bundle, which takes the place of {@code esp.mqtt.ssl.bundle}, or
+	 * {@code null} for what that property says
+	 */
+	default @Nullable SslBundle getSslBundle() {
 		return null;
 	}
 

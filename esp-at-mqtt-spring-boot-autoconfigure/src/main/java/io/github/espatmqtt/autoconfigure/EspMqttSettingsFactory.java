@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
@@ -175,6 +176,11 @@ final class EspMqttSettingsFactory {
 	}
 
 	private @Nullable ModuleCertificates certificates(MqttScheme scheme) {
+		SslBundle own = this.connectionDetails.getSslBundle();
+		if (own != null) {
+			return BundledCertificates.areUsedBy(scheme)
+					? new BundledCertificates("of the connection details", own, this.checks).forScheme(scheme) : null;
+		}
 		String bundle = this.properties.ssl().bundle();
 		if (bundle == null) {
 			if (scheme.sendsCertificate()) {
@@ -184,7 +190,7 @@ final class EspMqttSettingsFactory {
 			}
 			return null;
 		}
-		return new BundledCertificates(bundle, this.sslBundles, this.checks).forScheme(scheme);
+		return BundledCertificates.named(bundle, this.sslBundles, this.checks).forScheme(scheme);
 	}
 
 	private SessionTiming timing() {

@@ -6,6 +6,9 @@ import java.util.concurrent.ExecutionException;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.SessionLostException;
+import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.mqtt.SessionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +43,26 @@ record FirstConnection(String name, EspMqttClient client) {
 
 	private void await(Duration limit, CompletableFuture<Void> connected) {
 		try {
+			Throwable failure = failureUntilNow();
+			if (failure != null) {
+				throw failure;
+			}
 			this.client.awaitReady(limit);
 			connected.complete(null);
 		}
 		catch (Throwable ex) {
 			connected.completeExceptionally(ex);
 		}
+	}
+
+	/**
+	 * Return how the first attempt has failed, if it was that quick.
+	 */
+	private @Nullable Throwable failureUntilNow() {
+		SessionStatus status = this.client.status(Duration.ZERO);
+		boolean failed = status.session() == SessionState.WAITING
+				&& !(status.lastFailure() instanceof SessionLostException);
+		return failed ? status.lastFailure() : null;
 	}
 
 	private RuntimeException failure(@Nullable Throwable cause) {

@@ -163,12 +163,12 @@ class BundledCertificatesTests {
 	void unknownBundleIsReportedWithThoseThereAre() {
 		DefaultSslBundleRegistry bundles = new DefaultSslBundleRegistry("other", bundle(jks));
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
-			.isThrownBy(() -> new BundledCertificates("broker", bundles, PropertyChecks.APPLICATION)
+			.isThrownBy(() -> BundledCertificates.named("broker", bundles, PropertyChecks.APPLICATION)
 				.forScheme(MqttScheme.TLS_MUTUAL))
 			.withMessageContainingAll("'esp.mqtt.ssl.bundle'", "no SSL bundle 'broker'", "[other]",
 					"spring.ssl.bundle");
 		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
-			.isThrownBy(() -> new BundledCertificates("broker", null, PropertyChecks.APPLICATION)
+			.isThrownBy(() -> BundledCertificates.named("broker", null, PropertyChecks.APPLICATION)
 				.forScheme(MqttScheme.TLS_MUTUAL))
 			.withMessageContainingAll("'esp.mqtt.ssl.bundle'", "'broker'", "spring.ssl.bundle");
 	}
@@ -199,8 +199,8 @@ class BundledCertificatesTests {
 	}
 
 	private static ModuleCertificates certificates(SslBundle bundle, MqttScheme scheme) {
-		return new BundledCertificates("broker", new DefaultSslBundleRegistry("broker", bundle),
-				PropertyChecks.APPLICATION)
+		return BundledCertificates
+			.named("broker", new DefaultSslBundleRegistry("broker", bundle), PropertyChecks.APPLICATION)
 			.forScheme(scheme);
 	}
 

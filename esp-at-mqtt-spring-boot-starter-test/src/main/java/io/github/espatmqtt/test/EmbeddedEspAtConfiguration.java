@@ -5,40 +5,56 @@ import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.WireRecording;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
-import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import io.github.espatmqtt.transport.AtTransport;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /**
- * The beans behind {@link EmbeddedEspAt}.
+ * The beans behind {@link EmbeddedEspAt}, for an application that is run with a module
+ * and a broker on a developer's desk: <pre class="code">
+ * class TestHomeApplication {
+ *
+ *     public static void main(String[] args) {
+ *         SpringApplication.from(HomeApplication::main).with(EmbeddedEspAtConfiguration.class).run(args);
+ *     }
+ *
+ * }
+ * </pre> {@code mvn spring-boot:test-run} starts it.
+ *
+ * @since 0.1.0
  */
 @Configuration(proxyBeanMethods = false)
-class EmbeddedEspAtConfiguration {
+public class EmbeddedEspAtConfiguration {
 
-	private final FirmwareProfile firmware;
+	static final String MODULES = "embeddedEspAtModules";
 
-	EmbeddedEspAtConfiguration(FirmwareProfile firmware) {
-		this.firmware = firmware;
+	@Bean
+	static EmbeddedModulesRegistrar embeddedEspAtModulesRegistrar(Environment environment) {
+		return new EmbeddedModulesRegistrar(environment);
+	}
+
+	@Bean(MODULES)
+	EmbeddedModules embeddedEspAtModules(Environment environment, ConfigurableListableBeanFactory beans,
+			ObjectProvider<EmbeddedEspAtAttributes> attributes) {
+		return new EmbeddedModules(new ApplicationSchemes(environment), beans,
+				attributes.getIfAvailable(() -> EmbeddedEspAtAttributes.DEFAULTS));
 	}
 
 	@Bean
 	@Primary
-	EmbeddedMqttBroker embeddedMqttBroker() {
-		return EmbeddedMqttBroker.start();
+	EmbeddedMqttBroker embeddedMqttBroker(EmbeddedModules modules, ObjectProvider<SslBundles> bundles) {
+		return modules.broker(bundles.getIfAvailable());
 	}
 
 	@Bean
 	@Primary
-	EspAtEmulator embeddedEspAt(EmbeddedMqttBroker broker) {
-		return module(broker);
-	}
-
-	EspAtEmulator module(EmbeddedMqttBroker broker) {
-		return EspAtEmulator.builder().broker(broker.host(), broker.port()).firmware(this.firmware).build();
+	EspAtEmulator embeddedEspAt(EmbeddedModules modules) {
+		return modules.create();
 	}
 
 	@Bean
@@ -48,42 +64,15 @@ class EmbeddedEspAtConfiguration {
 	}
 
 	@Bean
-	MqttPeer mqttPeer(EmbeddedMqttBroker broker) {
-		return MqttPeer.connect(broker.host(), broker.port());
+	@Primary
+	MqttPeer embeddedEspAtPeer(EmbeddedMqttBroker broker) {
+		return MqttPeer.connect(broker);
 	}
 
 	@Bean
 	@Primary
-	EspMqttConnectionDetails embeddedEspAtConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker,
-			BeanFactory beans) {
-		return new EmbeddedConnectionDetails(emulator, broker, beans);
-	}
-
-	private record EmbeddedConnectionDetails(EspAtEmulator emulator, EmbeddedMqttBroker broker,
-			BeanFactory beans) implements EspMqttConnectionDetails {
-
-		@Override
-		public EspMqttConnectionDetails forModule(String module) {
-			String bean = EmbeddedEspAtContextCustomizer.emulator(module);
-			return this.beans.containsBean(bean) ? new EmbeddedConnectionDetails(
-					this.beans.getBean(bean, EspAtEmulator.class), this.broker, this.beans) : this;
-		}
-
-		@Override
-		public AtTransport getTransport() {
-			return this.emulator.transport();
-		}
-
-		@Override
-		public String getBrokerHost() {
-			return this.broker.host();
-		}
-
-		@Override
-		public int getBrokerPort() {
-			return this.broker.port();
-		}
-
+	EspMqttConnectionDetails embeddedEspAtConnectionDetails(EmbeddedModules modules) {
+		return modules.details();
 	}
 
 }

@@ -1,64 +1,50 @@
 package io.github.espatmqtt.test;
 
-import java.util.Map;
-import java.util.Set;
-
-import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
-import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.config.RuntimeBeanReference;
-import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConstructorArgumentValues;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.Environment;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
  * Adds the module and its broker to an application context. Equal ones share a context.
  *
- * @param firmware the firmware of the module
+ * @param attributes what the annotation says
  */
-record EmbeddedEspAtContextCustomizer(FirmwareProfile firmware) implements ContextCustomizer {
+record EmbeddedEspAtContextCustomizer(EmbeddedEspAtAttributes attributes) implements ContextCustomizer {
 
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
-		BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
-		String configuration = EmbeddedEspAtConfiguration.class.getName();
-		registry.registerBeanDefinition(configuration, new RootBeanDefinition(EmbeddedEspAtConfiguration.class,
-				() -> new EmbeddedEspAtConfiguration(this.firmware)));
-		modules(context.getEnvironment())
-			.forEach((module) -> registry.registerBeanDefinition(emulator(module), emulator(configuration, module)));
+		if (!isThere(mergedConfig.getParentApplicationContext())) {
+			BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
+			registry.registerBeanDefinition(EmbeddedEspAtAttributes.class.getName(), attributesDefinition());
+			registry.registerBeanDefinition(EmbeddedEspAtConfiguration.class.getName(),
+					new RootBeanDefinition(EmbeddedEspAtConfiguration.class));
+		}
 	}
 
-	private static Set<String> modules(Environment environment) {
-		return Binder.get(environment)
-			.bind("esp.mqtt.modules", Bindable.mapOf(String.class, Object.class))
-			.orElseGet(Map::of)
-			.keySet();
+	private static boolean isThere(@Nullable ApplicationContext parent) {
+		return parent != null
+				&& BeanFactoryUtils.beanNamesForTypeIncludingAncestors(parent, EmbeddedMqttBroker.class).length > 0;
 	}
 
 	/**
-	 * Return the name of the bean that is a module.
+	 * Values only, so that it can be written down ahead of time.
 	 */
-	static String emulator(String module) {
-		return module + "EspAtEmulator";
-	}
-
-	private static RootBeanDefinition emulator(String configuration, String module) {
-		RootBeanDefinition definition = new RootBeanDefinition();
-		definition.setTargetType(EspAtEmulator.class);
-		definition.setFactoryBeanName(configuration);
-		definition.setFactoryMethodName("module");
-		definition.getConstructorArgumentValues()
-			.addIndexedArgumentValue(0, new RuntimeBeanReference(EmbeddedMqttBroker.class));
-		definition.setDestroyMethodName("close");
-		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, module));
+	private RootBeanDefinition attributesDefinition() {
+		RootBeanDefinition definition = new RootBeanDefinition(EmbeddedEspAtAttributes.class);
+		ConstructorArgumentValues values = definition.getConstructorArgumentValues();
+		values.addIndexedArgumentValue(0, this.attributes.firmware());
+		values.addIndexedArgumentValue(1, this.attributes.faults());
+		values.addIndexedArgumentValue(2, this.attributes.wifiSsid());
+		values.addIndexedArgumentValue(3, this.attributes.wifiPassword());
+		values.addIndexedArgumentValue(4, this.attributes.brokerBundle());
 		return definition;
 	}
 

@@ -18,7 +18,7 @@ class EmbeddedEspAtContextCustomizerFactory implements ContextCustomizerFactory 
 	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
 			List<ContextConfigurationAttributes> configAttributes) {
 		EmbeddedEspAt annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass, EmbeddedEspAt.class);
-		return (annotation != null) ? new EmbeddedEspAtContextCustomizer(annotation.firmware()) : null;
+		return (annotation != null) ? new EmbeddedEspAtContextCustomizer(EmbeddedEspAtAttributes.of(annotation)) : null;
 	}
 
 }

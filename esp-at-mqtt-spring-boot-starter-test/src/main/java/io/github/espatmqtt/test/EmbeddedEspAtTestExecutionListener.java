@@ -1,56 +1,73 @@
 package io.github.espatmqtt.test;
 
-import java.time.Duration;
-
-import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.emulator.broker.MqttPeer;
-import io.github.espatmqtt.emulator.fault.Faults;
-import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.mqtt.SessionStatus;
-import io.github.espatmqtt.support.EspMqttClients;
+import java.util.List;
 
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
-import org.springframework.test.context.TestExecutionListener;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Lets each test begin with a session, and none inherit the faults and messages of
- * another one.
+ * Lets each test begin with a session, and none inherit what another one has done. What
+ * the peer is subscribed to before the first method of a class lasts for the class.
  */
-class EmbeddedEspAtTestExecutionListener implements TestExecutionListener {
+class EmbeddedEspAtTestExecutionListener extends AbstractTestExecutionListener {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final String BEFORE_METHOD = EmbeddedEspAtTestExecutionListener.class.getName() + ".method";
+
+	private static final String BEFORE_CLASS = EmbeddedEspAtTestExecutionListener.class.getName() + ".class";
+
+	/**
+	 * After dependency injection and transactions have begun, and before either ends.
+	 */
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void beforeTestClass(TestContext testContext) {
+		if (isMeant(testContext) && testContext.hasApplicationContext()) {
+			testContext.setAttribute(BEFORE_CLASS, bench(testContext).peerSubscriptions());
+		}
+	}
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
 		EmbeddedEspAt annotation = TestContextAnnotationUtils.findMergedAnnotation(testContext.getTestClass(),
 				EmbeddedEspAt.class);
-		if (annotation != null && annotation.awaitSession()
-				&& testContext.getApplicationContext() instanceof ConfigurableApplicationContext context) {
-			EspMqttClients.of(context.getBeanFactory()).forEach(EmbeddedEspAtTestExecutionListener::awaitSession);
-		}
-	}
-
-	private static void awaitSession(String module, EspMqttClient client) {
-		if (client.isRunning() && !client.awaitSession(PATIENCE)) {
-			SessionStatus status = client.status(Duration.ZERO);
-			throw new IllegalStateException("The module '" + module + "' has no session within " + PATIENCE.toSeconds()
-					+ " s: it is " + status.session() + ". If that is what the test wants, "
-					+ "say @EmbeddedEspAt(awaitSession = false)", status.lastFailure());
+		if (annotation != null) {
+			TestBench bench = bench(testContext);
+			bench.mend();
+			if (annotation.awaitSession()) {
+				bench.awaitSessions();
+			}
+			testContext.setAttribute(BEFORE_METHOD, bench.remember());
 		}
 	}
 
 	@Override
 	public void afterTestMethod(TestContext testContext) {
-		if (TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), EmbeddedEspAt.class)
-				&& testContext.hasApplicationContext()) {
-			testContext.getApplicationContext()
-				.getBeansOfType(EspAtEmulator.class)
-				.values()
-				.forEach((module) -> module.faults(Faults.NONE));
-			testContext.getApplicationContext().getBean(MqttPeer.class).reset();
+		if (testContext.removeAttribute(BEFORE_METHOD) instanceof Runnable restore) {
+			restore.run();
 		}
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void afterTestClass(TestContext testContext) {
+		if (isMeant(testContext) && testContext.hasApplicationContext()) {
+			Object before = testContext.removeAttribute(BEFORE_CLASS);
+			bench(testContext).resetPeers((before != null) ? (List<List<String>>) before : List.of());
+		}
+	}
+
+	private static boolean isMeant(TestContext testContext) {
+		return TestContextAnnotationUtils.hasAnnotation(testContext.getTestClass(), EmbeddedEspAt.class);
+	}
+
+	private static TestBench bench(TestContext testContext) {
+		return new TestBench(((ConfigurableApplicationContext) testContext.getApplicationContext()).getBeanFactory());
 	}
 
 }

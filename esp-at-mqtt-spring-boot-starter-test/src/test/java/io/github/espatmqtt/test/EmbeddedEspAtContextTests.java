@@ -44,7 +44,9 @@ class EmbeddedEspAtContextTests {
 	void testsWithoutTheAnnotationHaveNoModule() {
 		TestContext test = new TestContextManager(Without.class).getTestContext();
 		assertThat(test.getApplicationContext().getBeansOfType(EspAtEmulator.class)).isEmpty();
-		new EmbeddedEspAtTestExecutionListener().afterTestMethod(test);
+		EmbeddedEspAtTestExecutionListener listener = new EmbeddedEspAtTestExecutionListener();
+		listener.beforeTestMethod(test);
+		listener.afterTestMethod(test);
 	}
 
 	@Test

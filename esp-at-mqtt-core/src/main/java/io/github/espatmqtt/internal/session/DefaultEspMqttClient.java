@@ -92,12 +92,12 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void awaitReady(Duration timeout) {
-		this.tracker.awaitReady(timeout);
+		this.tracker.awaitReady(timeout, this::isDisturbed);
 	}
 
 	@Override
 	public boolean awaitSession(Duration timeout) {
-		return this.tracker.awaitSession(timeout);
+		return this.tracker.awaitSession(timeout, this::isDisturbed);
 	}
 
 	@Override
@@ -178,6 +178,11 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public List<Object> owners(MqttTopicFilter filter) {
+		return this.subscriptions.owners(filter);
+	}
+
+	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.lifecycle.supervisor();
 		if (this.subscriptions.forget(filter, owner) && current != null && !this.publications.isEnding()) {
@@ -204,11 +209,16 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 		return (current != null) ? current.session() : Optional.empty();
 	}
 
+	private boolean isDisturbed() {
+		return disturbances().filter(Disturbances::isDisturbed).isPresent();
+	}
+
 	private void suspect() {
-		SessionSupervisor current = this.lifecycle.supervisor();
-		if (current != null) {
-			current.suspect();
-		}
+		disturbances().ifPresent(Disturbances::suspect);
+	}
+
+	private Optional<Disturbances> disturbances() {
+		return Optional.ofNullable(this.lifecycle.supervisor()).flatMap(SessionSupervisor::disturbances);
 	}
 
 	@Override

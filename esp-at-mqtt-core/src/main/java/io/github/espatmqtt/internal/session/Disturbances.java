@@ -1,10 +1,14 @@
 package io.github.espatmqtt.internal.session;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 import io.github.espatmqtt.mqtt.SessionLostException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,11 @@ final class Disturbances {
 
 	private static final Logger logger = LoggerFactory.getLogger(Disturbances.class);
 
+	/** What leaves no doubt that the session is not what it was. */
+	private static final Set<Reason> CERTAIN = EnumSet.complementOf(EnumSet.of(Reason.STATE_LOST));
+
+	private final ReentrantLock lock = new ReentrantLock();
+
 	private final BlockingQueue<Reason> reasons = new LinkedBlockingQueue<>();
 
 	/** A permit for each report that may mean the end of what kept the session away. */
@@ -25,11 +34,39 @@ final class Disturbances {
 
 	private volatile boolean connecting;
 
+	private volatile boolean disturbed;
+
 	/**
 	 * Forget what happened before the step that is about to be taken.
 	 */
 	void clear() {
-		this.reasons.clear();
+		forget((reason) -> true);
+	}
+
+	/**
+	 * Return whether something has happened to the session that nobody has dealt with
+	 * yet.
+	 */
+	boolean isDisturbed() {
+		return this.disturbed;
+	}
+
+	/**
+	 * Take note that what was taken last is dealt with.
+	 */
+	void settle() {
+		forget((reason) -> false);
+	}
+
+	private void forget(Predicate<Reason> obsolete) {
+		this.lock.lock();
+		try {
+			this.reasons.removeIf(obsolete);
+			this.disturbed = this.reasons.stream().anyMatch(CERTAIN::contains);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -42,8 +79,15 @@ final class Disturbances {
 	}
 
 	void add(Reason reason) {
-		if (!this.reasons.contains(reason)) {
-			this.reasons.add(reason);
+		this.lock.lock();
+		try {
+			if (!this.reasons.contains(reason)) {
+				this.reasons.add(reason);
+			}
+			this.disturbed = this.disturbed || CERTAIN.contains(reason);
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -60,7 +104,7 @@ final class Disturbances {
 	void connected() {
 		if (this.connecting) {
 			this.connecting = false;
-			this.reasons.removeIf((reason) -> reason == Reason.BROKER_LOST);
+			forget((reason) -> reason == Reason.BROKER_LOST);
 		}
 		else {
 			addChance();
@@ -80,7 +124,7 @@ final class Disturbances {
 	 * answered.
 	 */
 	void clearDoubts() {
-		this.reasons.removeIf((reason) -> reason == Reason.STATE_LOST || reason == Reason.UNANSWERED);
+		forget((reason) -> reason == Reason.STATE_LOST || reason == Reason.UNANSWERED);
 	}
 
 	@Nullable Reason await(Duration timeout) throws InterruptedException {

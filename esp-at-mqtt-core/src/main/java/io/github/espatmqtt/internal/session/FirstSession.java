@@ -36,7 +36,7 @@ final class FirstSession {
 	 */
 	void await() {
 		if (this.awaited) {
-			this.tracker.awaitSession(Duration.ofNanos(Math.max(0, this.deadline - System.nanoTime())),
+			this.tracker.awaitFirst(Duration.ofNanos(Math.max(0, this.deadline - System.nanoTime())),
 					() -> !this.awaited);
 			if (!Thread.currentThread().isInterrupted()) {
 				this.awaited = false;

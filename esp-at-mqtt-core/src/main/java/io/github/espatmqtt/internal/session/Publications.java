@@ -142,7 +142,7 @@ final class Publications implements PublishQueue.Target {
 
 	@Override
 	public boolean awaitSession(Duration timeout) {
-		return this.tracker.awaitSession(timeout);
+		return this.tracker.awaitSession(timeout, () -> false);
 	}
 
 	@Override

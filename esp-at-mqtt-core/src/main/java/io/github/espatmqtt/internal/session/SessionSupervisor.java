@@ -91,11 +91,11 @@ final class SessionSupervisor {
 		return (this.tracker.state() == SessionState.SUBSCRIBING) ? Optional.ofNullable(this.session) : session();
 	}
 
-	void suspect() {
-		ModuleLink open = this.link;
-		if (open != null) {
-			open.disturbances().suspect();
-		}
+	/**
+	 * Return what waits to be dealt with, while the line is open.
+	 */
+	Optional<Disturbances> disturbances() {
+		return Optional.ofNullable(this.link).map(ModuleLink::disturbances);
 	}
 
 	void reset() {

@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -32,6 +33,8 @@ final class SessionTracker {
 	private final EventPublisher events;
 
 	private final MqttBroker broker;
+
+	private final AtomicLong failures = new AtomicLong();
 
 	private volatile long checkedNanos;
 
@@ -65,6 +68,9 @@ final class SessionTracker {
 	private void transition(SessionState to, @Nullable Throwable cause, @Nullable Duration pause) {
 		Instant now = Instant.now();
 		Instant next = (pause != null) ? now.plus(pause) : null;
+		if (to == SessionState.WAITING && !(cause instanceof SessionLostException)) {
+			this.failures.incrementAndGet();
+		}
 		SessionState from = update(StatusChange.transition(to, cause, now, next)).session();
 		this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
 		if (to == SessionState.READY) {
@@ -98,27 +104,41 @@ final class SessionTracker {
 		}
 	}
 
-	void awaitReady(Duration timeout) {
-		awaitChange(timeout, () -> state() == SessionState.READY || failedAttempt() != null);
-		RuntimeException failure = failedAttempt();
+	/**
+	 * Wait for a session, or for an attempt to fail. What failed before is no answer, nor
+	 * is the attempt under way behind it: it may still suffer from the same.
+	 * @param disturbed whether the session is known to be over
+	 */
+	void awaitReady(Duration timeout, BooleanSupplier disturbed) {
+		long tolerated = this.failures.get() + ((failedAttempt() != null && state() != SessionState.WAITING) ? 1 : 0);
+		awaitChange(timeout, () -> isReady(disturbed) || this.failures.get() > tolerated);
 		SessionStatus now = this.status;
-		if (now.session() != SessionState.READY) {
+		if (!isReady(disturbed)) {
+			RuntimeException failure = failedAttempt();
 			throw (failure != null) ? failure : new MqttNotConnectedException(now.session(), now.lastFailure());
 		}
 	}
 
-	boolean awaitSession(Duration timeout) {
-		return awaitSession(timeout, () -> false);
+	private boolean isReady(BooleanSupplier disturbed) {
+		return state() == SessionState.READY && !disturbed.getAsBoolean();
 	}
 
 	/**
-	 * Wait for a session.
+	 * Wait for a session, however many attempts fail.
+	 * @param disturbed whether the session is known to be over
+	 */
+	boolean awaitSession(Duration timeout, BooleanSupplier disturbed) {
+		awaitChange(timeout, () -> isReady(disturbed));
+		return isReady(disturbed);
+	}
+
+	/**
+	 * Wait for the first session.
 	 * @param ended whether nobody wants to wait any more; looked at when there is a
 	 * change
 	 */
-	boolean awaitSession(Duration timeout, BooleanSupplier ended) {
+	void awaitFirst(Duration timeout, BooleanSupplier ended) {
 		awaitChange(timeout, () -> state() == SessionState.READY || ended.getAsBoolean());
-		return state() == SessionState.READY;
 	}
 
 	/**

@@ -62,6 +62,8 @@ final class SessionWatch {
 			Reason reason = awaitDisturbance(disturbances, this.context.keeper().nextTry(idle));
 			if (reason == Reason.BROKER_RECONNECTED) {
 				renew(session);
+				disturbances.settle();
+				this.context.tracker().wake();
 			}
 			else if (reason != null && reason != Reason.STATE_LOST) {
 				throw lost(reason);
@@ -118,8 +120,8 @@ final class SessionWatch {
 			return;
 		}
 		MqttConnectionStatus connection = answer.get();
-		this.context.tracker().checked(connection);
 		disturbances.clearDoubts();
+		this.context.tracker().checked(connection);
 		if (!connection.state().isConnected()) {
 			throw new SessionLostException(Reason.STATE_LOST, null);
 		}

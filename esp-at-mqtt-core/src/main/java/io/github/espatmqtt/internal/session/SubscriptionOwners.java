@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.session;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,13 @@ final class SubscriptionOwners {
 	Optional<MqttSubscription> of(MqttTopicFilter filter, Object owner) {
 		return Optional.ofNullable(this.owners.getOrDefault(filter, Map.of()).get(owner))
 			.map((qos) -> new MqttSubscription(filter, qos));
+	}
+
+	/**
+	 * Return who needs a filter.
+	 */
+	List<Object> of(MqttTopicFilter filter) {
+		return List.copyOf(this.owners.getOrDefault(filter, Map.of()).keySet());
 	}
 
 }

@@ -94,6 +94,10 @@ final class Subscriptions {
 		return locked(() -> this.owners.of(filter, owner));
 	}
 
+	List<Object> owners(MqttTopicFilter filter) {
+		return locked(() -> this.owners.of(filter));
+	}
+
 	boolean contains(MqttTopicFilter filter) {
 		return locked(() -> this.entries.containsKey(filter));
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.module.FirmwareVersion;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link SessionTracker}.
@@ -45,6 +47,8 @@ class SessionTrackerTests {
 	private static final MqttBroker BROKER = new MqttBroker("b", 1883);
 
 	private final EventPublisher publisher = new EventPublisher();
+
+	private final AtomicBoolean disturbed = new AtomicBoolean();
 
 	private final SessionTracker tracker = new SessionTracker(this.publisher, BROKER);
 
@@ -103,28 +107,93 @@ class SessionTrackerTests {
 
 	@Test
 	void awaitReadyReturnsOnceReady() throws Exception {
-		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
+		CompletableFuture<Void> waiting = CompletableFuture
+			.runAsync(() -> this.tracker.awaitReady(PATIENCE, this.disturbed::get));
 		this.tracker.transition(SessionState.CONNECTING, null);
 		assertThat(waiting).isNotDone();
 		this.tracker.transition(SessionState.READY, null);
 		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-		this.tracker.awaitReady(Duration.ZERO);
+		this.tracker.awaitReady(Duration.ZERO, this.disturbed::get);
 	}
 
 	@Test
 	void awaitReadyThrowsTheFailureOfAnAttempt() {
 		RuntimeException failure = new IllegalStateException("broken");
-		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
-		this.tracker.transition(SessionState.WAITING, failure);
-		assertThatThrownBy(() -> waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasCause(failure);
+		Thread failing = failingLater(failure);
+		assertThatThrownBy(() -> this.tracker.awaitReady(PATIENCE, this.disturbed::get)).isSameAs(failure);
+		failing.interrupt();
+	}
+
+	@Test
+	void awaitReadyAnswersFromNothingThatWasBefore() throws Exception {
+		RuntimeException old = new IllegalStateException("old");
+		RuntimeException late = new IllegalStateException("late");
+		this.tracker.transition(SessionState.WAITING, old);
+		this.tracker.transition(SessionState.PROBING, null);
+		CompletableFuture<Void> waiting = new CompletableFuture<>();
+		Thread waiter = waiter(waiting);
+		this.tracker.transition(SessionState.WAITING, late);
+		this.tracker.transition(SessionState.PROBING, null);
+		assertThat(waiting).isNotDone();
+		this.tracker.transition(SessionState.READY, null);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		waiter.join();
+	}
+
+	@Test
+	void awaitReadyTakesADisturbedSessionForNone() throws Exception {
+		this.tracker.transition(SessionState.READY, null);
+		this.disturbed.set(true);
+		CompletableFuture<Void> waiting = new CompletableFuture<>();
+		Thread waiter = waiter(waiting);
+		assertThat(waiting).isNotDone();
+		this.tracker.transition(SessionState.WAITING,
+				new SessionLostException(SessionLostException.Reason.LINK_LOST, null));
+		this.disturbed.set(false);
+		this.tracker.transition(SessionState.READY, null);
+		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		waiter.join();
+	}
+
+	/**
+	 * Start a thread, and return once it waits.
+	 */
+	private Thread waiter(CompletableFuture<Void> waiting) {
+		Thread waiter = new Thread(() -> {
+			try {
+				this.tracker.awaitReady(PATIENCE, this.disturbed::get);
+				waiting.complete(null);
+			}
+			catch (Throwable ex) {
+				waiting.completeExceptionally(ex);
+			}
+		});
+		waiter.start();
+		await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING || waiting.isDone());
+		return waiter;
+	}
+
+	/**
+	 * Let an attempt fail once the calling thread waits.
+	 */
+	private Thread failingLater(RuntimeException failure) {
+		Thread caller = Thread.currentThread();
+		Thread failing = new Thread(() -> {
+			await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+			this.tracker.transition(SessionState.WAITING, failure);
+		});
+		failing.start();
+		return failing;
 	}
 
 	@Test
 	void awaitReadyTakesALostSessionForNoFailedAttempt() throws Exception {
 		this.tracker.transition(SessionState.WAITING,
 				new SessionLostException(SessionLostException.Reason.MODULE_RESTARTED, null));
-		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(SHORT));
-		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> this.tracker.awaitReady(PATIENCE));
+		assertThatExceptionOfType(MqttNotConnectedException.class)
+			.isThrownBy(() -> this.tracker.awaitReady(SHORT, this.disturbed::get));
+		CompletableFuture<Void> waiting = CompletableFuture
+			.runAsync(() -> this.tracker.awaitReady(PATIENCE, this.disturbed::get));
 		this.tracker.transition(SessionState.READY, null);
 		waiting.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 	}
@@ -132,7 +201,8 @@ class SessionTrackerTests {
 	@Test
 	void awaitReadyGivesUpWithTheStateItIsIn() {
 		this.tracker.transition(SessionState.PROBING, null);
-		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(SHORT))
+		assertThatExceptionOfType(MqttNotConnectedException.class)
+			.isThrownBy(() -> this.tracker.awaitReady(SHORT, this.disturbed::get))
 			.withMessageContaining("PROBING")
 			.satisfies((ex) -> assertThat(ex.state()).isEqualTo(SessionState.PROBING));
 	}
@@ -140,7 +210,8 @@ class SessionTrackerTests {
 	@Test
 	void awaitReadyEndsWhenInterrupted() {
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(MqttNotConnectedException.class).isThrownBy(() -> this.tracker.awaitReady(PATIENCE));
+		assertThatExceptionOfType(MqttNotConnectedException.class)
+			.isThrownBy(() -> this.tracker.awaitReady(PATIENCE, this.disturbed::get));
 		assertThat(Thread.interrupted()).isTrue();
 	}
 

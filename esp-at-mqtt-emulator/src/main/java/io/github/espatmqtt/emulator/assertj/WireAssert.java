@@ -3,19 +3,26 @@ package io.github.espatmqtt.emulator.assertj;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import io.github.espatmqtt.emulator.WireLine;
 import io.github.espatmqtt.emulator.WireRecording;
 import org.assertj.core.api.AbstractAssert;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Assertions on the conversation of a host with a module. Each text is what a line has to
- * start with: a whole command or only its name. What fails shows the conversation,
- * without secrets.
+ * start with: a whole command or only its name. What fails shows the end of the
+ * conversation, without secrets, and logs all of it.
  *
  * @since 0.1.0
  */
 public final class WireAssert extends AbstractAssert<WireAssert, WireRecording> {
+
+	private static final Logger logger = LoggerFactory.getLogger(WireAssert.class);
+
+	private static final int SHOWN = 20;
 
 	private WireAssert(WireRecording actual) {
 		super(actual, WireAssert.class);
@@ -134,10 +141,23 @@ public final class WireAssert extends AbstractAssert<WireAssert, WireRecording> 
 		return "\n  " + new WireLine(fromHost, start, false);
 	}
 
+	/**
+	 * Show the end of the conversation. All of it is logged.
+	 */
 	private static String transcript(List<WireLine> lines) {
+		int forgone = Math.max(0, lines.size() - SHOWN);
 		StringBuilder transcript = new StringBuilder("\nin the conversation");
-		lines.forEach((line) -> transcript.append("\n  ").append(line));
-		return transcript.append(lines.isEmpty() ? "\n  (nothing was said)" : "").toString();
+		if (forgone > 0) {
+			logger.info("The conversation in which an assertion failed:{}", listed(lines));
+			transcript.append(", which ends like this; the ").append(forgone).append(" lines before are in the log");
+		}
+		return transcript.append(listed(lines.subList(forgone, lines.size())))
+			.append(lines.isEmpty() ? "\n  (nothing was said)" : "")
+			.toString();
+	}
+
+	private static String listed(List<WireLine> lines) {
+		return lines.stream().map((line) -> "\n  " + line).collect(Collectors.joining());
 	}
 
 }

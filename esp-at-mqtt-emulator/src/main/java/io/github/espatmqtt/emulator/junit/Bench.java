@@ -48,7 +48,10 @@ record Bench(Store store, Store classStore) {
 	}
 
 	void recover() {
-		sharedModules().forEach((module) -> module.faults(Faults.NONE));
+		sharedModules().forEach((module) -> {
+			module.faults(Faults.NONE);
+			module.heal();
+		});
 	}
 
 	EmbeddedMqttBroker broker() {
@@ -57,8 +60,7 @@ record Bench(Store store, Store classStore) {
 	}
 
 	MqttPeer peer() {
-		EmbeddedMqttBroker broker = broker();
-		MqttPeer peer = MqttPeer.connect(broker.host(), broker.port());
+		MqttPeer peer = MqttPeer.connect(broker());
 		this.store.put(peer, peer);
 		return peer;
 	}

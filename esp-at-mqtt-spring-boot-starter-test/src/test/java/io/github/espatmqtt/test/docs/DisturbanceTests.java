@@ -2,6 +2,7 @@ package io.github.espatmqtt.test.docs;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.WireRecording;
+import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.template.EspMqttTemplate;
@@ -23,6 +24,20 @@ class DisturbanceTests {
 		assertThat(wire).receivedInOrder("AT+MQTTCONN=0,", "AT+MQTTSUB=0,\"sensors/+/temperature\",1")
 			.sent("+MQTTCONNECTED:0")
 			.neverReceived("AT+CWJAP=");
+	}
+
+	@Test
+	void publishesAgainAfterARestart(@Autowired EspAtEmulator module, @Autowired EspMqttTemplate template) {
+		module.restart().await();
+		template.publish("doors/front/bell", "Ada");
+	}
+
+	@Test
+	void publishesAgainAfterABrokerWasAway(@Autowired EmbeddedMqttBroker broker, @Autowired EspAtEmulator module,
+			@Autowired EspMqttTemplate template) {
+		broker.restart();
+		module.heal().await();
+		template.publish("doors/front/bell", "Ada");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.espatmqtt.test.docs;
 
+import java.time.Duration;
+
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.test.EmbeddedEspAt;
 import org.junit.jupiter.api.Test;
@@ -7,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static io.github.espatmqtt.emulator.assertj.MqttPeerAssert.assertThat;
 
-@SpringBootTest(properties = { "esp.mqtt.fail-fast=true", "esp.mqtt.subscriptions[0].topic=doors/+/bell" })
+@SpringBootTest(properties = "esp.mqtt.subscriptions[0].topic=doors/+/bell")
 @EmbeddedEspAt
 class DoorbellTests {
 
@@ -17,7 +19,8 @@ class DoorbellTests {
 	void answersWhoRings(@Autowired MqttPeer peer, @Autowired Doorbell doorbell) {
 		peer.subscribe("doors/front/display");
 		doorbell.ring("Ada");
-		assertThat(peer.next().payload()).asString().isEqualTo("Welcome, Ada");
+		assertThat(peer).received("doors/front/display").withText("Welcome, Ada");
+		assertThat(peer).receivesNothing(Duration.ofMillis(100));
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.github.espatmqtt.emulator.device.hardware;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how long it takes for what it does without the network
  * @since 0.1.0
  */
-public record DeviceSettings(FirmwareProfile profile, @Nullable InetSocketAddress broker,
-		@Nullable AccessPoint accessPoint, Duration reconnectDelay, Times times) {
+public record DeviceSettings(FirmwareProfile profile, @Nullable Destination broker, @Nullable AccessPoint accessPoint,
+		Duration reconnectDelay, Times times) {
 
 	public DeviceSettings {
 		Objects.requireNonNull(profile, "'profile' must not be null");

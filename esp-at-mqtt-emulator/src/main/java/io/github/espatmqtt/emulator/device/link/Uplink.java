@@ -15,6 +15,7 @@ import io.github.espatmqtt.emulator.device.clock.DeviceClock;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.MqttError;
 import io.github.espatmqtt.emulator.device.command.Pause;
+import io.github.espatmqtt.emulator.device.hardware.Destination;
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.fault.Faults;
@@ -72,8 +73,8 @@ public final class Uplink {
 	 * @throws LinkException if the certificates are gone
 	 */
 	Login login(LinkStatus status, Endpoint endpoint) throws LinkException {
-		return new Login(address(endpoint), channel(status.user(), endpoint), status.user().credentials(),
-				status.connection().terms());
+		return new Login(address(status.user().scheme(), endpoint), channel(status.user(), endpoint),
+				status.user().credentials(), status.connection().terms());
 	}
 
 	BrokerLink open(Login login, LinkListener listener, Duration timeout) throws LinkException {
@@ -83,9 +84,10 @@ public final class Uplink {
 		return this.hardware.connector().connect(login, listener, timeout);
 	}
 
-	private InetSocketAddress address(Endpoint endpoint) {
-		InetSocketAddress only = this.hardware.settings().broker();
-		return (only != null) ? only : InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port());
+	private InetSocketAddress address(Scheme scheme, Endpoint endpoint) {
+		Destination only = this.hardware.settings().broker();
+		return (only != null) ? only.address(scheme.isTls(), scheme.presentsCertificate())
+				: InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port());
 	}
 
 	private Channel channel(UserConfiguration user, Endpoint endpoint) throws LinkException {
