@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param topicBytes the longest topic and will topic
  * @param willMessageBytes the longest will message
  * @param minimumKeepAlive the shortest keep-alive in seconds
+ * @param filters the most topic filters it keeps
  * @param features what it has of what not all firmware has
  * @since 0.1.0
  */
 public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int willMessageBytes, int minimumKeepAlive,
-		Set<ModuleFeature> features) {
+		int filters, Set<ModuleFeature> features) {
+
+	/** The most topic filters all firmware keeps (4.1 and later document it). */
+	public static final int FILTERS = 10;
 
 	private static final FirmwareVersion UNKNOWN = new FirmwareVersion(4, 0, 0);
 
@@ -46,7 +50,7 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 			.filter((feature) -> isReleased(feature, module, version))
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ModuleFeature.class)));
 		return new ModuleCapabilities(module, version.isAtLeast(2, 2) ? 128 : 64, version.isAtLeast(3, 3) ? 128 : 64,
-				version.isAtLeast(2, 1) ? 0 : 60, features);
+				version.isAtLeast(2, 1) ? 0 : 60, FILTERS, features);
 	}
 
 	private static boolean isReleased(ModuleFeature feature, ModuleIdentity module, FirmwareVersion version) {
@@ -99,6 +103,16 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 	}
 
 	/**
+	 * Return whether the firmware reports a failure when the broker refuses a topic
+	 * filter, as it does from 5.0 on. Others say {@code OK}, some of 4.1 at times
+	 * (commits baad5730, 17bfe7cb of the firmware).
+	 * @return {@code true} if it does
+	 */
+	public boolean reportsRefusedFilters() {
+		return orUnknown(this.module.atVersion()).isAtLeast(5, 0);
+	}
+
+	/**
 	 * Return whether the firmware is to know {@code AT+CMD?}.
 	 */
 	public boolean listsCommands() {
@@ -107,7 +121,7 @@ public record ModuleCapabilities(ModuleIdentity module, int topicBytes, int will
 
 	public ModuleCapabilities with(Set<ModuleFeature> newFeatures) {
 		return new ModuleCapabilities(this.module, this.topicBytes, this.willMessageBytes, this.minimumKeepAlive,
-				newFeatures);
+				this.filters, newFeatures);
 	}
 
 }

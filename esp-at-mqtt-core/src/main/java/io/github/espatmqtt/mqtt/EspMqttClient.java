@@ -164,7 +164,8 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @return closes the subscription
 	 * @throws IllegalArgumentException if the filter is invalid
 	 * @throws MqttOperationException if the module refused
-	 * @throws MqttLimitException if the module keeps no more filters
+	 * @throws MqttLimitException if the module keeps no more filters and they cannot be
+	 * joined
 	 */
 	default MqttSubscriber subscribe(String filter, MqttMessageListener listener) {
 		MqttSubscriber subscriber = new MqttSubscriber(this, listener);
@@ -192,8 +193,8 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @param owner who needs it, compared by identity
 	 * @throws MqttOperationException if the module refused, which leaves this owner with
 	 * what it had before, or if nobody knows, which leaves it to the next session
-	 * @throws MqttLimitException if there would be more than
-	 * {@value MqttSubscription#MAXIMUM_COUNT} filters
+	 * @throws MqttLimitException if there would be more filters than the module keeps,
+	 * and {@link EspMqttSettings#subscriptionCover()} does not allow to join them
 	 */
 	void subscribe(MqttSubscription subscription, Object owner);
 
@@ -255,10 +256,20 @@ public interface EspMqttClient extends AutoCloseable {
 	SessionState state();
 
 	/**
-	 * Add a listener for messages. Messages wait for the first listener to be added.
+	 * Add a listener for all messages but those that came with a filter that stands for
+	 * others and that nobody wants. Messages wait for the first listener to be added.
 	 * @param listener the listener
 	 */
 	void addMessageListener(MqttMessageListener listener);
+
+	/**
+	 * Add a listener for the messages that match what an owner has
+	 * {@linkplain #subscribe(MqttSubscription, Object) subscribed} to. However many of
+	 * its filters match, it gets a message once.
+	 * @param listener the listener
+	 * @param owner who has subscribed, compared by identity
+	 */
+	void addMessageListener(MqttMessageListener listener, Object owner);
 
 	/**
 	 * Remove a listener for messages.

@@ -113,6 +113,15 @@ public sealed interface EspMqttEvent {
 	}
 
 	/**
+	 * A subscription had to go before what takes its place was there: messages for it
+	 * that were published in between are lost.
+	 *
+	 * @param filter its filter
+	 */
+	record SubscriptionGap(MqttTopicFilter filter) implements EspMqttEvent {
+	}
+
+	/**
 	 * The module gave up a subscription.
 	 *
 	 * @param filter its filter
@@ -145,6 +154,15 @@ public sealed interface EspMqttEvent {
 	 * @param message the message
 	 */
 	record Received(MqttMessage message) implements EspMqttEvent {
+	}
+
+	/**
+	 * A message came that nobody wants, with a filter that stands for others, and was
+	 * dropped.
+	 *
+	 * @param message the message
+	 */
+	record Unwanted(MqttMessage message) implements EspMqttEvent {
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class EspMqttSettings {
 
 	private final ProcessTies process;
 
+	private final SubscriptionCover subscriptionCover;
+
 	private final ResetSettings resets;
 
 	private EspMqttSettings(Builder builder) {
@@ -73,6 +75,7 @@ public final class EspMqttSettings {
 		this.maximumPayload = builder.maximumPayload;
 		this.process = builder.process;
 		this.resets = builder.resets;
+		this.subscriptionCover = builder.subscriptionCover;
 	}
 
 	/**
@@ -120,7 +123,8 @@ public final class EspMqttSettings {
 			.outbound(this.outbound)
 			.maximumPayload(this.maximumPayload)
 			.process(this.process)
-			.resets(this.resets);
+			.resets(this.resets)
+			.subscriptionCover(this.subscriptionCover);
 	}
 
 	/**
@@ -228,10 +232,18 @@ public final class EspMqttSettings {
 		return this.resets;
 	}
 
+	/**
+	 * Return how any number of wanted filters is brought to the module.
+	 * @return {@link SubscriptionCover.Mode#AUTO} unless said otherwise
+	 */
+	public SubscriptionCover subscriptionCover() {
+		return this.subscriptionCover;
+	}
+
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
 				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.maximumPayload, this.process,
-				this.resets);
+				this.resets, this.subscriptionCover);
 	}
 
 	@Override
@@ -279,6 +291,8 @@ public final class EspMqttSettings {
 		private ProcessTies process = ProcessTies.standalone();
 
 		private ResetSettings resets = ResetSettings.defaults();
+
+		private SubscriptionCover subscriptionCover = SubscriptionCover.auto(SubscriptionCover.DEFAULT_LITERAL_LEVELS);
 
 		private Builder(MqttBroker broker, MqttUserConfiguration user) {
 			this.broker = broker;
@@ -392,6 +406,16 @@ public final class EspMqttSettings {
 		 */
 		public Builder resets(ResetSettings settings) {
 			this.resets = settings;
+			return this;
+		}
+
+		/**
+		 * Set how any number of wanted filters is brought to the module.
+		 * @param cover who decides what is kept
+		 * @return this builder
+		 */
+		public Builder subscriptionCover(SubscriptionCover cover) {
+			this.subscriptionCover = cover;
 			return this;
 		}
 

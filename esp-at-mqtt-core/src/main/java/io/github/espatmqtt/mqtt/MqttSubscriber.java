@@ -61,7 +61,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * Add a filter, or change its quality of service.
 	 * @param subscription what to subscribe to
 	 * @throws MqttOperationException if the module refused; nothing changes
-	 * @throws MqttLimitException if the module keeps no more filters; nothing changes
+	 * @throws MqttLimitException if there is no place for it; nothing changes
 	 */
 	public void add(MqttSubscription subscription) {
 		Optional<MqttSubscription> previous = find(subscription.filter());
@@ -107,13 +107,13 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * client is started, this makes sure that each of several subscribers gets its first
 	 * messages, no matter in what order they start.
 	 * @throws MqttOperationException if the module refused a filter
-	 * @throws MqttLimitException if the module keeps no more filters
+	 * @throws MqttLimitException if there is no place for a filter
 	 */
 	public void prepare() {
 		if (!this.listening) {
 			this.listening = true;
 			this.holding = true;
-			this.client.addMessageListener(this.listener);
+			this.client.addMessageListener(this.listener, this);
 		}
 		if (!this.subscribed) {
 			this.subscribed = true;
@@ -125,7 +125,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * Start passing messages on, first those kept since {@link #prepare()}. Starting
 	 * again has no effect.
 	 * @throws MqttOperationException if the module refused a filter
-	 * @throws MqttLimitException if the module keeps no more filters
+	 * @throws MqttLimitException if there is no place for a filter
 	 */
 	public void start() {
 		prepare();
@@ -215,10 +215,8 @@ public final class MqttSubscriber implements AutoCloseable {
 	}
 
 	private void pass(MqttMessage message) {
-		if (this.subscriptions.stream().anyMatch((subscription) -> subscription.filter().matches(message.topic()))) {
-			if (!keep(message)) {
-				this.target.onMessage(message);
-			}
+		if (!keep(message)) {
+			this.target.onMessage(message);
 		}
 	}
 

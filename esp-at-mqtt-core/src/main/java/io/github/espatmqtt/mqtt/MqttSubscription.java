@@ -1,5 +1,7 @@
 package io.github.espatmqtt.mqtt;
 
+import io.github.espatmqtt.module.ModuleCapabilities;
+
 /**
  * Topic filter with the quality of service asked for ({@code AT+MQTTSUB}).
  *
@@ -9,8 +11,8 @@ package io.github.espatmqtt.mqtt;
  */
 public record MqttSubscription(MqttTopicFilter filter, MqttQos qos) {
 
-	/** The most filters a module keeps (firmware 4.1 and later document it). */
-	public static final int MAXIMUM_COUNT = 10;
+	/** The most filters a module keeps. */
+	public static final int MAXIMUM_COUNT = ModuleCapabilities.FILTERS;
 
 	/**
 	 * Create a new subscription from text.

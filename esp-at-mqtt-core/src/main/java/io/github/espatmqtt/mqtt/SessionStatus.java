@@ -17,24 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param connection the last answer to {@code AT+MQTTCONN?} of this session
  * @param connectionCheckedAt when that answer came
  * @param lastFailure what went wrong last, until the session is ready again
- * @param pendingSubscriptions what is wanted and not there
+ * @param subscriptions how the wanted subscriptions get on
  * @param progress how the session gets on
  * @since 0.1.0
  */
 public record SessionStatus(SessionState session, @Nullable ModuleCapabilities capabilities,
 		@Nullable MqttConnectionStatus connection, @Nullable Instant connectionCheckedAt,
-		@Nullable Throwable lastFailure, List<PendingSubscription> pendingSubscriptions, SessionProgress progress) {
-
-	public SessionStatus {
-		pendingSubscriptions = List.copyOf(pendingSubscriptions);
-	}
+		@Nullable Throwable lastFailure, SubscriptionStatus subscriptions, SessionProgress progress) {
 
 	/**
 	 * Return the status of a client that is switched off.
 	 * @return the status
 	 */
 	public static SessionStatus disabled() {
-		return new SessionStatus(SessionState.DISABLED, null, null, null, null, List.of(),
+		return new SessionStatus(SessionState.DISABLED, null, null, null, null, SubscriptionStatus.NONE,
 				new SessionProgress(null, 0, null, null));
 	}
 
@@ -47,11 +43,19 @@ public record SessionStatus(SessionState session, @Nullable ModuleCapabilities c
 	}
 
 	/**
+	 * Return what is wanted and not there.
+	 * @return the pending subscriptions
+	 */
+	public List<PendingSubscription> pendingSubscriptions() {
+		return this.subscriptions.pending();
+	}
+
+	/**
 	 * Return the subscriptions that were refused in this session.
 	 * @return those of the pending ones that have a reason
 	 */
 	public List<MqttSubscription> rejectedSubscriptions() {
-		return this.pendingSubscriptions.stream()
+		return pendingSubscriptions().stream()
 			.filter(PendingSubscription::isRefused)
 			.map(PendingSubscription::subscription)
 			.toList();

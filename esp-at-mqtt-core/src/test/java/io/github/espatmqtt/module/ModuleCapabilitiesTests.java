@@ -40,14 +40,14 @@ class ModuleCapabilitiesTests {
 			String features) {
 		ModuleIdentity module = new ModuleIdentity(FirmwareVersion.parse(version).orElseThrow(), chip, null);
 		assertThat(ModuleCapabilities.of(module))
-			.isEqualTo(new ModuleCapabilities(module, topic, will, keepAlive, features(features)));
+			.isEqualTo(new ModuleCapabilities(module, topic, will, keepAlive, 10, features(features)));
 	}
 
 	@Test
 	void unknownModuleIsTakenForARecentOneWithoutTheNewestFeatures() {
 		ModuleIdentity unknown = new ModuleIdentity(null, null, null);
 		assertThat(ModuleCapabilities.of(unknown))
-			.isEqualTo(new ModuleCapabilities(unknown, 128, 128, 0, features("-MQTT -OPERATION_TIMEOUT")));
+			.isEqualTo(new ModuleCapabilities(unknown, 128, 128, 0, 10, features("-MQTT -OPERATION_TIMEOUT")));
 	}
 
 	/**

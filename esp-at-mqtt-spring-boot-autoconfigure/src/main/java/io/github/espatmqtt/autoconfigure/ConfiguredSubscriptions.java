@@ -22,10 +22,6 @@ final class ConfiguredSubscriptions {
 	static List<MqttSubscription> of(ModuleBinder.BoundModule module) {
 		List<EspMqttModuleProperties.Subscription> subscriptions = module.properties().subscriptions();
 		PropertyChecks checks = module.checks();
-		if (subscriptions.size() > MqttSubscription.MAXIMUM_COUNT) {
-			throw checks.invalid("subscriptions", null, "There are " + subscriptions.size()
-					+ " subscriptions; the firmware keeps at most " + MqttSubscription.MAXIMUM_COUNT);
-		}
 		return IntStream.range(0, subscriptions.size())
 			.mapToObj((index) -> subscription(checks, "subscriptions[" + index + "]", subscriptions.get(index)))
 			.toList();

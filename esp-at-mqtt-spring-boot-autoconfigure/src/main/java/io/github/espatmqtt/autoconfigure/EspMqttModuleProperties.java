@@ -11,6 +11,7 @@ import io.github.espatmqtt.transport.SerialSettings.Parity;
 import io.github.espatmqtt.transport.SerialSettings.StopBits;
 import io.github.espatmqtt.transport.tcp.TcpProtocol;
 import io.github.espatmqtt.mqtt.OutboundQueue;
+import io.github.espatmqtt.mqtt.SubscriptionCover;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,8 +51,10 @@ import org.springframework.boot.convert.DurationUnit;
  * @param sni Server name to ask for in the TLS handshake.
  * @param reconnect Whether the module itself reconnects after it lost the broker. The
  * session is restored in either case.
- * @param subscriptions Topic filters to subscribe to, at most ten, each a topic alone or
- * with topic and qos, which is 1 unless set.
+ * @param subscriptions Topic filters to subscribe to, each a topic alone or with topic
+ * and qos, which is 1 unless set.
+ * @param subscriptionCover How any number of topic filters is brought to a module that
+ * keeps ten.
  * @param inbound Messages received from the broker.
  * @param outbound Messages sent to the broker.
  * @param timeouts Time to wait for the module.
@@ -70,9 +73,9 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 		@DefaultValue("60s") @DurationUnit(ChronoUnit.SECONDS) Duration keepAlive,
 		@DefaultValue("true") boolean cleanSession, @Nullable Will will, @DefaultValue List<String> alpn,
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
-		@DefaultValue Inbound inbound, @DefaultValue Outbound outbound, @DefaultValue Timeouts timeouts,
-		@DefaultValue Retry retry, @DefaultValue("10s") Duration idleCheck, @DefaultValue Reset reset,
-		@DefaultValue("false") boolean primary) {
+		@DefaultValue Cover subscriptionCover, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
+		@DefaultValue Timeouts timeouts, @DefaultValue Retry retry, @DefaultValue("10s") Duration idleCheck,
+		@DefaultValue Reset reset, @DefaultValue("false") boolean primary) {
 
 	/**
 	 * Describe these properties without any secret.
@@ -81,6 +84,20 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 	@Override
 	public String toString() {
 		return "EspMqttModuleProperties[broker=" + this.broker + ", scheme=" + this.scheme + "]";
+	}
+
+	/**
+	 * How any number of topic filters is brought to a module that keeps ten.
+	 *
+	 * @param mode Who decides what the module keeps.
+	 * @param filters Topic filters that may be kept with the mode fixed, at most ten; the
+	 * first that matches is taken.
+	 * @param literalLevels Number of leading levels that a filter must keep which stands
+	 * for others. With 0 it may begin with a wildcard.
+	 */
+	public record Cover(@DefaultValue("auto") SubscriptionCover.Mode mode, @DefaultValue List<String> filters,
+			@DefaultValue("1") int literalLevels) {
+
 	}
 
 	/**

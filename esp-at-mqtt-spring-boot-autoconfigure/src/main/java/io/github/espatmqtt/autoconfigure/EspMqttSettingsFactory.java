@@ -17,10 +17,12 @@ import io.github.espatmqtt.mqtt.MqttConnectionConfiguration;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.mqtt.MqttTopic;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttUserConfiguration;
 import io.github.espatmqtt.mqtt.MqttWill;
 import io.github.espatmqtt.mqtt.OutboundQueue;
 import io.github.espatmqtt.mqtt.SessionTiming;
+import io.github.espatmqtt.mqtt.SubscriptionCover;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +73,7 @@ final class EspMqttSettingsFactory {
 			.timing(timing())
 			.receiveCapacity(capacity)
 			.fragments(fragments())
+			.subscriptionCover(subscriptionCover())
 			.outbound(outbound())
 			.maximumPayload(maximumPayload())
 			.build();
@@ -252,6 +255,16 @@ final class EspMqttSettingsFactory {
 			case JOIN -> join;
 			case JOIN_BY_PAUSE -> FragmentJoining.byPause(inbound.fragmentIdle(), off.bufferSize());
 		};
+	}
+
+	private SubscriptionCover subscriptionCover() {
+		EspMqttModuleProperties.Cover cover = this.properties.subscriptionCover();
+		SubscriptionCover.Mode mode = cover.mode();
+		List<MqttTopicFilter> filters = this.checks.check("subscription-cover.filters", cover.filters(),
+				(texts) -> texts.stream().map(MqttTopicFilter::new).toList());
+		this.checks.check("subscription-cover.literal-levels", cover.literalLevels(), SubscriptionCover::auto);
+		return this.checks.check("subscription-cover.filters", filters,
+				(checked) -> new SubscriptionCover(mode, checked, cover.literalLevels()));
 	}
 
 	private static String orEmpty(@Nullable String value) {

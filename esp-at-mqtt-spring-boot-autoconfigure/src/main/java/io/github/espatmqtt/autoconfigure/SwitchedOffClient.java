@@ -112,6 +112,11 @@ final class SwitchedOffClient implements EspMqttClient {
 	}
 
 	@Override
+	public void addMessageListener(MqttMessageListener listener, Object owner) {
+		// nothing arrives
+	}
+
+	@Override
 	public void removeMessageListener(MqttMessageListener listener) {
 		// nothing arrives
 	}

@@ -10,9 +10,11 @@ import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.KeptSubscription;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
@@ -64,12 +66,15 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * @param capabilities what its firmware can do, once it has answered
 	 * @param connection what the module last said of its connection in this session
 	 * @param subscriptions the wanted subscriptions
+	 * @param kept what the module keeps for them
+	 * @param unwanted how many messages nobody wanted, by the first levels of their
+	 * topics
 	 * @param counters what happened how often
 	 * @param errors what went wrong, latest first
 	 */
 	public record Client(String link, SessionState session, boolean running, @Nullable Module module,
 			@Nullable Capabilities capabilities, @Nullable Connection connection, List<Subscription> subscriptions,
-			Counters counters, List<Error> errors) {
+			List<Kept> kept, Map<String, Long> unwanted, Counters counters, List<Error> errors) {
 
 		static Client of(ObservedClient observed, SessionStatus status) {
 			EspMqttClient client = observed.client();
@@ -79,6 +84,7 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 				.toList();
 			return new Client(client.description(), status.session(), client.isRunning(), Module.of(status.module()),
 					Capabilities.of(status.capabilities()), Connection.of(status), subscriptions,
+					status.subscriptions().kept().stream().map(Kept::of).toList(), status.subscriptions().unwanted(),
 					observed.counters().with(client.traffic()), observed.errors().latestFirst());
 		}
 
@@ -91,6 +97,7 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * @param publishFailed messages it did not
 	 * @param received messages that arrived
 	 * @param dropped messages that were dropped, damaged or for want of room
+	 * @param unwanted messages that nobody wanted
 	 * @param waiting messages that wait for their listeners now
 	 * @param publishesWaiting messages that wait to be published now
 	 * @param sessions sessions set up
@@ -98,7 +105,7 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * @param bytesSent bytes sent to the module
 	 * @param bytesReceived bytes received from it
 	 */
-	public record Counters(long published, long publishFailed, long received, long dropped, int waiting,
+	public record Counters(long published, long publishFailed, long received, long dropped, long unwanted, int waiting,
 			int publishesWaiting, long sessions, long moduleRestarts, long bytesSent, long bytesReceived) {
 
 	}
@@ -168,9 +175,11 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * @param pending whether it is not there
 	 * @param reason why it was refused, or {@code null} if it was not
 	 * @param nextTryAt when it is tried again
+	 * @param through the filter that the module keeps or was to keep for it, if that is
+	 * another one
 	 */
 	public record Subscription(String topic, int qos, boolean pending, @Nullable String reason,
-			@Nullable Instant nextTryAt) {
+			@Nullable Instant nextTryAt, @Nullable String through) {
 
 		private static Subscription of(MqttSubscription subscription, SessionStatus status) {
 			PendingSubscription pending = status.pendingSubscriptions()
@@ -179,7 +188,43 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 				.findFirst()
 				.orElse(null);
 			return new Subscription(subscription.filter().filter(), subscription.qos().level(), pending != null,
-					(pending != null) ? pending.reason() : null, (pending != null) ? pending.nextTryAt() : null);
+					(pending != null) ? pending.reason() : null, (pending != null) ? pending.nextTryAt() : null,
+					(pending != null) ? text(pending.through()) : through(subscription.filter(), status));
+		}
+
+		private static @Nullable String through(MqttTopicFilter wanted, SessionStatus status) {
+			return status.subscriptions()
+				.kept()
+				.stream()
+				.filter((kept) -> kept.wanted().contains(wanted))
+				.map((kept) -> kept.subscription().filter())
+				.filter((filter) -> !filter.equals(wanted))
+				.findFirst()
+				.map(MqttTopicFilter::filter)
+				.orElse(null);
+		}
+
+		private static @Nullable String text(@Nullable MqttTopicFilter filter) {
+			return (filter != null) ? filter.filter() : null;
+		}
+
+	}
+
+	/**
+	 * A subscription that the module keeps.
+	 *
+	 * @param topic the topic filter
+	 * @param qos the highest quality of service for delivery
+	 * @param joined whether it stands for other filters, and may bring what nobody wants
+	 * @param confirmed whether the firmware reports it when a broker refuses
+	 * @param wanted the wanted filters it is kept for
+	 */
+	public record Kept(String topic, int qos, boolean joined, boolean confirmed, List<String> wanted) {
+
+		private static Kept of(KeptSubscription kept) {
+			MqttSubscription subscription = kept.subscription();
+			return new Kept(subscription.filter().filter(), subscription.qos().level(), kept.isJoined(),
+					kept.confirmed(), kept.wanted().stream().map(MqttTopicFilter::filter).toList());
 		}
 
 	}

@@ -22,9 +22,9 @@ final class EventCounters implements EspMqttEventListener {
 	EspMqttDescriptor.Counters with(MqttTraffic traffic) {
 		return new EspMqttDescriptor.Counters(count(EspMqttEvent.Published.class),
 				count(EspMqttEvent.PublishFailed.class), count(EspMqttEvent.Received.class),
-				count(EspMqttEvent.Dropped.class), traffic.messagesWaiting(), traffic.publishesWaiting(),
-				count(EspMqttEvent.Connected.class), count(EspMqttEvent.ModuleRestarted.class), traffic.bytesSent(),
-				traffic.bytesReceived());
+				count(EspMqttEvent.Dropped.class), count(EspMqttEvent.Unwanted.class), traffic.messagesWaiting(),
+				traffic.publishesWaiting(), count(EspMqttEvent.Connected.class),
+				count(EspMqttEvent.ModuleRestarted.class), traffic.bytesSent(), traffic.bytesReceived());
 	}
 
 	private long count(Class<? extends EspMqttEvent> type) {

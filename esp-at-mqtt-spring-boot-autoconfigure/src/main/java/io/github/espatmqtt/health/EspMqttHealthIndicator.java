@@ -125,6 +125,9 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 	private static Map<String, Object> details(PendingSubscription pending) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("topic", pending.subscription().filter().filter());
+		if (pending.through() != null) {
+			details.put("through", pending.through().filter());
+		}
 		if (pending.reason() != null) {
 			details.put("reason", pending.reason());
 		}

@@ -82,8 +82,7 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	/**
 	 * Create a new adapter.
 	 * @param client the client to receive from
-	 * @param topics the topic filters to subscribe to with QoS 1, at most ten in the
-	 * whole application
+	 * @param topics the topic filters to subscribe to with QoS 1
 	 * @throws IllegalArgumentException if a filter is invalid
 	 */
 	public EspMqttMessageDrivenChannelAdapter(EspMqttClient client, String... topics) {
@@ -167,8 +166,8 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	 * @param topic the topic filter
 	 * @param qos the highest quality of service for delivery, from 0 to 2
 	 * @throws IllegalArgumentException if the filter or the quality of service is invalid
-	 * @throws IllegalStateException if the module keeps no more filters; the filter is
-	 * not added
+	 * @throws io.github.espatmqtt.mqtt.MqttLimitException if there is no place for it; it
+	 * is not added
 	 * @throws io.github.espatmqtt.mqtt.MqttOperationException if the module refused; the
 	 * filter is not added
 	 */

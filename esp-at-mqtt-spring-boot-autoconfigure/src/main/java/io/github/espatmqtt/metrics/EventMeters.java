@@ -25,6 +25,10 @@ final class EventMeters implements EspMqttEventListener {
 
 	private final Counter received;
 
+	private final Counter unwanted;
+
+	private final Counter gaps;
+
 	private final Counter reconnects;
 
 	private final Counter moduleRestarts;
@@ -39,6 +43,9 @@ final class EventMeters implements EspMqttEventListener {
 		this.registry = registry;
 		this.tags = tags;
 		this.received = counter("messages.received", "Messages that arrived");
+		this.unwanted = counter("messages.unwanted",
+				"Messages that came with a filter that stands for others, and that nobody wants");
+		this.gaps = counter("subscriptions.gaps", "Subscriptions that went before what takes their place was there");
 		this.reconnects = counter("reconnects", "Sessions set up after one was lost");
 		this.moduleRestarts = counter("module.restarts", "Restarts of the module");
 		this.rejectedSubscriptions = counter("subscriptions.failed", "Subscriptions that failed");
@@ -96,6 +103,9 @@ final class EventMeters implements EspMqttEventListener {
 		else if (event instanceof EspMqttEvent.Received) {
 			this.received.increment();
 		}
+		else if (event instanceof EspMqttEvent.Unwanted) {
+			this.unwanted.increment();
+		}
 		else {
 			onRareEvent(event);
 		}
@@ -113,6 +123,9 @@ final class EventMeters implements EspMqttEventListener {
 		}
 		else if (event instanceof EspMqttEvent.ModuleReset reset) {
 			resets(reset.means()).increment();
+		}
+		else if (event instanceof EspMqttEvent.SubscriptionGap) {
+			this.gaps.increment();
 		}
 		else if (event instanceof EspMqttEvent.SubscriptionFailed) {
 			this.rejectedSubscriptions.increment();

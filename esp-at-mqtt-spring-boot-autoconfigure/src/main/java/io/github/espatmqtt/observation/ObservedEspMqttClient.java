@@ -86,6 +86,11 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	}
 
 	@Override
+	public void addMessageListener(MqttMessageListener listener, Object owner) {
+		this.client.addMessageListener(listener, owner);
+	}
+
+	@Override
 	public void removeMessageListener(MqttMessageListener listener) {
 		this.client.removeMessageListener(listener);
 	}

@@ -25,17 +25,8 @@ class ConfiguredSubscriptionsTests {
 	}
 
 	@Test
-	void theFirmwaresLimitOfTenIsAllowed() {
-		assertThat(ConfiguredSubscriptions.of(TestProperties.module(subscriptions(10)))).hasSize(10);
-	}
-
-	@Test
-	void moreThanTheFirmwareKeepsAreRefused() {
-		ModuleBinder.BoundModule properties = TestProperties.module(subscriptions(11));
-		assertThatExceptionOfType(InvalidEspMqttPropertyException.class)
-			.isThrownBy(() -> ConfiguredSubscriptions.of(properties))
-			.withMessageContaining("'esp.mqtt.subscriptions'")
-			.withMessageContaining("at most 10");
+	void thereMayBeMoreThanAModuleKeeps() {
+		assertThat(ConfiguredSubscriptions.of(TestProperties.module(subscriptions(30)))).hasSize(30);
 	}
 
 	@ParameterizedTest

@@ -15,18 +15,22 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
+import io.github.espatmqtt.mqtt.KeptSubscription;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
+import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import io.github.espatmqtt.transport.tcp.TcpTransport;
 import io.github.espatmqtt.transport.TransportException;
@@ -52,7 +56,7 @@ class EspMqttEndpointTests {
 	private static final MqttPublish MESSAGE = MqttPublish.of("a/b", "hello", 1);
 
 	private static final EspMqttDescriptor.Counters NOTHING = new EspMqttDescriptor.Counters(0, 0, 0, 0, 0, 0, 0, 0, 0,
-			0);
+			0, 0);
 
 	private static final Instant CHECKED_AT = Instant.parse("2025-01-01T00:00:00Z");
 
@@ -64,7 +68,7 @@ class EspMqttEndpointTests {
 	void aConnectedModuleIsDescribed() {
 		EspMqttClient connected = mock();
 		ModuleIdentity module = new ModuleIdentity(new FirmwareVersion(4, 1, 0), "ESP32", "v4.1.0.0(WROOM-32)");
-		ModuleCapabilities found = new ModuleCapabilities(module, 128, 64, 60, Set.of(ModuleFeature.MQTT));
+		ModuleCapabilities found = new ModuleCapabilities(module, 128, 64, 60, 10, Set.of(ModuleFeature.MQTT));
 		MqttSubscription granted = MqttSubscription.of("a/#", 2);
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
 		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
@@ -73,7 +77,11 @@ class EspMqttEndpointTests {
 		given(connected.isRunning()).willReturn(true);
 		given(connected.status(any())).willReturn(new SessionStatus(SessionState.READY, found,
 				new MqttConnectionStatus(MqttState.CONNECTED, 1, "broker.example", "1883", "", true), CHECKED_AT, null,
-				List.of(new PendingSubscription(rejected, "no", CHECKED_AT)),
+				new SubscriptionStatus(
+						List.of(new PendingSubscription(rejected, new MqttTopicFilter("+/#"), "no", CHECKED_AT)),
+						List.of(new KeptSubscription(MqttSubscription.of("a/+/#", 2), List.of(granted.filter()),
+								false)),
+						Map.of("a/b", 7L)),
 				new SessionProgress(null, 0, null, null)));
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
@@ -81,15 +89,16 @@ class EspMqttEndpointTests {
 				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
 				new EspMqttDescriptor.Capabilities(128, 64, 60, Set.of(ModuleFeature.MQTT)),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
-				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false, null, null),
-						new EspMqttDescriptor.Subscription("b/#", 1, true, "no", CHECKED_AT)),
-				new EspMqttDescriptor.Counters(0, 0, 0, 0, 3, 4, 0, 0, 100, 200), List.of()));
+				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false, null, null, "a/+/#"),
+						new EspMqttDescriptor.Subscription("b/#", 1, true, "no", CHECKED_AT, "+/#")),
+				List.of(new EspMqttDescriptor.Kept("a/+/#", 2, true, false, List.of("a/#"))), Map.of("a/b", 7L),
+				new EspMqttDescriptor.Counters(0, 0, 0, 0, 0, 3, 4, 0, 0, 100, 200), List.of()));
 	}
 
 	@Test
 	void aClientThatNeverRanIsDescribedAsFarAsKnown() {
 		assertThat(this.open.client("client")).isEqualTo(new EspMqttDescriptor.Client("memory", SessionState.STOPPED,
-				false, null, null, null, List.of(), NOTHING, List.of()));
+				false, null, null, null, List.of(), List.of(), Map.of(), NOTHING, List.of()));
 	}
 
 	@Test
@@ -136,8 +145,9 @@ class EspMqttEndpointTests {
 		this.client.happen(new EspMqttEvent.Connected(new MqttBroker("broker.example", 1883)));
 		this.client.happen(new EspMqttEvent.ModuleRestarted());
 		this.client.happen(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
+		this.client.happen(new EspMqttEvent.Unwanted(new MqttMessage("a", new byte[0], CHECKED_AT)));
 		assertThat(this.open.client("client").counters())
-			.isEqualTo(new EspMqttDescriptor.Counters(2, 0, 0, 1, 0, 0, 1, 1, 0, 0));
+			.isEqualTo(new EspMqttDescriptor.Counters(2, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0));
 	}
 
 	@Test
@@ -163,7 +173,7 @@ class EspMqttEndpointTests {
 	void subscriptionsComeAndGo() {
 		assertThat(perform("subscribe", "a/#", null, "0", null).getStatus()).isEqualTo(204);
 		assertThat(this.open.client("client").subscriptions())
-			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false, null, null));
+			.containsExactly(new EspMqttDescriptor.Subscription("a/#", 0, false, null, null, null));
 		assertThat(perform("unsubscribe", "a/#", null, null, null).getStatus()).isEqualTo(204);
 		assertThat(this.client.subscriptions()).isEmpty();
 	}

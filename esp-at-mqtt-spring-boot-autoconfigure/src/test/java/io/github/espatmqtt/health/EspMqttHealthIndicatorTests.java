@@ -12,10 +12,12 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +102,8 @@ class EspMqttHealthIndicatorTests {
 
 	@Test
 	void aSessionWithoutAnyAnswerYetIsDown() {
-		given(this.client.status(any()))
-			.willReturn(new SessionStatus(SessionState.READY, null, null, null, null, List.of(), PROGRESS));
+		given(this.client.status(any())).willReturn(
+				new SessionStatus(SessionState.READY, null, null, null, null, SubscriptionStatus.NONE, PROGRESS));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsOnlyKeys("session", "reason");
@@ -117,7 +119,7 @@ class EspMqttHealthIndicatorTests {
 	void aModuleThatSaysLittleIsShownAsFarAsKnown() {
 		given(this.client.status(any())).willReturn(
 				new SessionStatus(SessionState.READY, ModuleCapabilities.of(new ModuleIdentity(null, null, null)),
-						connection(MqttState.CONNECTED), CHECKED_AT, null, List.of(), PROGRESS));
+						connection(MqttState.CONNECTED), CHECKED_AT, null, SubscriptionStatus.NONE, PROGRESS));
 		assertThat(this.indicator.health().getDetails()).doesNotContainKeys("firmware", "chip", "image");
 	}
 
@@ -125,19 +127,20 @@ class EspMqttHealthIndicatorTests {
 	void pendingSubscriptionsAreShown() {
 		given(this.client.status(any()))
 			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
-					List.of(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), "refused", CHECKED_AT)),
+					pending(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), new MqttTopicFilter("#"),
+							"refused", CHECKED_AT)),
 					PROGRESS));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsEntry("pendingSubscriptions",
-				List.of(Map.of("topic", "forbidden/#", "reason", "refused", "nextTryAt", CHECKED_AT)));
+				List.of(Map.of("topic", "forbidden/#", "through", "#", "reason", "refused", "nextTryAt", CHECKED_AT)));
 	}
 
 	@Test
 	void missingSubscriptionsAreDownIfRequired() {
-		given(this.client.status(any()))
-			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
-					List.of(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), null, null)), PROGRESS));
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.READY, FOUND,
+				connection(MqttState.CONNECTED), CHECKED_AT, null,
+				pending(new PendingSubscription(MqttSubscription.of("forbidden/#", 1), null, null, null)), PROGRESS));
 		Health health = new EspMqttHealthIndicator(this.client, true).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("reason", "Not all subscriptions are there");
@@ -147,7 +150,7 @@ class EspMqttHealthIndicatorTests {
 	void aConnectionOnWhichNothingIsConfirmedIsDown() {
 		given(this.client.status(any()))
 			.willReturn(new SessionStatus(SessionState.READY, FOUND, connection(MqttState.CONNECTED), CHECKED_AT, null,
-					List.of(), new SessionProgress(CHECKED_AT, 0, null, Duration.ofSeconds(12))));
+					SubscriptionStatus.NONE, new SessionProgress(CHECKED_AT, 0, null, Duration.ofSeconds(12))));
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).hasEntrySatisfying("reason",
@@ -157,7 +160,7 @@ class EspMqttHealthIndicatorTests {
 	@Test
 	void attemptsAreCounted() {
 		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.WAITING, null, null, null, null,
-				List.of(), new SessionProgress(CHECKED_AT, 3, CHECKED_AT.plusSeconds(2), null)));
+				SubscriptionStatus.NONE, new SessionProgress(CHECKED_AT, 3, CHECKED_AT.plusSeconds(2), null)));
 		assertThat(this.indicator.health().getDetails()).containsEntry("since", CHECKED_AT)
 			.containsEntry("attempts", 3)
 			.containsEntry("nextAttemptAt", CHECKED_AT.plusSeconds(2));
@@ -186,8 +189,12 @@ class EspMqttHealthIndicatorTests {
 
 	private void givenStatus(SessionState session, @Nullable MqttConnectionStatus connection,
 			@Nullable Throwable failure) {
-		given(this.client.status(any()))
-			.willReturn(new SessionStatus(session, FOUND, connection, CHECKED_AT, failure, List.of(), PROGRESS));
+		given(this.client.status(any())).willReturn(
+				new SessionStatus(session, FOUND, connection, CHECKED_AT, failure, SubscriptionStatus.NONE, PROGRESS));
+	}
+
+	private static SubscriptionStatus pending(PendingSubscription pending) {
+		return new SubscriptionStatus(List.of(pending), List.of(), Map.of());
 	}
 
 	private static MqttConnectionStatus connection(MqttState state) {

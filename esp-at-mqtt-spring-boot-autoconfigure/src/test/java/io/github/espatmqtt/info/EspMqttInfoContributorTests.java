@@ -1,6 +1,5 @@
 package io.github.espatmqtt.info;
 
-import java.util.List;
 import java.util.Map;
 
 import io.github.espatmqtt.module.FirmwareVersion;
@@ -10,6 +9,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +49,7 @@ class EspMqttInfoContributorTests {
 	private static EspMqttClient client(ModuleIdentity module) {
 		EspMqttClient client = mock();
 		given(client.status(any())).willReturn(new SessionStatus(SessionState.READY, ModuleCapabilities.of(module),
-				null, null, null, List.of(), new SessionProgress(null, 0, null, null)));
+				null, null, null, SubscriptionStatus.NONE, new SessionProgress(null, 0, null, null)));
 		return client;
 	}
 

@@ -143,13 +143,14 @@ class InvalidListenerTests {
 		EspMqttClient client = EspMqttClient.create(mock(AtTransport.class),
 				EspMqttSettings.of(new MqttBroker("broker.example", 1883), "id"));
 		for (int i = 0; i < MqttSubscription.MAXIMUM_COUNT; i++) {
-			client.subscribe(MqttSubscription.of("topic/" + i, 0));
+			client.subscribe(MqttSubscription.of("topic" + i, 0));
 		}
 		this.contextRunner.withBean(EspMqttClient.class, () -> client)
 			.withBean("listeners", Valid.class)
 			.run((context) -> assertThat(context.getStartupFailure())
 				.isInstanceOf(InvalidEspMqttListenerException.class)
-				.hasMessageContainingAll("'listen' of bean 'listeners'", "There are 10 subscriptions already"));
+				.hasMessageContainingAll("'listen' of bean 'listeners'", "There are 11 topic filters", "'topic3'",
+						"literal-levels"));
 	}
 
 	@Test

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +23,7 @@ import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,10 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	private final List<MqttSubscription> subscriptions = new CopyOnWriteArrayList<>();
 
 	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final Map<Object, List<MqttTopicFilter>> owned = new IdentityHashMap<>();
+
+	private final Map<MqttMessageListener, Object> owners = new IdentityHashMap<>();
 
 	private final List<EspMqttEventListener> eventListeners = new CopyOnWriteArrayList<>();
 
@@ -77,11 +84,21 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	private void deliver() {
-		if (this.listeners.isEmpty()) {
-			return;
-		}
-		this.waiting.forEach((message) -> this.listeners.forEach((listener) -> listener.onMessage(message)));
-		this.waiting.clear();
+		this.waiting.removeIf(this::deliver);
+	}
+
+	private boolean deliver(MqttMessage message) {
+		List<MqttMessageListener> wanting = this.listeners.stream()
+			.filter((listener) -> wants(listener, message.topic()))
+			.toList();
+		wanting.forEach((listener) -> listener.onMessage(message));
+		return !wanting.isEmpty();
+	}
+
+	private boolean wants(MqttMessageListener listener, String topic) {
+		Object owner = this.owners.get(listener);
+		return owner == null
+				|| this.owned.getOrDefault(owner, List.of()).stream().anyMatch((filter) -> filter.matches(topic));
 	}
 
 	@Override
@@ -155,13 +172,16 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription, Object owner) {
+	public synchronized void subscribe(MqttSubscription subscription, Object owner) {
+		this.owned.computeIfAbsent(owner, (key) -> new ArrayList<>()).add(subscription.filter());
 		this.subscriptions.removeIf((present) -> present.filter().equals(subscription.filter()));
 		this.subscriptions.add(subscription);
+		deliver();
 	}
 
 	@Override
-	public void unsubscribe(MqttTopicFilter filter, Object owner) {
+	public synchronized void unsubscribe(MqttTopicFilter filter, Object owner) {
+		this.owned.getOrDefault(owner, new ArrayList<>()).removeIf(filter::equals);
 		this.subscriptions.removeIf((subscription) -> subscription.filter().equals(filter));
 	}
 
@@ -177,7 +197,8 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 
 	@Override
 	public SessionStatus status(Duration maximumWait) {
-		return new SessionStatus(state(), null, null, null, null, List.of(), new SessionProgress(null, 0, null, null));
+		return new SessionStatus(state(), null, null, null, null, SubscriptionStatus.NONE,
+				new SessionProgress(null, 0, null, null));
 	}
 
 	@Override
@@ -190,6 +211,12 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 		this.lifecycle.add("listen");
 		this.listeners.add(listener);
 		deliver();
+	}
+
+	@Override
+	public synchronized void addMessageListener(MqttMessageListener listener, Object owner) {
+		this.owners.put(listener, owner);
+		addMessageListener(listener);
 	}
 
 	@Override

@@ -1,9 +1,9 @@
 package io.github.espatmqtt.internal.delivery;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
@@ -41,9 +41,11 @@ public final class MessageDispatcher {
 
 	private final Queue<MqttMessage> waiting = new ArrayDeque<>();
 
-	private final List<MqttMessageListener> listeners = new CopyOnWriteArrayList<>();
+	private final Audience audience = new Audience();
 
 	private final DropLog drops = new DropLog();
+
+	private volatile Recipients recipients = Recipients.UNKNOWN;
 
 	private boolean overflowing;
 
@@ -88,22 +90,23 @@ public final class MessageDispatcher {
 		enqueue(this.joiner::end);
 	}
 
+	/**
+	 * Ask from now on who is to get which message.
+	 */
+	public MessageDispatcher to(Recipients newRecipients) {
+		this.recipients = newRecipients;
+		return this;
+	}
+
 	private void enqueue(Supplier<List<MqttMessage>> complete) {
-		int dropped = 0;
+		Intake intake = new Intake(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		boolean overflowsNow = false;
 		this.lock.lock();
 		try {
-			for (MqttMessage message : complete.get()) {
-				boolean full = this.waiting.size() == this.capacity;
-				overflowsNow |= full && !this.overflowing;
-				this.overflowing = full;
-				if (full) {
-					dropped++;
-				}
-				else {
-					this.waiting.add(message);
-				}
-			}
+			complete.get().forEach((message) -> placeFor(message, intake).add(message));
+			this.waiting.addAll(intake.taken);
+			overflowsNow = !this.overflowing && !intake.dropped.isEmpty();
+			this.overflowing = !intake.dropped.isEmpty() || this.overflowing && intake.taken.isEmpty();
 			this.changed.signalAll();
 		}
 		finally {
@@ -113,9 +116,35 @@ public final class MessageDispatcher {
 			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
 					this.capacity);
 		}
-		for (int i = 0; i < dropped; i++) {
-			this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
+		tell(intake);
+	}
+
+	private List<MqttMessage> placeFor(MqttMessage message, Intake intake) {
+		if (isUnwanted(message.topic())) {
+			return intake.unwanted;
 		}
+		return (this.waiting.size() + intake.taken.size() < this.capacity) ? intake.taken : intake.dropped;
+	}
+
+	/**
+	 * Return whether nobody has asked for a topic, and nobody is there for whatever comes
+	 * by itself.
+	 */
+	private boolean isUnwanted(String topic) {
+		return this.recipients.wanting(topic).isEmpty()
+				&& (this.audience.isChoosy() || this.recipients.isCaught(topic));
+	}
+
+	private void tell(Intake intake) {
+		intake.taken.forEach((message) -> this.recipients.arrived(message.topic(), false));
+		intake.dropped.forEach((message) -> {
+			this.recipients.arrived(message.topic(), false);
+			this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
+		});
+		intake.unwanted.forEach((message) -> {
+			this.recipients.arrived(message.topic(), true);
+			this.publisher.publish(new EspMqttEvent.Unwanted(message));
+		});
 	}
 
 	public int waiting() {
@@ -129,9 +158,17 @@ public final class MessageDispatcher {
 	}
 
 	public void add(MqttMessageListener listener) {
+		add(listener, null);
+	}
+
+	/**
+	 * Add a listener for what somebody has asked for.
+	 * @param owner who has, or {@code null} for all messages
+	 */
+	public void add(MqttMessageListener listener, @Nullable Object owner) {
 		this.lock.lock();
 		try {
-			this.listeners.add(listener);
+			this.audience.add(listener, owner);
 			this.changed.signalAll();
 		}
 		finally {
@@ -140,7 +177,13 @@ public final class MessageDispatcher {
 	}
 
 	public void remove(MqttMessageListener listener) {
-		this.listeners.remove(listener);
+		this.lock.lock();
+		try {
+			this.audience.remove(listener);
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
@@ -251,9 +294,9 @@ public final class MessageDispatcher {
 		if (this.waiting.isEmpty()) {
 			this.waiting.addAll(this.joiner.endIdle(System.nanoTime()));
 		}
-		List<MqttMessageListener> present = List.copyOf(this.listeners);
-		MqttMessage message = present.isEmpty() ? null : this.waiting.poll();
-		return (message != null) ? new Delivery(message, present) : null;
+		MqttMessage message = this.audience.isEmpty() ? null : this.waiting.poll();
+		return (message != null) ? new Delivery(message, this.audience.of(this.recipients.wanting(message.topic())))
+				: null;
 	}
 
 	private void awaitChange() throws InterruptedException {
@@ -292,6 +335,9 @@ public final class MessageDispatcher {
 	}
 
 	private record Delivery(MqttMessage message, List<MqttMessageListener> listeners) {
+	}
+
+	private record Intake(List<MqttMessage> taken, List<MqttMessage> dropped, List<MqttMessage> unwanted) {
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
@@ -13,6 +14,10 @@ import io.github.espatmqtt.internal.delivery.PublishQueue;
 import io.github.espatmqtt.internal.delivery.TrafficCounter;
 import io.github.espatmqtt.internal.module.ModuleMemory;
 import io.github.espatmqtt.internal.reset.ModuleResets;
+import io.github.espatmqtt.internal.subscription.SubscriptionKeeper;
+import io.github.espatmqtt.internal.subscription.Subscriptions;
+import io.github.espatmqtt.internal.subscription.WantedTopics;
+import io.github.espatmqtt.internal.subscription.Wish;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -46,9 +51,11 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final SessionTracker tracker;
 
-	private final Subscriptions subscriptions = new Subscriptions();
+	private final Subscriptions subscriptions;
 
-	private final SubscriptionKeeper keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
+	private final WantedTopics topics;
+
+	private final SubscriptionKeeper keeper;
 
 	private final SessionContext context;
 
@@ -63,12 +70,16 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
 		this.transport = transport;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
+		this.subscriptions = new Subscriptions(settings.subscriptionCover());
+		this.topics = new WantedTopics(this.subscriptions);
+		this.keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
 		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory(),
 				new ModuleResets(settings.resets(), this.publisher, transport), this.publisher,
 				new ClientThreads(description()));
 		this.turn = settings.timing().turn();
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher,
-				deliveryThreads);
+				deliveryThreads)
+			.to(this.topics);
 		this.publications = new Publications(this.context, this::session, this::suspect);
 		this.queue = new PublishQueue(settings.outbound(), this.context.threads(), this.publications);
 		this.lifecycle = new ClientLifecycle(this.context, this.dispatcher, this.queue, this.publications,
@@ -163,13 +174,9 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void subscribe(MqttSubscription subscription, Object owner) {
-		MqttTopicFilter filter = subscription.filter();
-		Optional<MqttSubscription> before = this.subscriptions.of(filter, owner)
-			.filter((held) -> !held.equals(subscription));
-		MqttSubscription needed = this.subscriptions.want(subscription, owner);
-		Runnable takeBack = () -> this.subscriptions.restore(filter, owner, before);
-		session().ifPresent((session) -> perform(
-				() -> this.keeper.subscribeClaimed(session.forCallers(this.turn), needed, takeBack)));
+		Wish wish = this.subscriptions.want(subscription, owner);
+		session().ifPresent(
+				(session) -> perform(() -> this.keeper.subscribe(session.forCallers(this.turn), wish, this.turn)));
 	}
 
 	@Override
@@ -185,18 +192,23 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
 		SessionSupervisor current = this.lifecycle.supervisor();
-		if (this.subscriptions.forget(filter, owner) && current != null && !this.publications.isEnding()) {
-			current.connected().ifPresent((session) -> perform(() -> {
-				if (this.keeper.unsubscribe(session.forCallers(this.turn), filter)) {
-					suspect();
-				}
-			}));
+		if (this.publications.isEnding()) {
+			this.subscriptions.forgetLater(filter, owner);
+			return;
+		}
+		this.subscriptions.forget(filter, owner);
+		if (current != null) {
+			current.connected()
+				.ifPresent((session) -> perform(
+						() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter, this.turn)));
 		}
 	}
 
-	private void perform(Runnable operation) {
+	private void perform(BooleanSupplier operation) {
 		try {
-			operation.run();
+			if (!operation.getAsBoolean()) {
+				suspect();
+			}
 		}
 		catch (MqttOperationException ex) {
 			suspect();
@@ -234,7 +246,8 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 			this.tracker.awaitCheckSince(stale, maximumWait);
 		}
 		return StatusChange
-			.wanting(this.subscriptions.pending(), this.confirmations.missing(System.nanoTime()).orElse(null))
+			.wanting(this.subscriptions.status(this.topics.unwanted()),
+					this.confirmations.missing(System.nanoTime()).orElse(null))
 			.of(this.tracker.status());
 	}
 
@@ -246,6 +259,11 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public void addMessageListener(MqttMessageListener listener) {
 		this.dispatcher.add(listener);
+	}
+
+	@Override
+	public void addMessageListener(MqttMessageListener listener, Object owner) {
+		this.dispatcher.add(listener, owner);
 	}
 
 	@Override

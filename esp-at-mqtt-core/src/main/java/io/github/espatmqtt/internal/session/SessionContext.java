@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.session;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.module.ModuleMemory;
 import io.github.espatmqtt.internal.reset.ModuleResets;
+import io.github.espatmqtt.internal.subscription.SubscriptionKeeper;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 

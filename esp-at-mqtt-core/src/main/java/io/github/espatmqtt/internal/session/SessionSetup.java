@@ -175,7 +175,7 @@ final class SessionSetup {
 	 * nobody's hands otherwise.
 	 */
 	void subscribeAndServe(MqttSession session) {
-		this.context.keeper().restart();
+		this.context.keeper().restart(session);
 		this.context.keeper().subscribePending(session);
 		this.steps.accept(SessionState.READY);
 		this.context.keeper().subscribePending(session);

@@ -2,14 +2,13 @@ package io.github.espatmqtt.internal.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
-import io.github.espatmqtt.mqtt.PendingSubscription;
 import io.github.espatmqtt.mqtt.SessionProgress;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,8 @@ interface StatusChange {
 
 	SessionProgress NO_PROGRESS = new SessionProgress(null, 0, null, null);
 
-	SessionStatus INITIAL = new SessionStatus(SessionState.STOPPED, null, null, null, null, List.of(), NO_PROGRESS);
+	SessionStatus INITIAL = new SessionStatus(SessionState.STOPPED, null, null, null, null, SubscriptionStatus.NONE,
+			NO_PROGRESS);
 
 	SessionStatus of(SessionStatus before);
 
@@ -34,8 +34,8 @@ interface StatusChange {
 		return (before) -> {
 			Throwable failure = (cause != null) ? cause : before.lastFailure();
 			return new SessionStatus(to, before.capabilities(), unknown ? null : before.connection(),
-					unknown ? null : before.connectionCheckedAt(), settled ? null : failure,
-					before.pendingSubscriptions(), new SessionProgress(now, attempts(before, to), next, null));
+					unknown ? null : before.connectionCheckedAt(), settled ? null : failure, before.subscriptions(),
+					new SessionProgress(now, attempts(before, to), next, null));
 		};
 	}
 
@@ -50,20 +50,20 @@ interface StatusChange {
 
 	static StatusChange found(ModuleCapabilities capabilities) {
 		return (before) -> new SessionStatus(before.session(), capabilities, null, null, before.lastFailure(),
-				before.pendingSubscriptions(), before.progress());
+				before.subscriptions(), before.progress());
 	}
 
 	static StatusChange checked(MqttConnectionStatus connection, Instant checkedAt) {
 		return (before) -> new SessionStatus(before.session(), before.capabilities(), connection, checkedAt,
-				before.lastFailure(), before.pendingSubscriptions(), before.progress());
+				before.lastFailure(), before.subscriptions(), before.progress());
 	}
 
-	static StatusChange wanting(List<PendingSubscription> pending, @Nullable Duration unconfirmedFor) {
+	static StatusChange wanting(SubscriptionStatus subscriptions, @Nullable Duration unconfirmedFor) {
 		return (before) -> {
 			SessionProgress progress = before.progress();
 			return new SessionStatus(before.session(), before.capabilities(), before.connection(),
-					before.connectionCheckedAt(), before.lastFailure(), pending, new SessionProgress(progress.since(),
-							progress.attempts(), progress.nextAttemptAt(), unconfirmedFor));
+					before.connectionCheckedAt(), before.lastFailure(), subscriptions, new SessionProgress(
+							progress.since(), progress.attempts(), progress.nextAttemptAt(), unconfirmedFor));
 		};
 	}
 

@@ -28,6 +28,18 @@ record CoverRules(int literalLevels, List<FilterLevels> forbidden, Set<MqttTopic
 				|| joined.isLiteral(this.literalLevels) && this.forbidden.stream().noneMatch(joined::covers);
 	}
 
+	/**
+	 * Return how many places suffice for filters, if everything is joined that may be and
+	 * the broker allows it.
+	 */
+	long leastPlaces(Collection<MqttTopicFilter> filters) {
+		return filters.stream()
+			.map(FilterLevels::of)
+			.map((filter) -> canJoin(filter) ? "joined " + filter.head(this.literalLevels) : "single " + filter)
+			.distinct()
+			.count();
+	}
+
 	boolean canJoin(FilterLevels filter) {
 		return !filter.standsAlone() && filter.isLiteral(this.literalLevels);
 	}

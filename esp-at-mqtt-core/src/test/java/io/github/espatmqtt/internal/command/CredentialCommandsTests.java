@@ -163,7 +163,7 @@ class CredentialCommandsTests {
 
 	private static List<AtCommand> commands(ModuleFeature feature, MqttUserConfiguration user) {
 		ModuleIdentity module = new ModuleIdentity(new FirmwareVersion(2, 1, 0), "ESP32", null);
-		ModuleCapabilities capabilities = new ModuleCapabilities(module, 128, 128, 0, Set.of(feature));
+		ModuleCapabilities capabilities = new ModuleCapabilities(module, 128, 128, 0, 10, Set.of(feature));
 		return new CredentialCommands(capabilities, Duration.ofSeconds(5)).commands(user);
 	}
 

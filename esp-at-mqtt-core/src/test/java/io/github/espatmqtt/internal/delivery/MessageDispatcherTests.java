@@ -4,10 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +105,45 @@ class MessageDispatcherTests {
 		expect(0, 2);
 		assertThat(second.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("0");
 		assertThat(second.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isEqualTo("1");
+	}
+
+	@Test
+	void ownersGetWhatTheyAskedForAndWhatCameInVainIsDropped() throws InterruptedException {
+		BlockingQueue<String> owned = new LinkedBlockingQueue<>();
+		List<EspMqttEvent> events = new CopyOnWriteArrayList<>();
+		Map<String, Boolean> arrived = new ConcurrentHashMap<>();
+		this.publisher.add(events::add);
+		this.dispatcher.to(new Recipients() {
+
+			@Override
+			public Collection<Object> wanting(String topic) {
+				return topic.equals("wanted") ? List.of("owner", "without listener") : List.of();
+			}
+
+			@Override
+			public boolean isCaught(String topic) {
+				return topic.equals("caught");
+			}
+
+			@Override
+			public void arrived(String topic, boolean unwanted) {
+				arrived.put(topic, unwanted);
+			}
+
+		});
+		this.dispatcher.add((message) -> owned.add(message.topic()), "owner");
+		start();
+		this.dispatcher.offer(new MqttMessage("pushed", new byte[0], Instant.EPOCH));
+		this.dispatcher.add((message) -> this.delivered.add(message.topic()));
+		for (String topic : List.of("caught", "pushed", "wanted")) {
+			this.dispatcher.offer(new MqttMessage(topic, new byte[0], Instant.EPOCH));
+		}
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(this.delivered).containsExactly("pushed", "wanted"));
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(owned).containsExactly("wanted"));
+		assertThat(events).filteredOn(EspMqttEvent.Unwanted.class::isInstance)
+			.extracting((event) -> ((EspMqttEvent.Unwanted) event).message().topic())
+			.containsExactly("pushed", "caught");
+		assertThat(arrived).containsEntry("wanted", false).containsEntry("caught", true);
 	}
 
 	@Test

@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
-import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttSubscriber;
@@ -19,7 +18,6 @@ import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for several subscribers that share a client.
@@ -180,20 +178,6 @@ class SharedClientTests extends ClientBench {
 		subscriber.add(MqttSubscription.of(this.shared.filter(), 2));
 		assertThat(subscriber.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 2));
 		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 2));
-	}
-
-	@Test
-	void oneFilterTooManyIsNotAdded() {
-		ready(module());
-		MqttSubscriber subscriber = subscriber(this.mine);
-		subscriber.start();
-		for (int i = 0; i < MqttSubscription.MAXIMUM_COUNT; i++) {
-			subscriber.add(MqttSubscription.of(this.id + "/" + i, 0));
-		}
-		assertThatExceptionOfType(MqttLimitException.class)
-			.isThrownBy(() -> subscriber.add(MqttSubscription.of("eleventh", 0)))
-			.withMessageContaining("eleventh");
-		assertThat(subscriber.subscriptions()).hasSize(MqttSubscription.MAXIMUM_COUNT);
 	}
 
 	@Test

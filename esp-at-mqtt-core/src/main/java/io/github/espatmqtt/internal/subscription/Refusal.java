@@ -1,4 +1,4 @@
-package io.github.espatmqtt.internal.session;
+package io.github.espatmqtt.internal.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -44,11 +44,33 @@ record Refusal(String reason, int times, int costs, long retryAt, Instant nextTr
 	}
 
 	/**
+	 * Return what it is after nobody knows whether the filter was refused.
+	 */
+	Refusal unknown(String newReason) {
+		return next(newReason, this.times + 1, this.costs, LONGEST_PAUSE);
+	}
+
+	/**
 	 * Return what it is in a new session, in which only a costly filter has to wait.
 	 */
 	Refusal renewed() {
 		boolean apart = this.costs > TOLERATED_COSTS;
 		return apart ? this : new Refusal(this.reason, 0, this.costs, System.nanoTime(), this.nextTryAt);
+	}
+
+	/**
+	 * Return whether the filter is left out until it is tried again.
+	 */
+	boolean isInForce() {
+		return this.times > 0 || this.costs > TOLERATED_COSTS;
+	}
+
+	/**
+	 * Return whether it has cost the connection more often than is to be risked for a
+	 * filter without which others do.
+	 */
+	boolean isTooCostly() {
+		return this.costs > TOLERATED_COSTS;
 	}
 
 	boolean isDue(long now) {
