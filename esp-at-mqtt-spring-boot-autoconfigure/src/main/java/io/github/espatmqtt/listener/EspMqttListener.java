@@ -49,7 +49,10 @@ public @interface EspMqttListener {
 
 	/**
 	 * Topics to subscribe to: topic filters with {@code +} and {@code #}, or with
-	 * variables {@code {name}} as whole levels. Placeholders and SpEL are resolved.
+	 * variables {@code {name}} as whole levels. Placeholders and SpEL are resolved, where
+	 * {@code __listener} is the bean, as in {@code #{__listener.topic}}. A placeholder
+	 * that is the whole value stands for one topic; several are written
+	 * {@code #{'${my.topics}'.split(',')}}.
 	 * @return the topics
 	 */
 	@AliasFor("value")

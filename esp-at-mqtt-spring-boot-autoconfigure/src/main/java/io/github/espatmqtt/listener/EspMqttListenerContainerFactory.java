@@ -75,7 +75,7 @@ public class EspMqttListenerContainerFactory {
 		try {
 			SignatureCheck.check(method.method());
 			HeaderCheck.check(method.method());
-			TopicTemplates topics = topics(method.annotation());
+			TopicTemplates topics = topics(method);
 			VariableCheck.check(method.method(), topics);
 			ListenerOptions options = options(method.annotation(), topics);
 			ListenerInvoker invoker = new ListenerInvoker(
@@ -95,8 +95,11 @@ public class EspMqttListenerContainerFactory {
 		return new EspMqttTemplate(publishers.of(client), this.replies.converter(), this.replies.defaults());
 	}
 
-	private TopicTemplates topics(EspMqttListener annotation) {
-		List<TopicTemplate> topics = this.values.strings(annotation.topics()).stream().map(TopicTemplate::new).toList();
+	private TopicTemplates topics(ListenerMethod method) {
+		List<TopicTemplate> topics = this.values.strings(method.bean(), method.annotation().topics())
+			.stream()
+			.map(TopicTemplate::new)
+			.toList();
 		if (topics.isEmpty()) {
 			throw new IllegalArgumentException("it names no topics");
 		}
@@ -131,7 +134,10 @@ public class EspMqttListenerContainerFactory {
 	private List<ReplyTopic> replyTopics(ListenerMethod method, TopicTemplates topics) {
 		SendTo sendTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), SendTo.class);
 		return (sendTo == null) ? List.of()
-				: this.values.strings(sendTo.value()).stream().map((topic) -> new ReplyTopic(topic, topics)).toList();
+				: this.values.strings(method.bean(), sendTo.value())
+					.stream()
+					.map((topic) -> new ReplyTopic(topic, topics))
+					.toList();
 	}
 
 	private ListenerInvoker.OnFailure onFailure(String id, EspMqttListener annotation, ListenerOptions options) {

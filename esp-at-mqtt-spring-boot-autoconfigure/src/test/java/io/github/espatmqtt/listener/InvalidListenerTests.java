@@ -41,9 +41,9 @@ class InvalidListenerTests {
 
 	@ParameterizedTest
 	@CsvSource({ "a/#/b, misplaced wildcard", "a{x}, must fill a level", "'', is empty", "${no.such.property}, no.such",
-			"#{1 +}, EL1" })
+			"#{1 +}, EL1", "'${test.list}', 'write #{''${test.topic}''.split('','')}'" })
 	void aWrongTopic(String topic, String reason) {
-		assertInvalid(WrongTopic.class, reason, "test.topic=" + topic);
+		assertInvalid(WrongTopic.class, reason, "test.topic=" + topic, "test.list=a,b");
 	}
 
 	@Test
