@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.github.espatmqtt.inbox.Inbox;
+import io.github.espatmqtt.inbox.InboxBacklog;
+import io.github.espatmqtt.inbox.InboxRow;
+import io.github.espatmqtt.inbox.InboxTotals;
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.module.ModuleIdentity;
@@ -28,9 +32,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients the clients by bean name
  * @param outbox what is kept until it is confirmed, or {@code null} without an outbox
+ * @param inbox what is kept until it is handled, or {@code null} without an inbox
  * @since 0.1.0
  */
-public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMessages outbox) {
+public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMessages outbox,
+		@Nullable ReceivedMessages inbox) {
+
+	private static final int SHOWN = 100;
 
 	/**
 	 * What is in the outbox, without payloads.
@@ -43,14 +51,36 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	public record StoredMessages(OutboxTotals totals, List<OutboxRow> waiting, List<OutboxRow> parked,
 			@Nullable String error) {
 
-		private static final int SHOWN = 100;
-
 		static StoredMessages of(Outbox outbox) {
 			try {
 				return new StoredMessages(outbox.totals(), outbox.waiting(SHOWN), outbox.parked(SHOWN), null);
 			}
 			catch (RuntimeException ex) {
 				return new StoredMessages(outbox.totals(), List.of(), List.of(), ex.getMessage());
+			}
+		}
+
+	}
+
+	/**
+	 * What is in the inbox, without payloads.
+	 *
+	 * @param totals how much
+	 * @param consumers how much each listener and adapter has
+	 * @param waiting the messages that have waited longest, 100 at most
+	 * @param parked the oldest messages that are given up, 100 at most
+	 * @param error why the database cannot be read, or {@code null} if it can
+	 */
+	public record ReceivedMessages(InboxTotals totals, List<InboxBacklog> consumers, List<InboxRow> waiting,
+			List<InboxRow> parked, @Nullable String error) {
+
+		static ReceivedMessages of(Inbox inbox) {
+			try {
+				return new ReceivedMessages(inbox.totals(), inbox.backlogs(), inbox.waiting(SHOWN), inbox.parked(SHOWN),
+						null);
+			}
+			catch (RuntimeException ex) {
+				return new ReceivedMessages(inbox.totals(), List.of(), List.of(), List.of(), ex.getMessage());
 			}
 		}
 

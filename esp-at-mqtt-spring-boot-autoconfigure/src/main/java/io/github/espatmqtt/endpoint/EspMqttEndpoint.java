@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
-import io.github.espatmqtt.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -19,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * {@link Endpoint} that shows the MQTT clients of the application with their modules, and
- * the messages in the outbox, and, as far as it is allowed to, operates them. Shows no
+ * the messages that are kept, and, as far as it is allowed to, operates them. Shows no
  * secret.
  *
  * @since 0.1.0
@@ -31,40 +31,39 @@ public class EspMqttEndpoint {
 
 	private final Set<EspMqttEndpointOperation> allowed;
 
-	private final @Nullable Outbox outbox;
+	private final MessageStores stores;
 
 	/**
-	 * Create a new endpoint of an application without an outbox.
+	 * Create a new endpoint of an application that keeps no messages.
 	 * @param clients the clients by bean name
 	 * @param allowed what the endpoint may do besides showing the clients
 	 */
 	public EspMqttEndpoint(Map<String, EspMqttClient> clients, Set<EspMqttEndpointOperation> allowed) {
-		this(clients, null, allowed);
+		this(clients, MessageStores.NONE, allowed);
 	}
 
 	/**
 	 * Create a new endpoint.
 	 * @param clients the clients by bean name
-	 * @param outbox the outbox, if there is one
-	 * @param allowed what the endpoint may do besides showing clients and outbox
+	 * @param stores where messages are kept
+	 * @param allowed what the endpoint may do besides showing clients and messages
 	 */
-	public EspMqttEndpoint(Map<String, EspMqttClient> clients, @Nullable Outbox outbox,
+	public EspMqttEndpoint(Map<String, EspMqttClient> clients, MessageStores stores,
 			Set<EspMqttEndpointOperation> allowed) {
 		clients.forEach((name, client) -> this.clients.put(name, ObservedClient.of(client)));
-		this.outbox = outbox;
+		this.stores = stores;
 		this.allowed = Set.copyOf(allowed);
 	}
 
 	/**
-	 * Show all clients, and the outbox.
-	 * @return the clients and what is in the outbox
+	 * Show all clients, and the messages that are kept.
+	 * @return the clients, and what is in outbox and inbox
 	 */
 	@ReadOperation
 	public EspMqttDescriptor clients() {
 		Map<String, EspMqttDescriptor.Client> all = new LinkedHashMap<>();
 		this.clients.forEach((name, client) -> all.put(name, client.describe()));
-		return new EspMqttDescriptor(all,
-				(this.outbox != null) ? EspMqttDescriptor.StoredMessages.of(this.outbox) : null);
+		return this.stores.describe(all);
 	}
 
 	/**
@@ -109,37 +108,32 @@ public class EspMqttEndpoint {
 	}
 
 	/**
-	 * Operate on a parked message of the outbox.
-	 * @param section {@code outbox}
-	 * @param operation {@code resend} or {@code discard}
+	 * Operate on a parked message.
+	 * @param section {@code outbox} or {@code inbox}
+	 * @param operation {@code resend}, {@code redeliver} or {@code discard}
 	 * @param id the number of the message
 	 * @return status 204, or the problem
 	 */
 	@WriteOperation
 	public WebEndpointResponse<EspMqttProblem> perform(@Selector String section, @Selector String operation,
 			@Selector String id) {
-		if (this.outbox == null || !section.equals("outbox")) {
-			return EspMqttProblem.notFound((this.outbox != null) ? "There are no messages in '" + section + "'"
-					: "There is no outbox: set esp.mqtt.outbox.enabled");
-		}
 		try {
 			EspMqttEndpointOperation wanted = EspMqttEndpointOperation.of(operation);
-			return this.allowed.contains(wanted) ? perform(this.outbox, wanted, Long.parseLong(id))
-					: EspMqttProblem.notAllowed(wanted);
+			if (!this.allowed.contains(wanted)) {
+				return EspMqttProblem.notAllowed(wanted);
+			}
+			return this.stores.operation(section, wanted)
+				.map((possible) -> perform(possible, Long.parseLong(id)))
+				.orElseGet(() -> EspMqttProblem.notFound("There is no '" + section
+						+ "': messages are kept with esp.mqtt.outbox.enabled and esp.mqtt.inbound.store.enabled"));
 		}
 		catch (RuntimeException ex) {
 			return EspMqttProblem.of(ex);
 		}
 	}
 
-	private static WebEndpointResponse<EspMqttProblem> perform(Outbox outbox, EspMqttEndpointOperation operation,
-			long id) {
-		boolean done = switch (operation) {
-			case RESEND -> outbox.resend(id);
-			case DISCARD -> outbox.discard(id);
-			default -> throw new IllegalArgumentException("'" + operation.text() + "' is not for messages");
-		};
-		return done ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
+	private static WebEndpointResponse<EspMqttProblem> perform(LongPredicate operation, long id) {
+		return operation.test(id) ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT)
 				: EspMqttProblem.notFound("There is no parked message " + id);
 	}
 

@@ -29,7 +29,10 @@ public enum EspMqttEndpointOperation {
 	/** Try a parked message of the outbox again. */
 	RESEND,
 
-	/** Delete a parked message of the outbox. */
+	/** Have a parked message of the inbox handled again. */
+	REDELIVER,
+
+	/** Delete a parked message. */
 	DISCARD;
 
 	static EspMqttEndpointOperation of(String name) {

@@ -37,7 +37,7 @@ class ConfigurationMetadataTests {
 	void everyPropertyIsOurs() {
 		assertThat(this.properties).extracting((property) -> property.get("name").asString())
 			.allSatisfy((name) -> assertThat(name).matches(
-					"(esp\\.mqtt|management\\.(health\\.esp-mqtt(-outbox|-inbox)?|info\\.espmqtt|endpoint\\.espmqtt(outbox|inbox)?))\\..+"));
+					"(esp\\.mqtt|management\\.(health\\.esp-mqtt(-outbox|-inbox)?|info\\.espmqtt|endpoint\\.espmqtt))\\..+"));
 	}
 
 	@Test

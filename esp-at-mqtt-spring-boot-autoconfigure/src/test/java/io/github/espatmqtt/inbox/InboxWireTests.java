@@ -8,8 +8,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxActuatorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxAutoConfiguration;
+import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.inbox.InboxEvent.Outcome;
 import io.github.espatmqtt.listener.EspMqttListener;
 import io.github.espatmqtt.listener.EspMqttListenerErrorHandler;
@@ -47,12 +49,12 @@ class InboxWireTests {
 	private ApplicationContextRunner runner() {
 		return module.contextRunner()
 			.withConfiguration(AutoConfigurations.of(EspMqttInboxAutoConfiguration.class,
-					EspMqttInboxActuatorAutoConfiguration.class))
+					EspMqttInboxActuatorAutoConfiguration.class, EspMqttEndpointAutoConfiguration.class))
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withUserConfiguration(Consumers.class)
 			.withPropertyValues("esp.mqtt.inbound.store.enabled=true",
 					"esp.mqtt.inbound.store.file=" + this.folder.resolve("inbox.db"), "esp.mqtt.subscriptions=a",
-					"management.endpoints.web.exposure.include=espmqttinbox");
+					"management.endpoints.web.exposure.include=espmqtt");
 	}
 
 	@Test
@@ -79,26 +81,29 @@ class InboxWireTests {
 
 	@Test
 	void endpointHealthAndMetersShowIt() {
-		runner().withPropertyValues("esp.mqtt.inbound.store.attempts=1", "esp.mqtt.inbound.store.allow=redeliver")
+		runner().withPropertyValues("esp.mqtt.inbound.store.attempts=1", "esp.mqtt.endpoint.allow=redeliver")
 			.run((context) -> {
 				Consumers consumers = context.getBean(Consumers.class);
 				consumers.broken.set(true);
 				module.peer().publish("a", "1");
-				InboxEndpoint endpoint = context.getBean(InboxEndpoint.class);
-				await().atMost(EmulatedModuleExtension.PATIENCE).until(() -> endpoint.contents().parked().size() == 2);
-				assertThat(endpoint.contents().consumers()).extracting(InboxBacklog::consumer)
+				EspMqttEndpoint endpoint = context.getBean(EspMqttEndpoint.class);
+				await().atMost(EmulatedModuleExtension.PATIENCE)
+					.until(() -> endpoint.clients().inbox().parked().size() == 2);
+				assertThat(endpoint.clients().inbox().consumers()).extracting(InboxBacklog::consumer)
 					.containsExactlyInAnyOrder("listener", "espMqttInboundAdapter");
 				SimpleMeterRegistry meters = new SimpleMeterRegistry();
 				context.getBean(InboxMetrics.class).bindTo(meters);
 				assertThat(meters.get("esp.mqtt.inbox.parked").gauge().value()).isEqualTo(2);
 				assertThat(context.getBean(InboxHealthIndicator.class).health().getStatus()).isEqualTo(Status.UP);
-				long parked = endpoint.contents().parked().get(0).id();
-				assertThat(endpoint.perform("discard", parked).getStatus()).isEqualTo(403);
-				assertThat(endpoint.perform("delete", parked).getStatus()).isEqualTo(400);
-				assertThat(endpoint.perform("redeliver", -1).getStatus()).isEqualTo(404);
+				String parked = Long.toString(endpoint.clients().inbox().parked().get(0).id());
+				assertThat(endpoint.perform("inbox", "discard", parked).getStatus()).isEqualTo(403);
+				assertThat(endpoint.perform("inbox", "delete", parked).getStatus()).isEqualTo(400);
+				assertThat(endpoint.perform("outbox", "redeliver", parked).getStatus()).isEqualTo(404);
+				assertThat(endpoint.perform("inbox", "redeliver", "-1").getStatus()).isEqualTo(404);
 				consumers.broken.set(false);
-				assertThat(endpoint.perform("redeliver", parked).getStatus()).isEqualTo(204);
-				await().atMost(EmulatedModuleExtension.PATIENCE).until(() -> endpoint.contents().parked().size() == 1);
+				assertThat(endpoint.perform("inbox", "redeliver", parked).getStatus()).isEqualTo(204);
+				await().atMost(EmulatedModuleExtension.PATIENCE)
+					.until(() -> endpoint.clients().inbox().parked().size() == 1);
 			});
 	}
 

@@ -3,6 +3,8 @@ package io.github.espatmqtt.autoconfigure.endpoint;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
+import io.github.espatmqtt.endpoint.MessageStores;
+import io.github.espatmqtt.inbox.Inbox;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.outbox.Outbox;
 import io.github.espatmqtt.support.EspMqttClients;
@@ -32,9 +34,9 @@ public final class EspMqttEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EspMqttEndpoint espMqttEndpoint(ConfigurableListableBeanFactory beanFactory, ObjectProvider<Outbox> outbox,
-			EspMqttProperties properties) {
-		return new EspMqttEndpoint(EspMqttClients.of(beanFactory), outbox.getIfAvailable(),
-				properties.endpoint().allow());
+			ObjectProvider<Inbox> inbox, EspMqttProperties properties) {
+		return new EspMqttEndpoint(EspMqttClients.of(beanFactory),
+				new MessageStores(outbox.getIfAvailable(), inbox.getIfAvailable()), properties.endpoint().allow());
 	}
 
 }

@@ -29,7 +29,7 @@ final class AbandonedMessages implements ApplicationListener<ApplicationReadyEve
 	private static void report(InboxBacklog backlog) {
 		logger.warn(
 				"{} messages in the inbox are for '{}', which this application does not have. Give a listener that "
-						+ "id, or discard them at the endpoint espmqttinbox",
+						+ "id, or discard them at the endpoint espmqtt",
 				backlog.waiting() + backlog.parked(), backlog.consumer());
 	}
 

@@ -1,15 +1,10 @@
 package io.github.espatmqtt.autoconfigure.inbox;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 import io.github.espatmqtt.inbox.Inbox;
-import io.github.espatmqtt.inbox.InboxEndpoint;
 import io.github.espatmqtt.inbox.InboxHealthIndicator;
 import io.github.espatmqtt.inbox.InboxMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -19,8 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * {@link AutoConfiguration Auto-configuration} for health, meters and endpoint of the
- * inbox.
+ * {@link AutoConfiguration Auto-configuration} for health and meters of the inbox.
  *
  * @since 0.1.0
  */
@@ -51,23 +45,6 @@ public final class EspMqttInboxActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		InboxMetrics espMqttInboxMetrics(Inbox inbox) {
 			return new InboxMetrics(inbox);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-	static class EndpointConfiguration {
-
-		@Bean
-		@ConditionalOnAvailableEndpoint
-		@ConditionalOnMissingBean
-		InboxEndpoint espMqttInboxEndpoint(Inbox inbox, InboxProperties properties) {
-			return new InboxEndpoint(inbox,
-					properties.allow()
-						.stream()
-						.map((operation) -> operation.name().toLowerCase(Locale.ROOT))
-						.collect(Collectors.toSet()));
 		}
 
 	}

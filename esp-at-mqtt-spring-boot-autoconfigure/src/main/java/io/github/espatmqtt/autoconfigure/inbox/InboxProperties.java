@@ -2,7 +2,6 @@ package io.github.espatmqtt.autoconfigure.inbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 
 import io.github.espatmqtt.autoconfigure.database.InitializeSchema;
 import io.github.espatmqtt.database.EmbeddedFile.Durability;
@@ -31,8 +30,6 @@ import org.springframework.util.unit.DataSize;
  * @param messages Number of messages that are kept, each once for each of its consumers,
  * parked ones among them.
  * @param bytes Size of the topics and payloads that are kept.
- * @param allow Operations the endpoint espmqttinbox may perform besides showing the
- * messages. None unless set.
  * @since 0.1.0
  */
 @ConfigurationProperties("esp.mqtt.inbound.store")
@@ -40,20 +37,6 @@ public record InboxProperties(@DefaultValue("false") boolean enabled, @Nullable 
 		@DefaultValue("esp-mqtt/inbox.db") Path file, @DefaultValue("always") InitializeSchema initializeSchema,
 		@DefaultValue("power") Durability durability, @DefaultValue("default") String group,
 		@DefaultValue("5") int attempts, @DefaultValue("1s") Duration pause, @Nullable String deadLetterTopic,
-		@DefaultValue("1000000") long messages, @DefaultValue("1GB") DataSize bytes,
-		@DefaultValue Set<Operation> allow) {
-
-	/**
-	 * What the endpoint can be allowed to do.
-	 */
-	public enum Operation {
-
-		/** Have a parked message handled again. */
-		REDELIVER,
-
-		/** Delete a message that is parked, or whose consumer does not exist. */
-		DISCARD
-
-	}
+		@DefaultValue("1000000") long messages, @DefaultValue("1GB") DataSize bytes) {
 
 }
