@@ -1,5 +1,9 @@
 package io.github.espatmqtt.autoconfigure.inbox;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
@@ -8,6 +12,7 @@ import io.github.espatmqtt.inbox.DeadLetters;
 import io.github.espatmqtt.inbox.Inbox;
 import io.github.espatmqtt.inbox.InboxSettings;
 import io.github.espatmqtt.inbox.InboxSettings.Limits;
+import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
@@ -26,6 +31,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ClassUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the inbox.
@@ -39,6 +45,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class EspMqttInboxAutoConfiguration {
 
 	private static final String INBOX = "espMqttInbox";
+
+	/** The beans that take messages, by name, as Spring Integration may be absent. */
+	private static final List<String> CONSUMERS = List.of(EspMqttListenerEndpointRegistry.class.getName(),
+			"io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter");
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(JdbcClient.class)
@@ -65,12 +75,19 @@ public final class EspMqttInboxAutoConfiguration {
 		}
 
 		/**
-		 * What a client receives while it ends is to be stored, too.
+		 * What a client receives while it ends is to be stored, too, so whatever has a
+		 * part in that ends after it.
 		 */
 		private static void outliveClients(ConfigurableListableBeanFactory beanFactory) {
-			for (String client : beanFactory.getBeanNamesForType(EspMqttClient.class, false, false)) {
-				beanFactory.registerDependentBean(INBOX, client);
-			}
+			ClassLoader classLoader = beanFactory.getBeanClassLoader();
+			Stream<String> consumers = CONSUMERS.stream()
+				.filter((type) -> ClassUtils.isPresent(type, classLoader))
+				.map((type) -> ClassUtils.resolveClassName(type, classLoader))
+				.flatMap((type) -> Arrays.stream(beanFactory.getBeanNamesForType(type, false, false)));
+			String[] clients = beanFactory.getBeanNamesForType(EspMqttClient.class, false, false);
+			Stream.concat(Stream.of(INBOX), consumers)
+				.forEach((bean) -> Arrays.stream(clients)
+					.forEach((client) -> beanFactory.registerDependentBean(bean, client)));
 		}
 
 		@Bean
