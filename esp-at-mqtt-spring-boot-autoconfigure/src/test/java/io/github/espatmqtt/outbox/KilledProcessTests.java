@@ -17,6 +17,7 @@ import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.testsupport.PostgresServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that nothing accepted is lost when the process is killed, again and again, with
  * the module restarting and the broker hanging up in between.
  */
+@Tag("process")
 @Timeout(240)
 class KilledProcessTests {
 
