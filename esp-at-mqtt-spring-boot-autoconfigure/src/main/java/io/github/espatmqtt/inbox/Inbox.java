@@ -50,7 +50,7 @@ public class Inbox implements EspMqttReceivers, AutoCloseable {
 			Consumer<InboxEvent> listener) {
 		this.database = database;
 		this.reading = new InboxStore(database.reading(), settings.group());
-		this.journal = new InboxJournal(listener, this.threads);
+		this.journal = new InboxJournal(listener);
 		this.messages = new InboxMessages(settings, deadLetters, database, this.journal);
 	}
 
@@ -149,6 +149,7 @@ public class Inbox implements EspMqttReceivers, AutoCloseable {
 		this.consumers.values().forEach(InboxConsumer::stop);
 		this.threads.close();
 		this.messages.close();
+		this.journal.close();
 		this.database.close().run();
 	}
 

@@ -1,12 +1,9 @@
 package io.github.espatmqtt.inbox;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.database.MessageJournal;
 import io.github.espatmqtt.inbox.InboxEvent.Outcome;
-import io.github.espatmqtt.internal.thread.ForeignCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,33 +14,18 @@ final class InboxJournal {
 
 	private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
 
-	private final ForeignCode foreign = new ForeignCode(logger);
+	private final MessageJournal<Outcome, InboxEvent> journal;
 
-	private final Map<Outcome, LongAdder> counts = new EnumMap<>(Outcome.class);
-
-	private final Consumer<InboxEvent> listener;
-
-	private final InboxThreads threads;
-
-	InboxJournal(Consumer<InboxEvent> listener, InboxThreads threads) {
-		this.listener = listener;
-		this.threads = threads;
-		for (Outcome outcome : Outcome.values()) {
-			this.counts.put(outcome, new LongAdder());
-		}
+	InboxJournal(Consumer<InboxEvent> listener) {
+		this.journal = new MessageJournal<>(Inbox.DATABASE_USER, Outcome.class, listener);
 	}
 
 	long count(Outcome outcome) {
-		return adder(outcome).sum();
+		return this.journal.count(outcome);
 	}
 
-	void add(Outcome outcome) {
-		adder(outcome).increment();
-	}
-
-	@SuppressWarnings("NullAway") // there is one for each
-	private LongAdder adder(Outcome outcome) {
-		return this.counts.get(outcome);
+	void happened(Outcome outcome) {
+		this.journal.happened(outcome);
 	}
 
 	/**
@@ -54,15 +36,18 @@ final class InboxJournal {
 	}
 
 	void tell(InboxEvent event) {
-		add(event.outcome());
+		happened(event.outcome());
 		if (event.outcome() != Outcome.RETRIED) {
 			logger.warn("Message {} from '{}' for {} is {}: {}", event.id(), event.topic(), event.consumer(),
 					event.outcome(), event.reason());
 		}
-		if (!this.threads
-			.tell(() -> this.foreign.call("A listener of inbox events", () -> this.listener.accept(event)))) {
+		if (!this.journal.tell(event)) {
 			logger.warn("The listeners of inbox events are too slow, one event was dropped");
 		}
+	}
+
+	void close() {
+		this.journal.close();
 	}
 
 }

@@ -64,13 +64,13 @@ final class InboxMessages {
 	void store(String consumer, MqttMessage message, Runnable done) {
 		long bytes = InboxStore.size(message);
 		if (!this.count.fits(bytes)) {
-			this.journal.add(Outcome.DROPPED);
+			this.journal.happened(Outcome.DROPPED);
 			throw new RejectedExecutionException("a message for " + consumer + ", as the inbox is full ("
 					+ Inbox.DATABASE_USER.properties() + ".messages, .bytes)");
 		}
 		this.writer.write((store) -> store.insert(consumer, message), () -> {
 			this.count.stored(bytes);
-			this.journal.add(Outcome.STORED);
+			this.journal.happened(Outcome.STORED);
 			done.run();
 		}, (reason) -> {
 			this.journal.tell(new InboxEvent(Outcome.DROPPED, 0, consumer, message.topic(), reason.toString()));
@@ -82,9 +82,8 @@ final class InboxMessages {
 	 * Note that an attempt begins.
 	 */
 	void begin(KeptMessage message, Consumer<KeptMessage> then) {
-		Runnable begun = () -> then.accept(message.beginning());
-		this.writer.write((store) -> store.tried(message.id(), message.attempts() + 1, message.reason()), begun,
-				(reason) -> begun.run());
+		this.writer.write((store) -> store.tried(message.id(), message.attempts() + 1, message.reason()),
+				() -> then.accept(message.beginning()));
 	}
 
 	/**
@@ -92,7 +91,7 @@ final class InboxMessages {
 	 */
 	void handled(KeptMessage message, Runnable then) {
 		delete(message, () -> {
-			this.journal.add(Outcome.HANDLED);
+			this.journal.happened(Outcome.HANDLED);
 			then.run();
 		});
 	}
@@ -102,7 +101,6 @@ final class InboxMessages {
 	 */
 	void failed(String consumer, KeptMessage message, Throwable failure) {
 		this.writer.write((store) -> store.tried(message.id(), message.attempts(), message.reason()), () -> {
-		}, (reason) -> {
 		});
 		this.journal.failed(event(Outcome.RETRIED, consumer, message), failure);
 		if (message.attempts() < this.settings.attempts()) {
@@ -162,7 +160,6 @@ final class InboxMessages {
 				this.count.unparked();
 				then.accept(message);
 			}
-		}, (reason) -> {
 		});
 	}
 

@@ -1,27 +1,23 @@
 package io.github.espatmqtt.inbox;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The threads of an inbox: a clock, one that calls the listeners of events, and those
- * that call consumers without threads of their own, at most one for each.
+ * The threads of an inbox: a clock, and those that call consumers without threads of
+ * their own, at most one for each.
  */
 final class InboxThreads implements Executor, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-	private static final int EVENTS = 1000;
 
 	private final AtomicInteger numbers = new AtomicInteger();
 
@@ -30,9 +26,6 @@ final class InboxThreads implements Executor, AutoCloseable {
 
 	private final ScheduledExecutorService clock = Executors
 		.newSingleThreadScheduledExecutor(daemon(() -> "esp-mqtt-inbox-clock"));
-
-	private final ExecutorService teller = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS,
-			new ArrayBlockingQueue<>(EVENTS), daemon(() -> "esp-mqtt-inbox-events"));
 
 	private static ThreadFactory daemon(Supplier<String> name) {
 		return (work) -> {
@@ -45,20 +38,6 @@ final class InboxThreads implements Executor, AutoCloseable {
 	@Override
 	public void execute(Runnable work) {
 		this.handlers.execute(work);
-	}
-
-	/**
-	 * Tell somebody of an event.
-	 * @return whether there was room for that
-	 */
-	boolean tell(Runnable work) {
-		try {
-			this.teller.execute(work);
-			return true;
-		}
-		catch (RejectedExecutionException ex) {
-			return this.teller.isShutdown();
-		}
 	}
 
 	void later(Runnable work, Duration delay) {
@@ -76,7 +55,6 @@ final class InboxThreads implements Executor, AutoCloseable {
 	@Override
 	public void close() {
 		this.clock.shutdownNow();
-		this.teller.shutdown();
 		this.handlers.shutdown();
 		try {
 			if (this.handlers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -73,6 +73,16 @@ final class InboxWriter {
 	}
 
 	/**
+	 * Write, some time from now.
+	 * @param work what to write
+	 * @param then called when it is durable, or will never be
+	 * @throws RejectedExecutionException if it is closed
+	 */
+	void write(Consumer<InboxStore> work, Runnable then) {
+		write(work, then, (reason) -> then.run());
+	}
+
+	/**
 	 * Return why nothing is written at present, or {@code null} if something is.
 	 */
 	@Nullable RuntimeException failure() {
@@ -173,10 +183,17 @@ final class InboxWriter {
 			}
 		}
 		if (this.closed) {
+			giveUp();
+		}
+	}
+
+	private void giveUp() {
+		this.waiting.removeIf((change) -> change == Change.NONE);
+		if (!this.waiting.isEmpty()) {
 			logger.error("The inbox ends with {} changes that its database did not take; messages among them are lost",
 					this.waiting.size());
-			this.waiting.clear();
 		}
+		this.waiting.clear();
 	}
 
 	/**

@@ -2,60 +2,46 @@ package io.github.espatmqtt.outbox;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.database.MessageJournal;
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what becomes of messages, and tells those who listen on a thread of its own.
+ * Counts what becomes of messages, logs it and tells of it.
  */
 final class OutboxJournal {
 
 	private static final Logger logger = LoggerFactory.getLogger(OutboxJournal.class);
 
-	private static final int CAPACITY = 1000;
-
 	/** Of each outcome one line is logged in this time, however many there are. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
-	private final Map<Outcome, LongAdder> counts = new ConcurrentHashMap<>();
-
 	private final Map<Outcome, Long> silentUntil = new ConcurrentHashMap<>();
 
-	private final Consumer<OutboxEvent> listener;
-
-	private final ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS,
-			new ArrayBlockingQueue<>(CAPACITY), (task) -> {
-				Thread created = new Thread(task, "esp-mqtt-outbox-events");
-				created.setDaemon(true);
-				return created;
-			}, (task, full) -> logger.debug("The listeners of outbox events are too slow, one event was dropped"));
+	private final MessageJournal<Outcome, OutboxEvent> journal;
 
 	OutboxJournal(Consumer<OutboxEvent> listener) {
-		this.listener = listener;
-		this.thread.allowCoreThreadTimeOut(true);
+		this.journal = new MessageJournal<>(Outbox.DATABASE_USER, Outcome.class, listener);
 	}
 
 	long count(Outcome outcome) {
-		LongAdder count = this.counts.get(outcome);
-		return (count != null) ? count.sum() : 0;
+		return this.journal.count(outcome);
 	}
 
 	void happened(Outcome outcome) {
-		this.counts.computeIfAbsent(outcome, (first) -> new LongAdder()).increment();
+		this.journal.happened(outcome);
 	}
 
 	void tell(OutboxEvent event) {
 		happened(event.outcome());
 		log(event);
-		this.thread.execute(() -> publish(event));
+		if (!this.journal.tell(event)) {
+			logger.debug("The listeners of outbox events are too slow, one event was dropped");
+		}
 	}
 
 	private void log(OutboxEvent event) {
@@ -68,17 +54,8 @@ final class OutboxJournal {
 		}
 	}
 
-	private void publish(OutboxEvent event) {
-		try {
-			this.listener.accept(event);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("A listener failed at {}", event, ex);
-		}
-	}
-
 	void close() {
-		this.thread.shutdown();
+		this.journal.close();
 	}
 
 }

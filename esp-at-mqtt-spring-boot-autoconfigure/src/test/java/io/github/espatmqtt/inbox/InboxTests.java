@@ -406,6 +406,26 @@ class InboxTests {
 	}
 
 	@Test
+	void whoInterruptsTheWriterHasNoSayInIt() {
+		Inbox inbox = inbox();
+		EspMqttReceiver receiver = recording(inbox, "c");
+		Thread writer = Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().equals("esp-mqtt-inbox-writer"))
+			.findFirst()
+			.orElseThrow();
+		receiver.start();
+		for (int number = 1; number <= 20; number++) {
+			writer.interrupt();
+			receiver.receive(message(Integer.toString(number)));
+		}
+		awaitStored(inbox, 20);
+		awaitEmpty(inbox);
+		assertThat(this.handled).hasSize(20);
+	}
+
+	@Test
 	void aCorruptRowHoldsNothingUp() {
 		Inbox first = inbox();
 		EspMqttReceiver stopped = recording(first, "c");

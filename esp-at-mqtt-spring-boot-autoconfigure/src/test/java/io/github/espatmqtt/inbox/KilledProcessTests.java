@@ -3,7 +3,6 @@ package io.github.espatmqtt.inbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +19,7 @@ import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.testsupport.ApplicationProcess;
 import io.github.espatmqtt.testsupport.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,13 +132,9 @@ class KilledProcessTests {
 			.allMatch((consumer) -> this.handled.get(consumer).keySet().containsAll(this.leftBehind.get(consumer)));
 	}
 
-	private Process start(int port, String database) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-				"-cp", System.getProperty("java.class.path"), InboxProcess.class.getName(),
-				"--esp.mqtt.inbound.store.enabled=true", "--esp.mqtt.tcp.host=localhost", "--esp.mqtt.tcp.port=" + port,
-				"--esp.mqtt.broker.host=localhost", "--esp.mqtt.fail-fast=true", "--esp.mqtt.retry.initial=50ms",
-				database));
-		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	private static Process start(int port, String database) throws IOException {
+		return ApplicationProcess.start(InboxProcess.class, port, "--esp.mqtt.inbound.store.enabled=true",
+				"--esp.mqtt.fail-fast=true", database);
 	}
 
 	/** What was written before the end counts, except for half a line. */

@@ -16,6 +16,7 @@ import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.fixtures.EmbeddedBroker;
 import io.github.espatmqtt.fixtures.Peer;
+import io.github.espatmqtt.testsupport.ApplicationProcess;
 import io.github.espatmqtt.testsupport.PostgresServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,12 +95,9 @@ class KilledProcessTests {
 		process.toHandle().destroyForcibly();
 	}
 
-	private Process start(int port, int number, String database) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-				"-cp", System.getProperty("java.class.path"), "-Dstart=" + number, OutboxProcess.class.getName(),
-				"--esp.mqtt.outbox.enabled=true", "--esp.mqtt.tcp.host=localhost", "--esp.mqtt.tcp.port=" + port,
-				"--esp.mqtt.broker.host=localhost", "--esp.mqtt.retry.initial=50ms", database));
-		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+	private static Process start(int port, int number, String database) throws IOException {
+		return ApplicationProcess.start(OutboxProcess.class, port, "--start=" + number,
+				"--esp.mqtt.outbox.enabled=true", database);
 	}
 
 	private static void awaitStarted(BufferedReader output) throws IOException {

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,9 @@ class OutboxProcess {
 	 * @param arguments the number to begin with, and properties
 	 */
 	public static void main(String[] arguments) throws InterruptedException {
-		int start = Integer.parseInt(System.getProperty("start"));
-		EspMqttTemplate template = SpringApplication.run(OutboxProcess.class, arguments).getBean(EspMqttTemplate.class);
+		ConfigurableApplicationContext context = SpringApplication.run(OutboxProcess.class, arguments);
+		int start = context.getEnvironment().getRequiredProperty("start", Integer.class);
+		EspMqttTemplate template = context.getBean(EspMqttTemplate.class);
 		System.out.println("started");
 		if (start < 0) {
 			new CountDownLatch(1).await();

@@ -1,8 +1,6 @@
 package io.github.espatmqtt.test;
 
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,7 +10,6 @@ import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.mqtt.Message;
-import io.github.espatmqtt.listener.EspMqttListener;
 import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -23,9 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -46,7 +41,7 @@ class BetweenTestsTests {
 
 	private final EspMqttClient client = this.run.bean(EspMqttClient.class);
 
-	private final Application application = this.run.bean(Application.class);
+	private final ListeningApplication application = this.run.bean(ListeningApplication.class);
 
 	@BeforeEach
 	void forget() {
@@ -174,28 +169,15 @@ class BetweenTestsTests {
 			.isEqualTo("3s");
 	}
 
-	@SpringBootTest(classes = Application.class)
+	@SpringBootTest(classes = ListeningApplication.class)
 	@EmbeddedEspAt
 	static class Annotated {
 
 	}
 
-	@SpringBootTest(classes = Application.class, properties = "esp.mqtt.retry.maximum=3s")
+	@SpringBootTest(classes = ListeningApplication.class, properties = "esp.mqtt.retry.maximum=3s")
 	@EmbeddedEspAt
 	static class Closing {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-
-		@EspMqttListener("to/application")
-		void listen(String text) {
-			this.received.add(text);
-		}
 
 	}
 

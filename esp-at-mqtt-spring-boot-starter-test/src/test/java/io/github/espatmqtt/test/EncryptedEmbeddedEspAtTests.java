@@ -2,14 +2,11 @@ package io.github.espatmqtt.test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.emulator.WireRecording;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
-import io.github.espatmqtt.listener.EspMqttListener;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import org.junit.jupiter.api.Nested;
@@ -17,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -31,19 +26,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EncryptedEmbeddedEspAtTests {
 
-	private static void expectToBeHeard(MqttPeer peer, Application application) throws InterruptedException {
+	private static void expectToBeHeard(MqttPeer peer, ListeningApplication application) throws InterruptedException {
 		peer.publish("to/application", "hello");
 		assertThat(application.received.poll(20, TimeUnit.SECONDS)).isEqualTo("hello");
 	}
 
 	@Nested
-	@SpringBootTest(classes = Application.class,
+	@SpringBootTest(classes = ListeningApplication.class,
 			properties = { "esp.mqtt.scheme=tls-mutual", "esp.mqtt.ssl.bundle=that-of-production" })
 	@EmbeddedEspAt
 	class Mutual {
 
 		@Test
-		void bothSidesShowTheirCertificates(@Autowired MqttPeer peer, @Autowired Application application,
+		void bothSidesShowTheirCertificates(@Autowired MqttPeer peer, @Autowired ListeningApplication application,
 				@Autowired EmbeddedMqttBroker broker, @Autowired WireRecording wire) throws InterruptedException {
 			assertThat(wire).receivedInOrder("AT+MQTTUSERCFG=0,5,", "AT+MQTTCONN=0,\"localhost\"," + broker.port(true));
 			expectToBeHeard(peer, application);
@@ -52,12 +47,12 @@ class EncryptedEmbeddedEspAtTests {
 	}
 
 	@Nested
-	@SpringBootTest(classes = Application.class, properties = "esp.mqtt.scheme=wss-verify-server")
+	@SpringBootTest(classes = ListeningApplication.class, properties = "esp.mqtt.scheme=wss-verify-server")
 	@EmbeddedEspAt
 	class WebSocket {
 
 		@Test
-		void theBrokerShowsItsCertificate(@Autowired MqttPeer peer, @Autowired Application application,
+		void theBrokerShowsItsCertificate(@Autowired MqttPeer peer, @Autowired ListeningApplication application,
 				@Autowired EmbeddedMqttBroker broker, @Autowired WireRecording wire) throws InterruptedException {
 			assertThat(wire).receivedInOrder("AT+MQTTUSERCFG=0,8,",
 					"AT+MQTTCONN=0,\"localhost\"," + broker.port(false));
@@ -67,7 +62,7 @@ class EncryptedEmbeddedEspAtTests {
 	}
 
 	@Nested
-	@SpringBootTest(classes = Application.class,
+	@SpringBootTest(classes = ListeningApplication.class,
 			properties = { "esp.mqtt.scheme=tls-verify-server", "esp.mqtt.ssl.bundle=own" })
 	@EmbeddedEspAt(brokerBundle = "own")
 	class Own {
@@ -91,22 +86,9 @@ class EncryptedEmbeddedEspAtTests {
 		}
 
 		@Test
-		void theTestBringsItsOwnCertificates(@Autowired MqttPeer peer, @Autowired Application application)
+		void theTestBringsItsOwnCertificates(@Autowired MqttPeer peer, @Autowired ListeningApplication application)
 				throws InterruptedException {
 			expectToBeHeard(peer, application);
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-
-		@EspMqttListener("to/application")
-		void listen(String text) {
-			this.received.add(text);
 		}
 
 	}

@@ -55,7 +55,7 @@ class SubscriptionCoverTests extends ClientBench {
 	private String topic(int i) {
 		return switch (i % 3) {
 			case 0 -> this.id + "/shallow" + i;
-			case 1 -> this.id + "/home/room" + i + "/temperature";
+			case 1 -> this.id + "/house/room" + i + "/temperature";
 			default -> this.id + "/plant/line" + i % 4 + "/machine" + i + "/state";
 		};
 	}

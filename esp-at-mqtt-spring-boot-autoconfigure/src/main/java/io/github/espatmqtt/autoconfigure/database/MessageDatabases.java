@@ -3,6 +3,7 @@ package io.github.espatmqtt.autoconfigure.database;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -44,16 +45,19 @@ public final class MessageDatabases {
 
 	/**
 	 * Open the database, and create the table if that is wanted.
+	 * @param <T> what keeps messages
 	 * @param user who keeps messages there
 	 * @param choice which database
-	 * @return the database
+	 * @param keeper makes what keeps messages there, and closes the database some day
+	 * @return what keeps messages
 	 */
-	public MessageDatabase open(DatabaseUser user, Choice choice) {
+	public <T> T open(DatabaseUser user, Choice choice, Function<MessageDatabase, T> keeper) {
 		MessageDatabase database = ofApplication(user, choice.dataSource())
 			.map((dataSource) -> MessageDatabase.of(user, dataSource))
 			.orElseGet(() -> embedded(user, choice));
 		try {
-			return (choice.initializeSchema() == InitializeSchema.ALWAYS) ? database.initialize() : database;
+			return keeper
+				.apply((choice.initializeSchema() == InitializeSchema.ALWAYS) ? database.initialize() : database);
 		}
 		catch (RuntimeException ex) {
 			database.close().run();

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
-import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.inbox.DeadLetters;
 import io.github.espatmqtt.inbox.Inbox;
 import io.github.espatmqtt.inbox.InboxSettings;
@@ -62,16 +61,10 @@ public final class EspMqttInboxAutoConfiguration {
 			outliveClients(beanFactory);
 			InboxSettings settings = settings(properties);
 			DeadLetters deadLetters = deadLetters(properties, beanFactory.getBeanProvider(EspMqttPublishers.class));
-			MessageDatabase database = new MessageDatabases(beanFactory, environment).open(Inbox.DATABASE_USER,
+			return new MessageDatabases(beanFactory, environment).open(Inbox.DATABASE_USER,
 					new Choice(properties.dataSource(), properties.file(), properties.durability(),
-							properties.initializeSchema()));
-			try {
-				return new Inbox(database, settings, deadLetters, events::publishEvent);
-			}
-			catch (RuntimeException ex) {
-				database.close().run();
-				throw ex;
-			}
+							properties.initializeSchema()),
+					(database) -> new Inbox(database, settings, deadLetters, events::publishEvent));
 		}
 
 		/**

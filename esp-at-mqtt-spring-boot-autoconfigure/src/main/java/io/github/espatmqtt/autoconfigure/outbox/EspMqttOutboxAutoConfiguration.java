@@ -3,7 +3,6 @@ package io.github.espatmqtt.autoconfigure.outbox;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
-import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.outbox.Outbox;
 import io.github.espatmqtt.outbox.OutboxDrains;
@@ -46,16 +45,10 @@ public final class EspMqttOutboxAutoConfiguration {
 		Outbox espMqttOutbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				OutboxProperties properties, ApplicationEventPublisher events) {
 			OutboxSettings settings = settings(properties);
-			MessageDatabase database = new MessageDatabases(beanFactory, environment).open(Outbox.DATABASE_USER,
+			return new MessageDatabases(beanFactory, environment).open(Outbox.DATABASE_USER,
 					new Choice(properties.dataSource(), properties.file(), properties.durability(),
-							properties.initializeSchema()));
-			try {
-				return new Outbox(database, properties.group(), settings, events::publishEvent);
-			}
-			catch (RuntimeException ex) {
-				database.close().run();
-				throw ex;
-			}
+							properties.initializeSchema()),
+					(database) -> new Outbox(database, properties.group(), settings, events::publishEvent));
 		}
 
 		@Bean
