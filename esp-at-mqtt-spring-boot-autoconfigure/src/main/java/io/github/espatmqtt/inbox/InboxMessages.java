@@ -41,7 +41,7 @@ final class InboxMessages {
 		this.count = new InboxCount(settings.limits(), this.reading.totals());
 		this.lastFromBefore = this.reading.lastId();
 		this.journal = journal;
-		this.writer = new InboxWriter(new InboxStore(database.writing(), settings.group()), database.transactions());
+		this.writer = new InboxWriter(database, settings.group());
 	}
 
 	InboxSettings settings() {
@@ -68,7 +68,7 @@ final class InboxMessages {
 			throw new RejectedExecutionException("a message for " + consumer + ", as the inbox is full ("
 					+ Inbox.DATABASE_USER.properties() + ".messages, .bytes)");
 		}
-		this.writer.write((store) -> store.insert(consumer, message), () -> {
+		this.writer.store((store) -> store.insert(consumer, message), () -> {
 			this.count.stored(bytes);
 			this.journal.happened(Outcome.STORED);
 			done.run();
@@ -82,7 +82,7 @@ final class InboxMessages {
 	 * Note that an attempt begins.
 	 */
 	void begin(KeptMessage message, Consumer<KeptMessage> then) {
-		this.writer.write((store) -> store.tried(message.id(), message.attempts() + 1, message.reason()),
+		this.writer.change((store) -> store.tried(message.id(), message.attempts() + 1, message.reason()),
 				() -> then.accept(message.beginning()));
 	}
 
@@ -100,7 +100,7 @@ final class InboxMessages {
 	 * Note that an attempt failed.
 	 */
 	void failed(String consumer, KeptMessage message, Throwable failure) {
-		this.writer.write((store) -> store.tried(message.id(), message.attempts(), message.reason()), () -> {
+		this.writer.change((store) -> store.tried(message.id(), message.attempts(), message.reason()), () -> {
 		});
 		this.journal.failed(event(Outcome.RETRIED, consumer, message), failure);
 		if (message.attempts() < this.settings.attempts()) {
@@ -121,7 +121,7 @@ final class InboxMessages {
 			return;
 		}
 		String reason = message.reason() + problem;
-		this.writer.write((store) -> store.park(message.id(), message.attempts(), reason), () -> {
+		this.writer.change((store) -> store.park(message.id(), message.attempts(), reason), () -> {
 			this.count.parked();
 			this.journal.tell(event(Outcome.PARKED, consumer.name(), message));
 			then.run();
@@ -138,7 +138,7 @@ final class InboxMessages {
 	}
 
 	private void delete(KeptMessage message, Runnable then) {
-		this.writer.write((store) -> store.delete(message.id()), () -> {
+		this.writer.change((store) -> store.delete(message.id()), () -> {
 			this.count.gone(InboxStore.size(message.message()));
 			then.run();
 		}, (reason) -> then.run());
@@ -154,7 +154,7 @@ final class InboxMessages {
 	 */
 	void unpark(long id, Consumer<KeptMessage> then) {
 		AtomicReference<@Nullable KeptMessage> found = new AtomicReference<>();
-		this.writer.write((store) -> found.set(store.unpark(id) ? store.message(id).orElse(null) : null), () -> {
+		this.writer.change((store) -> found.set(store.unpark(id) ? store.message(id).orElse(null) : null), () -> {
 			KeptMessage message = found.get();
 			if (message != null) {
 				this.count.unparked();
@@ -164,7 +164,7 @@ final class InboxMessages {
 	}
 
 	void discard(InboxRow row) {
-		this.writer.write((store) -> store.delete(row.id()),
+		this.writer.change((store) -> store.delete(row.id()),
 				() -> this.count.discarded(row.state().equals("PARKED"), row.bytes()), (reason) -> {
 				});
 	}

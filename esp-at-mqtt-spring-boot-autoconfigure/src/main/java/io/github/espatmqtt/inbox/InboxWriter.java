@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,8 @@ final class InboxWriter {
 
 	private final TransactionOperations transactions;
 
+	private final Runnable space;
+
 	private final BlockingDeque<Change> waiting = new LinkedBlockingDeque<>();
 
 	private final Thread thread = new Thread(this::run, "esp-mqtt-inbox-writer");
@@ -51,35 +54,54 @@ final class InboxWriter {
 
 	private volatile @Nullable RuntimeException failure;
 
-	InboxWriter(InboxStore store, TransactionOperations transactions) {
-		this.store = store;
-		this.transactions = transactions;
+	InboxWriter(MessageDatabase database, String group) {
+		this.store = new InboxStore(database.writing(), group);
+		this.transactions = database.transactions();
+		this.space = database.space();
 		this.thread.setDaemon(true);
 		this.thread.start();
 	}
 
 	/**
-	 * Write, some time from now.
+	 * Store what has arrived, some time from now, once there is space for it.
 	 * @param work what to write
 	 * @param written called when it is durable
 	 * @param refused called when the database will never take it
 	 * @throws RejectedExecutionException if it is closed
 	 */
-	void write(Consumer<InboxStore> work, Runnable written, Consumer<RuntimeException> refused) {
-		if (this.closed) {
-			throw new RejectedExecutionException("the inbox is closed");
-		}
-		this.waiting.add(new Change(work, written, refused));
+	void store(Consumer<InboxStore> work, Runnable written, Consumer<RuntimeException> refused) {
+		add(new Change((store) -> {
+			this.space.run();
+			work.accept(store);
+		}, written, refused, true));
 	}
 
 	/**
-	 * Write, some time from now.
+	 * Change what is stored, some time from now.
+	 * @param work what to write
+	 * @param written called when it is durable
+	 * @param refused called when the database will never take it
+	 * @throws RejectedExecutionException if it is closed
+	 */
+	void change(Consumer<InboxStore> work, Runnable written, Consumer<RuntimeException> refused) {
+		add(new Change(work, written, refused, false));
+	}
+
+	/**
+	 * Change what is stored, some time from now.
 	 * @param work what to write
 	 * @param then called when it is durable, or will never be
 	 * @throws RejectedExecutionException if it is closed
 	 */
-	void write(Consumer<InboxStore> work, Runnable then) {
-		write(work, then, (reason) -> then.run());
+	void change(Consumer<InboxStore> work, Runnable then) {
+		change(work, then, (reason) -> then.run());
+	}
+
+	private void add(Change change) {
+		if (this.closed) {
+			throw new RejectedExecutionException("the inbox is closed");
+		}
+		this.waiting.add(change);
 	}
 
 	/**
@@ -124,33 +146,55 @@ final class InboxWriter {
 	}
 
 	private void write(List<Change> group) {
-		if (attempt(group) == null) {
-			return;
+		RuntimeException problem = (attempt(group) != null) ? writeOneByOne(group) : null;
+		if (problem != null && this.failure == null) {
+			logger.error("The inbox cannot write to its database. What arrives waits in memory as far as there is "
+					+ "room: {}", problem.toString());
 		}
-		for (int i = 0; i < group.size(); i++) {
-			if (!writeAlone(group.get(i))) {
-				putOff(group.subList(i, group.size()));
-				return;
-			}
+		if (problem == null && this.failure != null) {
+			logger.info("The inbox writes to its database again");
+		}
+		this.failure = problem;
+		if (problem != null) {
+			pause();
 		}
 	}
 
 	/**
-	 * One that fails takes the others with it.
-	 * @return whether there is nothing left to do about it
+	 * One that fails takes the others with it. An arrival that has to wait keeps only
+	 * other arrivals waiting, as what leaves makes room for it.
+	 * @return why the first could not be written that is to be tried again, or
+	 * {@code null}
 	 */
-	private boolean writeAlone(Change change) {
-		RuntimeException ex = attempt(List.of(change));
-		if (ex instanceof DataIntegrityViolationException) {
-			this.foreign.call("What follows a refused write", () -> change.refused.accept(ex));
-			return true;
+	private @Nullable RuntimeException writeOneByOne(List<Change> group) {
+		List<Change> left = new ArrayList<>();
+		RuntimeException problem = null;
+		boolean stuck = false;
+		for (Change change : group) {
+			RuntimeException failure = (stuck || problem != null && change.isArrival()) ? problem : writeAlone(change);
+			if (failure != null) {
+				problem = (problem != null) ? problem : failure;
+				stuck |= !change.isArrival();
+				left.add(change);
+			}
 		}
-		if (ex != null && this.failure == null) {
-			logger.error("The inbox cannot write to its database. What arrives waits in memory as far as there is "
-					+ "room: {}", ex.toString());
+		for (int i = left.size() - 1; i >= 0; i--) {
+			this.waiting.addFirst(left.get(i));
 		}
-		this.failure = ex;
-		return ex == null;
+		return problem;
+	}
+
+	/**
+	 * Write one change.
+	 * @return why it is to be tried again, or {@code null}
+	 */
+	private @Nullable RuntimeException writeAlone(Change change) {
+		RuntimeException failure = attempt(List.of(change));
+		if (failure instanceof DataIntegrityViolationException) {
+			this.foreign.call("What follows a refused write", () -> change.refused.accept(failure));
+			return null;
+		}
+		return failure;
 	}
 
 	private @Nullable RuntimeException attempt(List<Change> group) {
@@ -161,18 +205,11 @@ final class InboxWriter {
 		catch (Throwable ex) {
 			return (ex instanceof RuntimeException known) ? known : new IllegalStateException(ex);
 		}
-		if (this.failure != null) {
-			logger.info("The inbox writes to its database again");
-		}
-		this.failure = null;
 		group.forEach((change) -> this.foreign.call("What follows a write", change.written));
 		return null;
 	}
 
-	private void putOff(List<Change> changes) {
-		for (int i = changes.size() - 1; i >= 0; i--) {
-			this.waiting.addFirst(changes.get(i));
-		}
+	private void pause() {
 		long end = System.nanoTime() + PAUSE.toNanos();
 		while (!this.closed && end - System.nanoTime() > 0) {
 			try {
@@ -211,13 +248,14 @@ final class InboxWriter {
 		}
 	}
 
-	private record Change(Consumer<InboxStore> work, Runnable written, Consumer<RuntimeException> refused) {
+	private record Change(Consumer<InboxStore> work, Runnable written, Consumer<RuntimeException> refused,
+			boolean isArrival) {
 
 		/** Wakes the thread. */
 		static final Change NONE = new Change((store) -> {
 		}, () -> {
 		}, (reason) -> {
-		});
+		}, false);
 
 	}
 

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import io.github.espatmqtt.database.EmbeddedFile;
 import io.github.espatmqtt.database.EmbeddedFile.Durability;
 import io.github.espatmqtt.database.MessageDatabase;
+import io.github.espatmqtt.database.MessageDatabaseException;
 import io.github.espatmqtt.inbox.InboxEvent.Outcome;
 import io.github.espatmqtt.inbox.InboxSettings.Limits;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -58,6 +59,8 @@ class InboxTests {
 
 	private @Nullable MessageDatabase database;
 
+	private volatile boolean full;
+
 	@TempDir
 	private Path folder;
 
@@ -73,12 +76,20 @@ class InboxTests {
 	}
 
 	private Inbox inbox(InboxSettings settings, @Nullable String deadLetterTopic) {
-		this.database = EmbeddedFile.open(this.folder.resolve("inbox.db"), Inbox.DATABASE_USER, Durability.PROCESS)
+		MessageDatabase file = EmbeddedFile
+			.open(this.folder.resolve("inbox.db"), Inbox.DATABASE_USER, Durability.PROCESS)
 			.initialize();
+		this.database = new MessageDatabase(file.user(), file.writes(), file.reads(), this::requireSpace, file.close());
 		Inbox inbox = new Inbox(this.database, settings, new DeadLetters(deadLetterTopic, EspMqttPublisher::of),
 				this.events::add);
 		this.used.add(0, inbox);
 		return inbox;
+	}
+
+	private void requireSpace() {
+		if (this.full) {
+			throw new MessageDatabaseException("less than 16 MB are left", null);
+		}
 	}
 
 	private EspMqttReceiver consumer(Inbox inbox, String name, Handling handling) {
@@ -403,6 +414,26 @@ class InboxTests {
 		await().atMost(PATIENCE).until(() -> inbox.count(Outcome.HANDLED) == room);
 		assertThat(inbox.problem()).isNull();
 		assertThat(this.handled).isEqualTo(IntStream.range(0, room).mapToObj(Integer::toString).toList());
+	}
+
+	@Test
+	void onAFullDiskWhatIsThereLeavesAndWhatArrivesWaits() {
+		Inbox inbox = inbox();
+		EspMqttReceiver receiver = recording(inbox, "c");
+		receiver.receive(message("1"));
+		awaitStored(inbox, 1);
+		this.full = true;
+		receiver.receive(message("2"));
+		receiver.receive(message("3"));
+		await().atMost(PATIENCE).until(() -> String.valueOf(inbox.problem()).contains("16 MB"));
+		receiver.start();
+		awaitEmpty(inbox);
+		assertThat(this.handled).containsExactly("1");
+		assertThat(inbox.count(Outcome.STORED)).isEqualTo(1);
+		this.full = false;
+		await().atMost(PATIENCE).until(() -> inbox.count(Outcome.HANDLED) == 3);
+		assertThat(this.handled).containsExactly("1", "2", "3");
+		assertThat(inbox.problem()).isNull();
 	}
 
 	@Test
