@@ -52,6 +52,28 @@ class ArchitectureTests {
 		checkIndependent("integration", "listener");
 	}
 
+	@Test
+	void theInternalRoomsOfTheAutoConfigurationKnowNothingAbove() {
+		String[] order = { "diagnostics", "adapter", "module", "lifecycle", "settings", "ssl", "binding" };
+		for (int i = 1; i < order.length; i++) {
+			checkIndependent(internal(order[i]),
+					Arrays.stream(order, 0, i).map(ArchitectureTests::internal).toArray(String[]::new));
+		}
+	}
+
+	@Test
+	void onlyTheAutoConfigurationKnowsItsInternals() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(in("autoconfigure"))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(in("autoconfigure.internal")));
+	}
+
+	private static String internal(String name) {
+		return "autoconfigure.internal." + name;
+	}
+
 	private static void checkIndependent(String name, String... others) {
 		check(noClasses().that()
 			.resideInAPackage(in(name))

@@ -1,5 +1,11 @@
 package io.github.espatmqtt.autoconfigure;
 
+import io.github.espatmqtt.autoconfigure.internal.binding.PropertyChecks;
+import io.github.espatmqtt.autoconfigure.internal.diagnostics.UnknownPropertyReporter;
+import io.github.espatmqtt.autoconfigure.internal.lifecycle.EspMqttClientLifecycle;
+import io.github.espatmqtt.autoconfigure.internal.module.EspMqttModules;
+import io.github.espatmqtt.autoconfigure.internal.module.ModuleConnectionDetails;
+import io.github.espatmqtt.autoconfigure.internal.module.ModulesRegistrar;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttTopic;
 import io.github.espatmqtt.support.EspMqttClients;
@@ -27,9 +33,7 @@ import org.springframework.core.env.Environment;
 @Import(ModulesRegistrar.class)
 public final class EspMqttAutoConfiguration {
 
-	static final String MODULES = "espMqttModules";
-
-	@Bean(MODULES)
+	@Bean(EspMqttModules.NAME)
 	EspMqttModules espMqttModules(Environment environment, BeanFactory beanFactory) {
 		return new EspMqttModules(environment, beanFactory);
 	}

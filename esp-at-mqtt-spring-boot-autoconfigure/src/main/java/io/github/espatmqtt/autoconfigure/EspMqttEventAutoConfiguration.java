@@ -1,5 +1,6 @@
 package io.github.espatmqtt.autoconfigure;
 
+import io.github.espatmqtt.autoconfigure.internal.lifecycle.DeliveryThreads;
 import io.github.espatmqtt.event.EspMqttEventPublisher;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.support.EspMqttClients;

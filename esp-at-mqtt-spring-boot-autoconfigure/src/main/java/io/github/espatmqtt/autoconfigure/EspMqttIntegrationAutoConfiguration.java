@@ -2,6 +2,9 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.util.List;
 
+import io.github.espatmqtt.autoconfigure.internal.adapter.AdaptersRegistrar;
+import io.github.espatmqtt.autoconfigure.internal.adapter.EspMqttAdapters;
+import io.github.espatmqtt.autoconfigure.internal.module.EspMqttModules;
 import io.github.espatmqtt.integration.EspMqttHandlerMethodFactory;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.ReceivedPayloadConverter;
@@ -18,9 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.integration.context.IntegrationContextUtils;
+import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.support.converter.ConfigurableCompositeMessageConverter;
 import org.springframework.messaging.converter.MessageConverter;
 
@@ -38,11 +41,9 @@ import org.springframework.messaging.converter.MessageConverter;
 @Import(AdaptersRegistrar.class)
 public final class EspMqttIntegrationAutoConfiguration {
 
-	static final String ADAPTERS = "espMqttAdapters";
-
 	private static final String ARGUMENT_CONVERTER = IntegrationContextUtils.ARGUMENT_RESOLVER_MESSAGE_CONVERTER_BEAN_NAME;
 
-	@Bean(ADAPTERS)
+	@Bean(EspMqttAdapters.NAME)
 	EspMqttAdapters espMqttAdapters(EspMqttModules modules, PublishDefaults defaults) {
 		return new EspMqttAdapters(modules, defaults);
 	}

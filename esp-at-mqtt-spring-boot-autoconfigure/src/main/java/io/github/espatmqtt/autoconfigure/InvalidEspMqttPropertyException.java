@@ -15,7 +15,7 @@ public class InvalidEspMqttPropertyException extends RuntimeException {
 
 	private final String reason;
 
-	InvalidEspMqttPropertyException(String property, @Nullable Object value, String reason) {
+	public InvalidEspMqttPropertyException(String property, @Nullable Object value, String reason) {
 		super("Property '" + property + "' is invalid: " + reason);
 		this.property = property;
 		this.value = value;

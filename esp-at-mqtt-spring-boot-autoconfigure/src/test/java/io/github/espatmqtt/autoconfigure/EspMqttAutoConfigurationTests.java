@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure;
 
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.espatmqtt.autoconfigure.internal.module.ModuleConnectionDetails;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttPublish;

@@ -3,6 +3,10 @@ package io.github.espatmqtt.autoconfigure;
 import java.util.List;
 import java.util.Random;
 
+import io.github.espatmqtt.autoconfigure.internal.binding.ModuleBinder;
+import io.github.espatmqtt.autoconfigure.internal.binding.ModuleName;
+import io.github.espatmqtt.autoconfigure.internal.settings.EspMqttSettingsFactory;
+import io.github.espatmqtt.autoconfigure.internal.settings.PropertiesEspMqttConnectionDetails;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

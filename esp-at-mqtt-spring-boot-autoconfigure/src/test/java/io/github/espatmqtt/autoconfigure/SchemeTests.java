@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.github.espatmqtt.autoconfigure.internal.diagnostics.EspAtFailureAnalyzer;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;

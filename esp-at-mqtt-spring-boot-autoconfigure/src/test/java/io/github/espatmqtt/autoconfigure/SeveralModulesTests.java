@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.health.EspMqttHealthContributorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.info.EspMqttInfoContributorAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.internal.lifecycle.ClientStartException;
 import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration;
 import io.github.espatmqtt.docs.SeveralModulesSnippets;
 import io.github.espatmqtt.emulator.EspAtEmulator;
@@ -27,6 +28,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;

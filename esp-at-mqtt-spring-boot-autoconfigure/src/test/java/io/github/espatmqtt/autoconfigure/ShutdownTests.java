@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.espatmqtt.autoconfigure.internal.lifecycle.StopAll;
 import io.github.espatmqtt.event.EspMqttApplicationEvent;
 import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;

@@ -4,6 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.espatmqtt.autoconfigure.internal.binding.ModuleBinder;
+import io.github.espatmqtt.autoconfigure.internal.binding.ModuleName;
+
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -15,26 +18,26 @@ import org.springframework.core.env.StandardEnvironment;
 /**
  * Binds properties the way an application does.
  */
-final class TestProperties {
+public final class TestProperties {
 
 	private TestProperties() {
 	}
 
-	static EspMqttProperties application(Map<String, String> values) {
+	public static EspMqttProperties application(Map<String, String> values) {
 		Binder binder = new Binder(List.of(new MapConfigurationPropertySource(values)), null,
 				ApplicationConversionService.getSharedInstance());
 		return binder.bindOrCreate("esp.mqtt", EspMqttProperties.class);
 	}
 
-	static EspMqttModuleProperties bind(Map<String, ?> values) {
+	public static EspMqttModuleProperties bind(Map<String, ?> values) {
 		return module(values).properties();
 	}
 
-	static ModuleBinder.BoundModule module(Map<String, ?> values) {
+	public static ModuleBinder.BoundModule module(Map<String, ?> values) {
 		return new ModuleBinder(environment(List.of(values))).bind(ModuleName.ONLY);
 	}
 
-	static ModuleBinder.BoundModule moduleWithBroker(Map<String, String> values) {
+	public static ModuleBinder.BoundModule moduleWithBroker(Map<String, String> values) {
 		Map<String, String> all = new HashMap<>(values);
 		all.putIfAbsent("esp.mqtt.serial.port", "/dev/ttyUSB0");
 		all.putIfAbsent("esp.mqtt.broker.host", "broker.example");
@@ -44,7 +47,7 @@ final class TestProperties {
 	/**
 	 * Return an environment with some sources, those that win first.
 	 */
-	static Environment environment(List<? extends Map<String, ?>> sources) {
+	public static Environment environment(List<? extends Map<String, ?>> sources) {
 		return new StandardEnvironment() {
 
 			@Override
