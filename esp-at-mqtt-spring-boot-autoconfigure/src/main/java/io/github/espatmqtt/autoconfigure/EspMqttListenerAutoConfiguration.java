@@ -44,8 +44,9 @@ public final class EspMqttListenerAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EspMqttListenerEndpointRegistry espMqttListenerEndpointRegistry(EspMqttProperties properties) {
-		return new EspMqttListenerEndpointRegistry(properties.shutdownTimeout().dividedBy(2));
+	EspMqttListenerEndpointRegistry espMqttListenerEndpointRegistry(EspMqttListenerContainerFactory factory,
+			EspMqttProperties properties) {
+		return new EspMqttListenerEndpointRegistry(factory, properties.shutdownTimeout().dividedBy(2));
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import io.github.espatmqtt.inbox.InboxEvent.Outcome;
 import io.github.espatmqtt.receive.EspMqttReceiver;
 import io.github.espatmqtt.receive.EspMqttReceivers;
 import io.github.espatmqtt.receive.MessageConsumer;
+import io.github.espatmqtt.retry.DeadLetters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,8 @@ public class Inbox implements EspMqttReceivers, AutoCloseable {
 
 	@Override
 	public EspMqttReceiver of(MessageConsumer consumer) {
-		InboxConsumer created = new InboxConsumer(consumer, this.messages, this.threads);
+		InboxConsumer created = new InboxConsumer(consumer, this.messages, this.threads,
+				(gone) -> this.consumers.remove(consumer.name(), gone));
 		if (this.consumers.putIfAbsent(consumer.name(), created) != null) {
 			throw new IllegalArgumentException("There are two consumers named '" + consumer.name()
 					+ "', whose messages the inbox cannot tell apart: give one another name");

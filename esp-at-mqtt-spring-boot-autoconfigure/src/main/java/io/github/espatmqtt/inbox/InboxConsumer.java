@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -38,6 +39,8 @@ final class InboxConsumer implements EspMqttReceiver {
 
 	private final InboxThreads threads;
 
+	private final Consumer<InboxConsumer> gone;
+
 	private final Steps steps;
 
 	private final int capacity;
@@ -52,7 +55,9 @@ final class InboxConsumer implements EspMqttReceiver {
 	/** Messages that are handed over and not known to be done yet. */
 	private int open;
 
-	InboxConsumer(MessageConsumer consumer, InboxMessages messages, InboxThreads threads) {
+	InboxConsumer(MessageConsumer consumer, InboxMessages messages, InboxThreads threads,
+			Consumer<InboxConsumer> gone) {
+		this.gone = gone;
 		this.consumer = consumer;
 		this.messages = messages;
 		this.threads = threads;
@@ -108,6 +113,11 @@ final class InboxConsumer implements EspMqttReceiver {
 		this.steps.stop();
 	}
 
+	@Override
+	public void close() {
+		this.gone.accept(this);
+	}
+
 	/**
 	 * Have a message handled that was given up.
 	 */
@@ -161,8 +171,8 @@ final class InboxConsumer implements EspMqttReceiver {
 	}
 
 	private void take(KeptMessage message) {
-		if (message.attempts() >= this.messages.settings().attempts()) {
-			this.messages.giveUp(this.consumer, message, this::close);
+		if (message.attempts() >= this.messages.retry().attempts()) {
+			this.messages.giveUp(this.consumer, message, this::closed);
 		}
 		else if (this.messages.isFromBefore(message) && !message.begun()) {
 			putBack(message, UNTIL_FURTHER_NOTICE, true);
@@ -194,7 +204,7 @@ final class InboxConsumer implements EspMqttReceiver {
 
 	private void finish(KeptMessage message, @Nullable Throwable failure) {
 		if (failure == null) {
-			this.messages.handled(message, this::close);
+			this.messages.handled(message, this::closed);
 		}
 		else if (this.steps.isStarted()) {
 			failed(message, (failure instanceof CompletionException && failure.getCause() != null) ? failure.getCause()
@@ -208,9 +218,13 @@ final class InboxConsumer implements EspMqttReceiver {
 
 	private void failed(KeptMessage message, Throwable failure) {
 		KeptMessage failed = message.failed(String.valueOf(ForeignCode.describable(failure)));
-		boolean last = failed.attempts() >= this.messages.settings().attempts();
 		this.messages.failed(this.consumer.name(), failed, failure);
-		putBack(failed, last ? Duration.ZERO : this.messages.settings().pauseAfter(failed.attempts()), true);
+		if (this.messages.isLast(failed, failure)) {
+			this.messages.giveUp(this.consumer, failed, this::closed);
+		}
+		else {
+			putBack(failed, this.messages.retry().pauseAfter(failed.attempts()), true);
+		}
 	}
 
 	private void putBack(KeptMessage message, Duration pause, boolean wasOpen) {
@@ -230,7 +244,7 @@ final class InboxConsumer implements EspMqttReceiver {
 		}
 	}
 
-	private void close() {
+	private void closed() {
 		this.lock.lock();
 		try {
 			this.open--;

@@ -10,6 +10,9 @@ import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.inbox.InboxEvent.Outcome;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.receive.MessageConsumer;
+import io.github.espatmqtt.retry.DeadLetters;
+import io.github.espatmqtt.retry.HopelessFailure;
+import io.github.espatmqtt.retry.RetrySettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +47,8 @@ final class InboxMessages {
 		this.writer = new InboxWriter(database, settings.group());
 	}
 
-	InboxSettings settings() {
-		return this.settings;
+	RetrySettings retry() {
+		return this.settings.retry();
 	}
 
 	boolean isFromBefore(KeptMessage message) {
@@ -103,9 +106,16 @@ final class InboxMessages {
 		this.writer.change((store) -> store.tried(message.id(), message.attempts(), message.reason()), () -> {
 		});
 		this.journal.failed(event(Outcome.RETRIED, consumer, message), failure);
-		if (message.attempts() < this.settings.attempts()) {
+		if (!isLast(message, failure)) {
 			this.journal.tell(event(Outcome.RETRIED, consumer, message));
 		}
+	}
+
+	/**
+	 * Return whether a failed attempt was the last one.
+	 */
+	boolean isLast(KeptMessage message, Throwable failure) {
+		return message.attempts() >= retry().attempts() || HopelessFailure.is(failure);
 	}
 
 	/**

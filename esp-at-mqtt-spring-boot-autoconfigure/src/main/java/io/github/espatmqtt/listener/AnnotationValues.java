@@ -30,7 +30,7 @@ final class AnnotationValues {
 	 * not stand for several, which would be taken for one.
 	 * @param listener the bean that expressions name {@code __listener}
 	 */
-	List<String> strings(Object listener, String... values) {
+	List<String> strings(@Nullable Object listener, String... values) {
 		return Arrays.stream(values).flatMap((value) -> flatten(unambiguous(value, resolve(value, listener)))).toList();
 	}
 

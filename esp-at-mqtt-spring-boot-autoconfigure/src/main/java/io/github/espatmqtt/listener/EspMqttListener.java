@@ -80,7 +80,7 @@ public @interface EspMqttListener {
 
 	/**
 	 * Name of the {@link EspMqttListenerErrorHandler} bean. Without one, failures are
-	 * logged.
+	 * logged, after the attempts of {@code esp.mqtt.inbound.retry}.
 	 * @return the bean name
 	 */
 	String errorHandler() default "";

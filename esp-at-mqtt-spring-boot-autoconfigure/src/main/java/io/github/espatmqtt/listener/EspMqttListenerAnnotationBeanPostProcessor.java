@@ -14,8 +14,8 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
  * Finds methods with {@link EspMqttListener} and registers a container for each.
@@ -27,7 +27,7 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttListener.class);
 
-	private final ConcurrentLinkedQueue<ListenerMethod> found = new ConcurrentLinkedQueue<>();
+	private final ConcurrentLinkedQueue<EspMqttListenerEndpoint> found = new ConcurrentLinkedQueue<>();
 
 	private final Map<String, Integer> generated = new ConcurrentHashMap<>();
 
@@ -55,7 +55,7 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
 		Map<Method, Set<EspMqttListener>> methods = ListenerMethods.of(type);
 		methods.forEach((method, annotations) -> annotations
-			.forEach((annotation) -> this.found.add(method(bean, beanName, method, annotation))));
+			.forEach((annotation) -> this.found.add(endpoint(method(bean, beanName, method), annotation))));
 		if (this.singletonsReady && !methods.isEmpty()) {
 			registerFound();
 		}
@@ -74,27 +74,37 @@ public class EspMqttListenerAnnotationBeanPostProcessor
 		}
 	}
 
-	private static ListenerMethod method(Object bean, String beanName, Method method, EspMqttListener annotation) {
+	private static ListenerMethod method(Object bean, String beanName, Method method) {
 		try {
-			return new ListenerMethod(beanName, bean, AopUtils.selectInvocableMethod(method, bean.getClass()),
-					annotation);
+			return new ListenerMethod(beanName, bean, AopUtils.selectInvocableMethod(method, bean.getClass()));
 		}
 		catch (IllegalStateException ex) {
 			throw new InvalidEspMqttListenerException(beanName, method, ex.getMessage(), ex);
 		}
 	}
 
+	private EspMqttListenerEndpoint endpoint(ListenerMethod method, EspMqttListener annotation) {
+		return EspMqttListenerEndpoint.builder(id(method, annotation))
+			.topics(annotation.topics())
+			.qos(annotation.qos())
+			.client(annotation.client())
+			.errorHandler(annotation.errorHandler())
+			.executor(annotation.executor())
+			.autoStartup(annotation.autoStartup())
+			.target(method)
+			.build();
+	}
+
 	private void registerFound() {
-		ListenerMethod next = this.found.poll();
+		EspMqttListenerEndpoint next = this.found.poll();
 		while (next != null) {
-			EspMqttListenerContainerFactory factory = this.beanFactory.getBean(EspMqttListenerContainerFactory.class);
-			this.beanFactory.getBean(EspMqttListenerEndpointRegistry.class).register(factory.create(id(next), next));
+			this.beanFactory.getBean(EspMqttListenerEndpointRegistry.class).register(next);
 			next = this.found.poll();
 		}
 	}
 
-	private String id(ListenerMethod method) {
-		String id = method.annotation().id();
+	private String id(ListenerMethod method, EspMqttListener annotation) {
+		String id = annotation.id();
 		String name = method.beanName() + "." + method.method().getName();
 		return !id.isEmpty() ? id : name + "#" + (this.generated.merge(name, 1, Integer::sum) - 1);
 	}

@@ -2,11 +2,8 @@ package io.github.espatmqtt.listener;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -14,16 +11,16 @@ import io.github.espatmqtt.receive.EspMqttReceivers;
 import io.github.espatmqtt.receive.MessageConsumer;
 import io.github.espatmqtt.receive.MessageConsumer.Handling;
 import io.github.espatmqtt.receive.MessageIntake;
-import org.jspecify.annotations.Nullable;
+import io.github.espatmqtt.retry.RetryingHandling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.Lifecycle;
 
 /**
- * Subscribes to the topics of one {@link EspMqttListener} and hands its messages over
- * from the client's dispatcher thread to the thread that calls the method. A stopped
- * container stays subscribed, as other parts of the application may need the topics.
+ * Subscribes to the topics of one listener and hands its messages over from the client's
+ * dispatcher thread to the thread that calls it. A stopped container stays subscribed, as
+ * other parts of the application may need the topics.
  *
  * @since 0.1.0
  */
@@ -31,36 +28,29 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(EspMqttListenerContainer.class);
 
-	private final ForeignCode foreign = new ForeignCode(logger);
-
 	private final String id;
 
-	private final ListenerMethod listenerMethod;
+	private final ListenerTarget target;
 
 	private final boolean autoStartup;
 
 	private final SerialExecutor executor;
 
-	private final Handling handling;
+	private final RetryingHandling retrying;
 
 	private final MessageIntake intake;
 
-	EspMqttListenerContainer(String id, ListenerMethod listenerMethod, ListenerOptions options, Handling handling) {
+	EspMqttListenerContainer(String id, ListenerTarget target, ListenerOptions options, Handling handling) {
 		this.id = id;
-		this.listenerMethod = listenerMethod;
+		this.target = target;
 		this.autoStartup = options.autoStartup();
 		this.executor = options.executor();
-		this.handling = handling;
-		this.intake = intake(options);
-		options.subscriptions().forEach(this.intake::add);
-	}
-
-	private MessageIntake intake(ListenerOptions options) {
+		MessageConsumer consumer = new MessageConsumer(id, options.client(), this.executor, handling);
+		this.retrying = options.retry().around(consumer);
 		EspMqttReceivers receivers = options.receivers();
-		return (receivers != null)
-				? MessageIntake.through(options.client(),
-						receivers.of(new MessageConsumer(this.id, options.client(), this.executor, this.handling)))
+		this.intake = (receivers != null) ? MessageIntake.through(options.client(), receivers.of(consumer))
 				: MessageIntake.straight(options.client(), this::handOver);
+		options.subscriptions().forEach(this.intake::add);
 	}
 
 	/**
@@ -96,6 +86,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	@Override
 	public void start() {
+		this.retrying.setHurry(false);
 		naming(this.intake::start);
 	}
 
@@ -104,13 +95,14 @@ public final class EspMqttListenerContainer implements Lifecycle {
 			work.run();
 		}
 		catch (MqttLimitException ex) {
-			throw this.listenerMethod.invalid(ex.getMessage(), ex);
+			throw this.target.invalid(ex.getMessage(), ex);
 		}
 	}
 
 	@Override
 	public void stop() {
 		this.intake.stop();
+		this.retrying.setHurry(true);
 	}
 
 	@Override
@@ -118,8 +110,8 @@ public final class EspMqttListenerContainer implements Lifecycle {
 		return this.intake.isRunning();
 	}
 
-	ListenerMethod listenerMethod() {
-		return this.listenerMethod;
+	ListenerTarget target() {
+		return this.target;
 	}
 
 	boolean awaitIdle(Duration timeout) {
@@ -127,7 +119,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 	}
 
 	/**
-	 * Interrupt the method, and forget the messages that wait for it.
+	 * Interrupt the listener, and forget the messages that wait for it.
 	 */
 	void abandon() {
 		int forgotten = this.executor.abandon();
@@ -141,7 +133,7 @@ public final class EspMqttListenerContainer implements Lifecycle {
 
 	private void handOver(MqttMessage message) {
 		try {
-			this.executor.execute(() -> handle(message));
+			this.executor.execute(() -> this.retrying.handle(message));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new RejectedExecutionException("a message for listener " + this.id + ", where " + ex.getMessage(),
@@ -149,26 +141,9 @@ public final class EspMqttListenerContainer implements Lifecycle {
 		}
 	}
 
-	private void handle(MqttMessage message) {
-		try {
-			CompletionStage<?> later = this.handling.handle(message, Map.of());
-			if (later != null) {
-				later.exceptionally((failure) -> log(failure));
-			}
-		}
-		catch (Throwable ex) {
-			log(ex);
-		}
-	}
-
-	private <T> @Nullable T log(Throwable failure) {
-		this.foreign.log(toString(), failure);
-		return null;
-	}
-
 	@Override
 	public String toString() {
-		return "listener '" + this.id + "' (" + this.listenerMethod.description() + ")";
+		return "listener '" + this.id + "' (" + this.target.description() + ")";
 	}
 
 }

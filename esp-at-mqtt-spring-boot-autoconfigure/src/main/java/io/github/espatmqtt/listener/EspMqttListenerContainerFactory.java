@@ -9,31 +9,25 @@ import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.receive.EspMqttReceivers;
+import io.github.espatmqtt.retry.MessageRetry;
 import io.github.espatmqtt.support.HandlingObserver;
-import io.github.espatmqtt.support.ReceivedMessage;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.template.PublishDefaults;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.messaging.Message;
 import org.springframework.messaging.converter.MessageConverter;
-import org.springframework.messaging.handler.annotation.SendTo;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
+import org.springframework.util.Assert;
 
 /**
- * Makes containers out of methods with {@link EspMqttListener}.
+ * Makes containers for listeners.
  *
  * @since 0.1.0
  */
 public class EspMqttListenerContainerFactory {
-
-	private static final Logger logger = LoggerFactory.getLogger(EspMqttListener.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -71,22 +65,40 @@ public class EspMqttListenerContainerFactory {
 
 	}
 
-	EspMqttListenerContainer create(String id, ListenerMethod method) {
+	/**
+	 * Make the container of a listener, which is not started.
+	 * @param described describes the listener
+	 * @return the container
+	 * @throws InvalidEspMqttListenerException if that is not possible
+	 */
+	public EspMqttListenerContainer createContainer(EspMqttListenerEndpoint described) {
+		EspMqttListenerEndpoint endpoint = customized(described);
+		ListenerTarget target = endpoint.target();
 		try {
-			SignatureCheck.check(method.method());
-			HeaderCheck.check(method.method());
-			TopicTemplates topics = topics(method);
-			VariableCheck.check(method.method(), topics);
-			ListenerOptions options = options(method.annotation(), topics);
-			ListenerInvoker invoker = new ListenerInvoker(
-					this.methods.createInvocableHandlerMethod(method.bean(), method.method()), topics,
-					replyTopics(method, topics), replies(options.client()), onFailure(id, method.annotation(), options),
+			TopicTemplates topics = topics(endpoint);
+			target.check(topics);
+			ListenerOptions options = options(endpoint, topics);
+			ListenerInvoker invoker = new ListenerInvoker(target.call(this.methods), topics,
+					replyTopics(target, topics), replies(options.client()), onFailure(endpoint),
 					options.executor()::append, HandlingObserver.of(options.client()));
-			return new EspMqttListenerContainer(id, method, options, invoker);
+			return new EspMqttListenerContainer(endpoint.getId(), target, options, invoker);
 		}
 		catch (IllegalArgumentException | BeansException ex) {
-			throw method.invalid(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
+			throw target.invalid(NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), ex);
 		}
+	}
+
+	private EspMqttListenerEndpoint customized(EspMqttListenerEndpoint described) {
+		EspMqttListenerEndpoint endpoint = described;
+		List<EspMqttListenerEndpointCustomizer> customizers = this.beanFactory
+			.getBeanProvider(EspMqttListenerEndpointCustomizer.class)
+			.orderedStream()
+			.toList();
+		for (EspMqttListenerEndpointCustomizer customizer : customizers) {
+			endpoint = customizer.customize(endpoint);
+		}
+		Assert.state(endpoint.getId().equals(described.getId()), "A customizer must not change the id of a listener");
+		return endpoint;
 	}
 
 	private EspMqttTemplate replies(EspMqttClient client) {
@@ -95,8 +107,9 @@ public class EspMqttListenerContainerFactory {
 		return new EspMqttTemplate(publishers.of(client), this.replies.converter(), this.replies.defaults());
 	}
 
-	private TopicTemplates topics(ListenerMethod method) {
-		List<TopicTemplate> topics = this.values.strings(method.bean(), method.annotation().topics())
+	private TopicTemplates topics(EspMqttListenerEndpoint endpoint) {
+		List<TopicTemplate> topics = this.values
+			.strings(endpoint.target().bean(), endpoint.getTopics().toArray(String[]::new))
 			.stream()
 			.map(TopicTemplate::new)
 			.toList();
@@ -106,17 +119,18 @@ public class EspMqttListenerContainerFactory {
 		return new TopicTemplates(topics);
 	}
 
-	private ListenerOptions options(EspMqttListener annotation, TopicTemplates topics) {
-		MqttQos qos = MqttQos.of(annotation.qos());
+	private ListenerOptions options(EspMqttListenerEndpoint endpoint, TopicTemplates topics) {
+		MqttQos qos = MqttQos.of(endpoint.getQos());
 		List<MqttSubscription> subscriptions = topics.all()
 			.stream()
 			.map((topic) -> new MqttSubscription(topic.filter(), qos))
 			.toList();
-		EspMqttClient client = client(annotation.client());
+		EspMqttClient client = client(endpoint.getClient());
 		return new ListenerOptions(client, subscriptions,
-				new SerialExecutor(threads(annotation), client.receiveCapacity()),
-				this.values.bool(annotation.autoStartup()),
-				this.beanFactory.getBeanProvider(EspMqttReceivers.class).getIfAvailable());
+				new SerialExecutor(threads(endpoint.getExecutor()), client.receiveCapacity()),
+				this.values.bool(endpoint.getAutoStartup()),
+				this.beanFactory.getBeanProvider(EspMqttReceivers.class).getIfAvailable(),
+				this.beanFactory.getBeanProvider(MessageRetry.class).getIfAvailable(() -> MessageRetry.NONE));
 	}
 
 	/**
@@ -127,33 +141,24 @@ public class EspMqttListenerContainerFactory {
 				: BeanFactoryAnnotationUtils.qualifiedBeanOfType(this.beanFactory, EspMqttClient.class, name);
 	}
 
-	private Executor threads(EspMqttListener annotation) {
-		return annotation.executor().isEmpty() ? this.threads : bean(annotation.executor(), Executor.class);
+	private Executor threads(String executor) {
+		return executor.isEmpty() ? this.threads : bean(executor, Executor.class);
 	}
 
-	private List<ReplyTopic> replyTopics(ListenerMethod method, TopicTemplates topics) {
-		SendTo sendTo = AnnotatedElementUtils.findMergedAnnotation(method.method(), SendTo.class);
-		return (sendTo == null) ? List.of()
-				: this.values.strings(method.bean(), sendTo.value())
-					.stream()
-					.map((topic) -> new ReplyTopic(topic, topics))
-					.toList();
+	private List<ReplyTopic> replyTopics(ListenerTarget target, TopicTemplates topics) {
+		return this.values.strings(target.bean(), target.replyTopics().toArray(String[]::new))
+			.stream()
+			.map((topic) -> new ReplyTopic(topic, topics))
+			.toList();
 	}
 
-	private ListenerInvoker.OnFailure onFailure(String id, EspMqttListener annotation, ListenerOptions options) {
-		if (!annotation.errorHandler().isEmpty()) {
-			return bean(annotation.errorHandler(), EspMqttListenerErrorHandler.class)::handleError;
-		}
-		return (options.receivers() != null) ? ListenerInvoker.OnFailure.THROW
-				: (message, failure) -> log(id, message, failure);
-	}
-
-	private static void log(String id, Message<?> message, Exception failure) {
-		logger.error("Listener {} failed to handle a {}", id, ((ReceivedMessage) message).source(), failure);
+	private ListenerInvoker.OnFailure onFailure(EspMqttListenerEndpoint endpoint) {
+		return endpoint.getErrorHandler().isEmpty() ? ListenerInvoker.OnFailure.THROW
+				: bean(endpoint.getErrorHandler(), EspMqttListenerErrorHandler.class)::handleError;
 	}
 
 	private <T> T bean(String name, Class<T> type) {
-		return name.isEmpty() ? this.beanFactory.getBean(type) : this.beanFactory.getBean(name, type);
+		return this.beanFactory.getBean(name, type);
 	}
 
 }

@@ -28,6 +28,8 @@ public class EspMqttListenerEndpointRegistry implements SmartLifecycle, Disposab
 	/** The part of the time in which those end that are interrupted. */
 	private static final int LAST_SHARE = 4;
 
+	private final EspMqttListenerContainerFactory factory;
+
 	private final Duration stopTimeout;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -38,10 +40,12 @@ public class EspMqttListenerEndpointRegistry implements SmartLifecycle, Disposab
 
 	/**
 	 * Create a new registry.
+	 * @param factory makes containers
 	 * @param stopTimeout how long to wait in all for listeners that are busy at the end;
 	 * those that still are then are interrupted
 	 */
-	public EspMqttListenerEndpointRegistry(Duration stopTimeout) {
+	public EspMqttListenerEndpointRegistry(EspMqttListenerContainerFactory factory, Duration stopTimeout) {
+		this.factory = factory;
 		this.stopTimeout = stopTimeout;
 	}
 
@@ -62,16 +66,47 @@ public class EspMqttListenerEndpointRegistry implements SmartLifecycle, Disposab
 		return locked(() -> List.copyOf(this.containers.values()));
 	}
 
-	void register(EspMqttListenerContainer container) {
-		EspMqttListenerContainer present = locked(() -> this.containers.putIfAbsent(container.getId(), container));
-		if (present != null) {
-			throw container.listenerMethod()
-				.invalid("the id '" + container.getId() + "' is that of " + present.listenerMethod().description(),
-						null);
-		}
+	/**
+	 * Add a listener. It starts with the application; when that runs already, at once,
+	 * unless the listener does not start by itself.
+	 * @param endpoint describes the listener
+	 * @return its container
+	 * @throws InvalidEspMqttListenerException if it cannot be made, or there is one with
+	 * its id
+	 */
+	public EspMqttListenerContainer register(EspMqttListenerEndpoint endpoint) {
+		rejectDuplicate(endpoint, getListenerContainer(endpoint.getId()));
+		EspMqttListenerContainer container = this.factory.createContainer(endpoint);
+		rejectDuplicate(endpoint, locked(() -> this.containers.putIfAbsent(container.getId(), container)));
 		if (container.isAutoStartup()) {
 			prepareOrStart(container);
 		}
+		return container;
+	}
+
+	private static void rejectDuplicate(EspMqttListenerEndpoint endpoint, @Nullable EspMqttListenerContainer present) {
+		if (present != null) {
+			throw endpoint.target()
+				.invalid("the id '" + endpoint.getId() + "' is that of " + present.target().description(), null);
+		}
+	}
+
+	/**
+	 * Remove a listener: wait for the messages that it has, and unsubscribe from what
+	 * nobody else needs. What the inbox has for it is kept for a listener with its id.
+	 * @param id the id of the listener
+	 * @return whether there was one
+	 */
+	public boolean unregister(String id) {
+		EspMqttListenerContainer container = locked(() -> this.containers.remove(id));
+		if (container != null) {
+			container.stop();
+			if (!container.awaitIdle(this.stopTimeout)) {
+				container.abandon();
+			}
+			container.close();
+		}
+		return container != null;
 	}
 
 	private void prepareOrStart(EspMqttListenerContainer container) {

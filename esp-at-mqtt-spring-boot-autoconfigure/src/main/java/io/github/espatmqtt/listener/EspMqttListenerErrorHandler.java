@@ -3,9 +3,9 @@ package io.github.espatmqtt.listener;
 import org.springframework.messaging.Message;
 
 /**
- * Is told when a method with {@link EspMqttListener} or the publishing of its return
- * value fails. The message is not delivered again: the firmware has acknowledged it
- * already.
+ * Is told when a listener or the publishing of its return value fails. The message is
+ * handled then; only if this throws it is not, and there may be
+ * {@linkplain io.github.espatmqtt.retry.MessageRetry further attempts}.
  *
  * @since 0.1.0
  */

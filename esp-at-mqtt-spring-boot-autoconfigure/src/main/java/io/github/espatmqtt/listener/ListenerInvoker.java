@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.support.DestinationVariableMethodArgumentResolver;
-import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Calls the method of a listener with a message and publishes what it returns.
+ * Calls a listener with a message and publishes what it returns.
  *
- * @param method the method
+ * @param call calls it
  * @param topics where messages come from
  * @param replyTopics where return values go, possibly nowhere
  * @param operations publishes return values
@@ -34,7 +33,7 @@ import org.springframework.messaging.support.MessageBuilder;
  * @param turns where results are published that come later
  * @param observer watches
  */
-record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, List<ReplyTopic> replyTopics,
+record ListenerInvoker(ListenerTarget.Call call, TopicTemplates topics, List<ReplyTopic> replyTopics,
 		EspMqttOperations operations, OnFailure onFailure, Executor turns,
 		HandlingObserver observer) implements MessageConsumer.Handling {
 
@@ -46,7 +45,7 @@ record ListenerInvoker(InvocableHandlerMethod method, TopicTemplates topics, Lis
 		Message<?> message = new ReceivedMessage(received, all);
 		AtomicReference<@Nullable CompletionStage<?>> later = new AtomicReference<>();
 		attempt(message, () -> this.observer.handle(received,
-				() -> later.set(take(message, variables, this.method.invoke(message)))));
+				() -> later.set(take(message, variables, this.call.invoke(message)))));
 		return later.get();
 	}
 

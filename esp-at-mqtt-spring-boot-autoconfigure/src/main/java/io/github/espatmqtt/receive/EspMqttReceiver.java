@@ -28,4 +28,10 @@ public interface EspMqttReceiver {
 	 */
 	void stop();
 
+	/**
+	 * Forget the consumer, which is gone for good or replaced by another one.
+	 */
+	default void close() {
+	}
+
 }

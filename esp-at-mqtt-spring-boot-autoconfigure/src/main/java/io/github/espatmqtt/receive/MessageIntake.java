@@ -128,6 +128,9 @@ public final class MessageIntake implements AutoCloseable {
 	public void close() {
 		stop();
 		this.subscriber.close();
+		if (this.receiver != null) {
+			this.receiver.close();
+		}
 	}
 
 }

@@ -58,7 +58,8 @@ public final class EspMqttHeaders {
 	/**
 	 * {@code true} on a message that may have been handled before, by the same consumer:
 	 * that failed, or the application ended meanwhile. Only set with
-	 * {@code esp.mqtt.inbound.store.enabled}. Unknown to spring-integration-mqtt.
+	 * {@code esp.mqtt.inbound.store.enabled} or further attempts. Unknown to
+	 * spring-integration-mqtt.
 	 */
 	public static final String REDELIVERED = PREFIX + "redelivered";
 

@@ -70,6 +70,24 @@ public class EspMqttTemplate implements EspMqttOperations, BeanFactoryAware {
 		this.defaults = defaults;
 	}
 
+	/**
+	 * Return a template like this one with other defaults.
+	 * @param defaults what applies to messages that do not say otherwise
+	 * @return the template
+	 */
+	public EspMqttTemplate withDefaults(PublishDefaults defaults) {
+		return new EspMqttTemplate(this.publisher, this.payloads, defaults);
+	}
+
+	/**
+	 * Return a template like this one with another converter.
+	 * @param converter what makes bytes out of payloads
+	 * @return the template
+	 */
+	public EspMqttTemplate withConverter(MessageConverter converter) {
+		return new EspMqttTemplate(this.publisher, converter, this.defaults);
+	}
+
 	private static EspMqttPublisher publisher(EspMqttClient client) {
 		Assert.notNull(client, "'client' must not be null");
 		return EspMqttPublisher.of(client);

@@ -12,6 +12,7 @@ import io.github.espatmqtt.autoconfigure.metrics.EspMqttMetricsAutoConfiguration
 import io.github.espatmqtt.autoconfigure.observation.EspMqttObservationAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxActuatorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.retry.EspMqttRetryAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -40,7 +41,7 @@ class AutoConfigurationImportsTests {
 				EspMqttEndpointAutoConfiguration.class.getName(),
 				EspMqttInfoContributorAutoConfiguration.class.getName(), EspMqttOutboxAutoConfiguration.class.getName(),
 				EspMqttOutboxActuatorAutoConfiguration.class.getName(), EspMqttInboxAutoConfiguration.class.getName(),
-				EspMqttInboxActuatorAutoConfiguration.class.getName());
+				EspMqttInboxActuatorAutoConfiguration.class.getName(), EspMqttRetryAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.listener.EspMqttListener;
 import io.github.espatmqtt.listener.EspMqttListenerContainerFactory;
+import io.github.espatmqtt.listener.EspMqttListenerContainerFactory;
+import io.github.espatmqtt.listener.EspMqttListenerContainerFactory.Replies;
 import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.listener.EspMqttMessageHandlerMethodFactory;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -27,6 +29,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -118,8 +121,11 @@ class EspMqttListenerAutoConfigurationTests {
 	@Test
 	void beansOfTheUserAreUsed() {
 		EspMqttMessageConverter converter = new EspMqttMessageConverter(null);
-		EspMqttListenerEndpointRegistry registry = new EspMqttListenerEndpointRegistry(Duration.ofSeconds(4));
 		EspMqttMessageHandlerMethodFactory methods = new EspMqttMessageHandlerMethodFactory(converter, null);
+		EspMqttListenerEndpointRegistry registry = new EspMqttListenerEndpointRegistry(
+				new EspMqttListenerContainerFactory(new DefaultListableBeanFactory(), methods,
+						new Replies(converter, PublishDefaults.STANDARD), Runnable::run),
+				Duration.ofSeconds(4));
 		this.contextRunner.withBean(EspMqttMessageConverter.class, () -> converter)
 			.withBean(EspMqttListenerEndpointRegistry.class, () -> registry)
 			.withBean(EspMqttMessageHandlerMethodFactory.class, () -> methods)

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 import io.github.espatmqtt.listener.EspMqttListener;
+import io.github.espatmqtt.listener.EspMqttListenerEndpoint;
 import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.listener.EspMqttListenerErrorHandler;
 import org.slf4j.Logger;
@@ -101,6 +102,15 @@ class ListenerSnippets {
 
 		void pause() {
 			this.registry.getListenerContainer("temperatures").stop();
+		}
+
+		void watch(String device) {
+			this.registry.register(EspMqttListenerEndpoint.of("watch-" + device,
+					(message) -> logger.info("{}: {}", message.topic(), message.text()), "devices/" + device + "/#"));
+		}
+
+		void unwatch(String device) {
+			this.registry.unregister("watch-" + device);
 		}
 
 	}

@@ -24,6 +24,8 @@ import io.github.espatmqtt.publish.EspMqttPublisher;
 import io.github.espatmqtt.receive.EspMqttReceiver;
 import io.github.espatmqtt.receive.MessageConsumer;
 import io.github.espatmqtt.receive.MessageConsumer.Handling;
+import io.github.espatmqtt.retry.DeadLetters;
+import io.github.espatmqtt.retry.RetrySettings;
 import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.messaging.MessageHandlingException;
+import org.springframework.messaging.converter.MessageConversionException;
+import org.springframework.messaging.support.GenericMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +52,8 @@ class InboxTests {
 
 	private static final Limits LIMITS = new Limits(1000, 1_000_000);
 
-	private static final InboxSettings SETTINGS = new InboxSettings("test", 3, Duration.ofMillis(1), LIMITS);
+	private static final InboxSettings SETTINGS = new InboxSettings("test", new RetrySettings(3, Duration.ofMillis(1)),
+			LIMITS);
 
 	private final InMemoryEspMqttClient client = new InMemoryEspMqttClient();
 
@@ -220,6 +226,24 @@ class InboxTests {
 	}
 
 	@Test
+	void whatNobodyCanTakeHoldsUpNoOther() {
+		Inbox inbox = inbox(new InboxSettings("test", new RetrySettings(3, Duration.ofHours(1)), LIMITS), null);
+		EspMqttReceiver receiver = consumer(inbox, "c", (message, headers) -> {
+			if (message.text().equals("poison")) {
+				throw new MessageHandlingException(new GenericMessage<>("x"),
+						new MessageConversionException("no number"));
+			}
+			return record(message, headers);
+		});
+		receiver.start();
+		receiver.receive(message("poison"));
+		receiver.receive(message("1"));
+		await().atMost(PATIENCE).until(() -> inbox.count(Outcome.HANDLED) == 1);
+		assertThat(inbox.parked(10)).singleElement().satisfies((row) -> assertThat(row.attempts()).isEqualTo(1));
+		assertThat(inbox.count(Outcome.RETRIED)).isZero();
+	}
+
+	@Test
 	void aFutureThatFailsIsAFailureAndAnErrorIsOne() {
 		Inbox inbox = inbox();
 		EspMqttReceiver later = consumer(inbox, "later",
@@ -240,7 +264,7 @@ class InboxTests {
 
 	@Test
 	void aMessageThatEndsTheProcessEachTimeIsParkedInTheEnd() {
-		for (int run = 1; run <= SETTINGS.attempts() + 1; run++) {
+		for (int run = 1; run <= SETTINGS.retry().attempts() + 1; run++) {
 			Inbox inbox = inbox();
 			CountDownLatch begun = new CountDownLatch(1);
 			EspMqttReceiver receiver = consumer(inbox, "c", (message, headers) -> {
@@ -383,7 +407,7 @@ class InboxTests {
 
 	@Test
 	void whatDoesNotFitIsRefusedAndCounted() {
-		Inbox inbox = inbox(new InboxSettings("test", 3, Duration.ofMillis(1), new Limits(1, 1000)), null);
+		Inbox inbox = inbox(new InboxSettings("test", SETTINGS.retry(), new Limits(1, 1000)), null);
 		EspMqttReceiver receiver = recording(inbox, "c");
 		receiver.receive(message("1"));
 		awaitStored(inbox, 1);

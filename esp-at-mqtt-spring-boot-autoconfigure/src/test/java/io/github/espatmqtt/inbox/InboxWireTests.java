@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.espatmqtt.autoconfigure.retry.EspMqttRetryAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.endpoint.EspMqttEndpointAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxActuatorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.inbox.EspMqttInboxAutoConfiguration;
@@ -49,8 +50,9 @@ class InboxWireTests {
 
 	private ApplicationContextRunner runner() {
 		return module.contextRunner()
-			.withConfiguration(AutoConfigurations.of(EspMqttInboxAutoConfiguration.class,
-					EspMqttInboxActuatorAutoConfiguration.class, EspMqttEndpointAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(EspMqttRetryAutoConfiguration.class, EspMqttInboxAutoConfiguration.class,
+							EspMqttInboxActuatorAutoConfiguration.class, EspMqttEndpointAutoConfiguration.class))
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withUserConfiguration(Consumers.class)
 			.withPropertyValues("esp.mqtt.inbound.store.enabled=true",
@@ -60,7 +62,7 @@ class InboxWireTests {
 
 	@Test
 	void consumersThatFailedGetTheirMessagesInTheNextRun() {
-		runner().withPropertyValues("esp.mqtt.inbound.store.pause=1h").run((context) -> {
+		runner().withPropertyValues("esp.mqtt.inbound.retry.pause=1h").run((context) -> {
 			Consumers consumers = context.getBean(Consumers.class);
 			consumers.broken.set(true);
 			module.peer().publish("a", "1");
@@ -82,7 +84,7 @@ class InboxWireTests {
 
 	@Test
 	void endpointHealthAndMetersShowIt() {
-		runner().withPropertyValues("esp.mqtt.inbound.store.attempts=1", "esp.mqtt.endpoint.allow=redeliver")
+		runner().withPropertyValues("esp.mqtt.inbound.retry.attempts=1", "esp.mqtt.endpoint.allow=redeliver")
 			.run((context) -> {
 				Consumers consumers = context.getBean(Consumers.class);
 				consumers.broken.set(true);

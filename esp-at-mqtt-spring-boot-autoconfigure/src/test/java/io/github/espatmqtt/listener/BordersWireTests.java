@@ -36,6 +36,7 @@ import io.github.espatmqtt.receive.EspMqttReceiver;
 import io.github.espatmqtt.receive.EspMqttReceivers;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.github.espatmqtt.template.EspMqttOperations;
+import io.github.espatmqtt.template.EspMqttTemplateCustomizer;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -70,7 +71,8 @@ class BordersWireTests {
 	 */
 	private static final Set<Class<?>> ELSEWHERE = Set.of(EspMqttConnectionDetails.class,
 			EspMqttSettingsCustomizer.class, EspMqttPublisher.class, EspMqttPublishers.class, EspMqttOperations.class,
-			EspMqttReceiver.class, EspMqttReceivers.class, HandlingObserver.class);
+			EspMqttReceiver.class, EspMqttReceivers.class, HandlingObserver.class,
+			EspMqttListenerEndpointCustomizer.class, EspMqttTemplateCustomizer.class);
 
 	@RegisterExtension
 	static final EmulatedModuleExtension module = new EmulatedModuleExtension();

@@ -7,17 +7,15 @@ import java.util.stream.Stream;
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
-import io.github.espatmqtt.inbox.DeadLetters;
+import io.github.espatmqtt.autoconfigure.retry.EspMqttRetryAutoConfiguration;
 import io.github.espatmqtt.inbox.Inbox;
 import io.github.espatmqtt.inbox.InboxSettings;
 import io.github.espatmqtt.inbox.InboxSettings.Limits;
 import io.github.espatmqtt.listener.EspMqttListenerEndpointRegistry;
 import io.github.espatmqtt.mqtt.EspMqttClient;
-import io.github.espatmqtt.publish.EspMqttPublisher;
-import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.receive.EspMqttReceivers;
+import io.github.espatmqtt.retry.MessageRetry;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -37,7 +35,7 @@ import org.springframework.util.ClassUtils;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = EspMqttAutoConfiguration.class,
+@AutoConfiguration(after = { EspMqttAutoConfiguration.class, EspMqttRetryAutoConfiguration.class },
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "esp.mqtt.enabled", matchIfMissing = true)
 @ConditionalOnBooleanProperty("esp.mqtt.inbound.store.enabled")
@@ -57,14 +55,14 @@ public final class EspMqttInboxAutoConfiguration {
 		@Bean(INBOX)
 		@ConditionalOnMissingBean(EspMqttReceivers.class)
 		Inbox espMqttInbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
-				InboxProperties properties, ApplicationEventPublisher events) {
+				InboxProperties properties, MessageRetry retry, ApplicationEventPublisher events) {
 			outliveClients(beanFactory);
-			InboxSettings settings = settings(properties);
-			DeadLetters deadLetters = deadLetters(properties, beanFactory.getBeanProvider(EspMqttPublishers.class));
+			InboxSettings settings = new InboxSettings(properties.group(), retry.settings(),
+					new Limits(properties.messages(), properties.bytes().toBytes()));
 			return new MessageDatabases(beanFactory, environment).open(Inbox.DATABASE_USER,
 					new Choice(properties.dataSource(), properties.file(), properties.durability(),
 							properties.initializeSchema()),
-					(database) -> new Inbox(database, settings, deadLetters, events::publishEvent));
+					(database) -> new Inbox(database, settings, retry.deadLetters(), events::publishEvent));
 		}
 
 		/**
@@ -86,17 +84,6 @@ public final class EspMqttInboxAutoConfiguration {
 		@Bean
 		AbandonedMessages espMqttAbandonedMessages(Inbox inbox) {
 			return new AbandonedMessages(inbox);
-		}
-
-		private static InboxSettings settings(InboxProperties properties) {
-			return new InboxSettings(properties.group(), properties.attempts(), properties.pause(),
-					new Limits(properties.messages(), properties.bytes().toBytes()));
-		}
-
-		private static DeadLetters deadLetters(InboxProperties properties,
-				ObjectProvider<EspMqttPublishers> publishers) {
-			return new DeadLetters(properties.deadLetterTopic(),
-					(client) -> publishers.getIfAvailable(() -> EspMqttPublisher::of).of(client));
 		}
 
 	}

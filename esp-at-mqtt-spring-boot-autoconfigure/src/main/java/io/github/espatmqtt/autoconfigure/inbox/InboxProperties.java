@@ -1,7 +1,6 @@
 package io.github.espatmqtt.autoconfigure.inbox;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import io.github.espatmqtt.autoconfigure.database.InitializeSchema;
 import io.github.espatmqtt.database.EmbeddedFile.Durability;
@@ -22,11 +21,6 @@ import org.springframework.util.unit.DataSize;
  * @param initializeSchema Whether to create the table.
  * @param durability What a stored message survives in the embedded file.
  * @param group Name under which this application keeps its messages in the table.
- * @param attempts How often a message is given to its consumer before it is given up.
- * @param pause Pause before the second attempt, doubled each time up to 30s.
- * @param deadLetterTopic Topic to which messages are published that are given up, in
- * which {topic} stands for the one they came from. They are parked in the table unless
- * set.
  * @param messages Number of messages that are kept, each once for each of its consumers,
  * parked ones among them.
  * @param bytes Size of the topics and payloads that are kept.
@@ -36,7 +30,6 @@ import org.springframework.util.unit.DataSize;
 public record InboxProperties(@DefaultValue("false") boolean enabled, @Nullable String dataSource,
 		@DefaultValue("esp-mqtt/inbox.db") Path file, @DefaultValue("always") InitializeSchema initializeSchema,
 		@DefaultValue("power") Durability durability, @DefaultValue("default") String group,
-		@DefaultValue("5") int attempts, @DefaultValue("1s") Duration pause, @Nullable String deadLetterTopic,
 		@DefaultValue("1000000") long messages, @DefaultValue("1GB") DataSize bytes) {
 
 }

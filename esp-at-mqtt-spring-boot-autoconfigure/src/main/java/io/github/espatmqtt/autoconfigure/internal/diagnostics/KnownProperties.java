@@ -11,6 +11,7 @@ import io.github.espatmqtt.autoconfigure.EspMqttModuleProperties;
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.autoconfigure.inbox.InboxProperties;
 import io.github.espatmqtt.autoconfigure.outbox.OutboxProperties;
+import io.github.espatmqtt.autoconfigure.retry.RetryProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -39,6 +40,7 @@ final class KnownProperties {
 	KnownProperties() {
 		addComponents(PREFIX.toString(), EspMqttProperties.class);
 		addComponents(PREFIX.toString(), EspMqttModuleProperties.class);
+		addComponents(PREFIX + ".inbound.retry", RetryProperties.class);
 		addComponents(PREFIX + ".inbound.store", InboxProperties.class);
 		addComponents(PREFIX + ".outbox", OutboxProperties.class);
 		this.namesByUniformName.put(uniform(MODULES), MODULES);

@@ -29,6 +29,7 @@ import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.reset.ModuleReset;
 import io.github.espatmqtt.support.EspMqttMessageConverter;
 import io.github.espatmqtt.template.EspMqttTemplate;
+import io.github.espatmqtt.template.EspMqttTemplateCustomizer;
 import io.github.espatmqtt.template.PublishDefaults;
 import io.github.espatmqtt.transport.AtTransport;
 import org.jspecify.annotations.Nullable;
@@ -99,10 +100,7 @@ public class EspMqttModules implements DisposableBean {
 			.toBuilder()
 			.resets(new ConfiguredResets(module).with(this.beans.getBeanProvider(ModuleReset.class).getIfAvailable()))
 			.build();
-		List<EspMqttSettingsCustomizer> customizers = this.beans.getBeanProvider(EspMqttSettingsCustomizer.class)
-			.orderedStream()
-			.toList();
-		for (EspMqttSettingsCustomizer customizer : customizers) {
+		for (EspMqttSettingsCustomizer customizer : ordered(EspMqttSettingsCustomizer.class)) {
 			settings = customizer.customize(name, settings);
 		}
 		AtTransport transport = details.getTransport();
@@ -111,6 +109,10 @@ public class EspMqttModules implements DisposableBean {
 		this.clients.add(client);
 		subscriptions(module.name()).forEach(client::subscribe);
 		return client;
+	}
+
+	private <T> List<T> ordered(Class<T> type) {
+		return this.beans.getBeanProvider(type).orderedStream().toList();
 	}
 
 	/**
@@ -143,8 +145,12 @@ public class EspMqttModules implements DisposableBean {
 	 */
 	EspMqttTemplate template(String name) {
 		ObjectProvider<EspMqttMessageConverter> converter = this.beans.getBeanProvider(EspMqttMessageConverter.class);
-		return new EspMqttTemplate(publisherOf(new ModuleName(name)),
+		EspMqttTemplate template = new EspMqttTemplate(publisherOf(new ModuleName(name)),
 				converter.getIfAvailable(EspMqttMessageConverter::new), this.beans.getBean(PublishDefaults.class));
+		for (EspMqttTemplateCustomizer customizer : ordered(EspMqttTemplateCustomizer.class)) {
+			template = customizer.customize(name, template);
+		}
+		return template;
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.github.espatmqtt.inbox;
+package io.github.espatmqtt.retry;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.MqttMessage;
@@ -38,11 +38,14 @@ public final class DeadLetters {
 	}
 
 	/**
-	 * Publish a message, unless it is one that was published here.
+	 * Publish a message with quality of service 1, unless it is one that was published
+	 * here.
+	 * @param client the client that it came from
+	 * @param message the message
 	 * @return whether it was
 	 * @throws RuntimeException if it cannot be published
 	 */
-	boolean publish(EspMqttClient client, MqttMessage message) {
+	public boolean publish(EspMqttClient client, MqttMessage message) {
 		if (this.pattern == null || isOne(message.topic())) {
 			return false;
 		}
