@@ -33,6 +33,14 @@ public class AtTimeoutException extends AtCommandException {
 	}
 
 	/**
+	 * Return what came instead of the answer.
+	 * @return the symptom
+	 */
+	public Symptom symptom() {
+		return this.symptom;
+	}
+
+	/**
 	 * Return the error codes the module printed although it did not answer.
 	 * @return the codes in their order
 	 */

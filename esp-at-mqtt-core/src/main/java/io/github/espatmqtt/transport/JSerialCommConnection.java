@@ -88,11 +88,26 @@ final class JSerialCommConnection implements AtConnection, LineSpeed, ModemLines
 		}
 	}
 
+	static List<SerialPortDescription> describePorts() {
+		LIBRARY.lock();
+		try {
+			return Arrays.stream(SerialPort.getCommPorts())
+				.map((port) -> new SerialPortDescription(port.getSystemPortPath(), port.getPortDescription(),
+						port(port).address()))
+				.toList();
+		}
+		finally {
+			LIBRARY.unlock();
+		}
+	}
+
 	private static List<UsbAddress.Port> ports() {
-		return Arrays.stream(SerialPort.getCommPorts())
-			.map((port) -> new UsbAddress.Port(port.getSystemPortPath(), port.getVendorID(), port.getProductID(),
-					port.getSerialNumber()))
-			.toList();
+		return Arrays.stream(SerialPort.getCommPorts()).map(JSerialCommConnection::port).toList();
+	}
+
+	private static UsbAddress.Port port(SerialPort port) {
+		return new UsbAddress.Port(port.getSystemPortPath(), port.getVendorID(), port.getProductID(),
+				port.getSerialNumber());
 	}
 
 	private static List<String> availablePorts() {

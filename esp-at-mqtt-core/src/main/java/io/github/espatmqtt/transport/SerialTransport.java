@@ -1,5 +1,7 @@
 package io.github.espatmqtt.transport;
 
+import java.util.List;
+
 /**
  * A module on a serial port. Close its connection before the process ends: the end of the
  * process waits up to 30 s for that, so that a shutdown can still use the port.
@@ -25,6 +27,21 @@ public record SerialTransport(String port, SerialSettings settings) implements A
 	 */
 	public SerialTransport(String port) {
 		this(port, SerialSettings.defaults());
+	}
+
+	/**
+	 * List the serial ports of this computer.
+	 * @return the ports there are at the moment
+	 * @throws TransportException with reason {@code NOT_OPENED} if the native part of the
+	 * serial library cannot be loaded
+	 */
+	public static List<SerialPortDescription> ports() {
+		try {
+			return JSerialCommConnection.describePorts();
+		}
+		catch (LinkageError ex) {
+			throw SerialOpenFailure.withoutLibrary("(any)", ex);
+		}
 	}
 
 	@Override

@@ -81,10 +81,17 @@ record UsbAddress(String text, int vendor, int product, @Nullable String serial)
 	 */
 	record Port(String path, int vendor, int product, String serial) {
 
+		/**
+		 * Return the name by which the adapter is found whatever its port is called.
+		 */
+		@Nullable String address() {
+			return (this.vendor < 0) ? null : "usb:%04x:%04x:%s".formatted(this.vendor, this.product, this.serial);
+		}
+
 		@Override
 		public String toString() {
-			return (this.vendor < 0) ? this.path
-					: "%s (usb:%04x:%04x:%s)".formatted(this.path, this.vendor, this.product, this.serial);
+			String address = address();
+			return (address == null) ? this.path : this.path + " (" + address + ")";
 		}
 
 	}

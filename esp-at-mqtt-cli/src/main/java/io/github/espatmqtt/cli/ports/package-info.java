@@ -1,0 +1,7 @@
+/**
+ * The verb that lists ports.
+ */
+@NullMarked
+package io.github.espatmqtt.cli.ports;
+
+import org.jspecify.annotations.NullMarked;
