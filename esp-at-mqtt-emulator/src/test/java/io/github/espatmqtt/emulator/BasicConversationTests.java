@@ -157,12 +157,12 @@ class BasicConversationTests extends Bench {
 		quiet(module()).send("AT+UART_DEF=9600,8,1,0,0", OK)
 			.send("AT+RESTORE", OK, "\r\nready\r\n")
 			.send("AT+CWSTATE?", "AT+CWSTATE?\r\n+CWSTATE:0,\"\"\r\n", OK)
-			.send("AT+UART_DEF?", "AT+UART_DEF?\r\n+UART_DEF:115200,8,1,0,0\r\n", OK);
+			.send("AT+UART_DEF?", "AT+UART_DEF?\r\n+UART_DEF:115200,8,1,0,1\r\n", OK);
 	}
 
 	@Test
 	void keepsTheDefaultPortSettingsOverARestart() {
-		quiet(module()).send("AT+UART_CUR?", "+UART_CUR:115200,8,1,0,0\r\n", OK)
+		quiet(module()).send("AT+UART_CUR?", "+UART_CUR:115200,8,1,0,1\r\n", OK)
 			.send("AT+UART_CUR=921600,8,1,0,3", OK)
 			.send("AT+UART_DEF=57600,7,2,1,1", OK)
 			.send("AT+UART_CUR?", "+UART_CUR:921600,8,1,0,3\r\n", OK)

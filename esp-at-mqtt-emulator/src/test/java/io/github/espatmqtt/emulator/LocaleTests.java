@@ -64,7 +64,7 @@ class LocaleTests extends Bench {
 		quiet(module().firmware(FirmwareProfile.V2_1));
 		misbehave(Faults.builder().log());
 		String answer = this.host.raw("AT+SYSFLASH?\r\n").until(OK);
-		assertThat(answer).contains("+SYSFLASH:\"mqtt_cert\",64,6,0x24000,0x2000\r\n", "I (0) wifi:").isASCII();
+		assertThat(answer).contains("+SYSFLASH:\"mqtt_cert\",64,12,0x37000,0x2000\r\n", "I (0) wifi:").isASCII();
 	}
 
 }

@@ -6,18 +6,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Certificates in the flash memory: partitions before 3.1, key-value storage since.
  */
 class PartitionTests extends Bench {
 
-	private static final String PROMPT = "\r\nOK\r\n\r\n>";
+	private static final String PROMPT = "\r\n>";
 
-	@Test
-	void listsItsPartitions() {
-		quiet(FirmwareProfile.V2_4).send("AT+SYSFLASH?", "+SYSFLASH:\"mqtt_cert\",64,6,0x24000,0x2000\r\n"
-				+ "+SYSFLASH:\"mqtt_key\",64,6,0x26000,0x2000\r\n" + "+SYSFLASH:\"mqtt_ca\",64,6,0x28000,0x2000\r\n",
-				OK);
+	private static final String ACCEPTED = "\r\nOK\r\n\r\n>";
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			V2_4         | +SYSFLASH:"server_cert",64,2,0x24000,0x2000
+			V2_4         | +SYSFLASH:"mqtt_cert",64,12,0x37000,0x2000
+			V2_4         | +SYSFLASH:"mqtt_key",64,13,0x39000,0x2000
+			V2_4         | +SYSFLASH:"mqtt_ca",64,14,0x3b000,0x2000
+			V2_4         | +SYSFLASH:"fatfs",1,129,0x70000,0x90000
+			V2_3_ESP8266 | +SYSFLASH:"mqtt_ca",64,13,0x1f000,0x1000
+			V3_2         | +SYSFLASH:"mfg_nvs",1,2,0x21000,0x1c000
+			V5_0         | +SYSFLASH:"mfg_nvs",1,2,0x31000,0x1f000
+			""")
+	void listsItsPartitions(FirmwareProfile firmware, String row) {
+		assertThat(quiet(firmware).raw("AT+SYSFLASH?\r\n").until(OK)).contains(row + "\r\n");
 	}
 
 	@ParameterizedTest
@@ -86,7 +98,7 @@ class PartitionTests extends Bench {
 
 	@Test
 	void readsACertificateInParts() {
-		quiet(module()).send("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8,6", PROMPT)
+		quiet(module()).send("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8,6", ACCEPTED)
 			.raw("abcdef")
 			.expect(OK)
 			.send("AT+SYSMFG=1,\"mqtt_ca\",\"mqtt_ca\",0,6", "+SYSMFG:\"mqtt_ca\",\"mqtt_ca\",8,6,abcdef\r\n", OK)
@@ -105,11 +117,30 @@ class PartitionTests extends Bench {
 
 	@Test
 	void missesACertificateOnceItIsErased() {
-		quiet(module()).send("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8,6", PROMPT)
+		quiet(module()).send("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8,6", ACCEPTED)
 			.raw("abcdef")
 			.expect(OK)
 			.send("AT+SYSMFG=0,\"mqtt_ca\"", OK);
 		connectWith(3, "6021");
+	}
+
+	@Test
+	void keepsTheCertificatesOfItsOwnClientAndServer() {
+		quiet(module()).send("AT+SYSMFG=2,\"server_key\",\"server_key.0\",8,2", ACCEPTED)
+			.raw("ab")
+			.expect(OK)
+			.send("AT+SYSMFG=2,\"client_ca\",\"client_ca.1\",8,3", ACCEPTED)
+			.raw("cde")
+			.expect(OK)
+			.send("AT+SYSMFG=2,\"factory_param\",\"uart_port\",1,1", OK)
+			.send("AT+SYSMFG?", "+SYSMFG:\"client_ca\"\r\n+SYSMFG:\"factory_param\"\r\n+SYSMFG:\"server_key\"\r\n", OK)
+			.send("AT+SYSMFG=1,\"client_ca\"", "+SYSMFG:\"client_ca\",\"client_ca.1\",8\r\n", OK)
+			.send("AT+SYSMFG=1,\"client_ca\",\"client_ca.1\"", "+SYSMFG:\"client_ca\",\"client_ca.1\",8,3,cde\r\n", OK)
+			.send("AT+SYSMFG=1,\"factory_param\",\"uart_port\"", "+SYSMFG:\"factory_param\",\"uart_port\",1,1,1\r\n",
+					OK)
+			.send("AT+SYSMFG=0,\"server_key\"", OK)
+			.send("AT+SYSMFG=2,\"factory_param\",\"uart_port\",1,256", ERROR)
+			.send("AT+SYSMFG=1,\"server_key\",\"server_key.0\"", ERROR);
 	}
 
 	private void connectWith(int scheme, String code) {

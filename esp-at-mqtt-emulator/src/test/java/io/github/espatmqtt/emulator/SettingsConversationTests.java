@@ -73,7 +73,7 @@ class SettingsConversationTests extends Bench {
 			AT+CWJAP="lab","",,,,,2     | 01070006
 			AT+CWJAP="lab","",,,,,,2    | 01070007
 			AT+CWJAP="lab","",,,,,,601  | 01070007
-			AT+CWJAP="lab","",,,,,,,2   | 01070008
+			AT+CWJAP="lab","",,,,,,,4   | 01070008
 			AT+CWJAP="lab","",,,,,,,,0  | 0106020a
 			AT+UART_CUR=5000001,8,1,0,0 | 01070000
 			AT+UART_CUR=9600,4,1,0,0    | 01070001

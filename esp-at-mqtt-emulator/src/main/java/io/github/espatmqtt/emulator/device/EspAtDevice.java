@@ -57,11 +57,14 @@ public final class EspAtDevice implements AutoCloseable {
 	 * Start or restart. All state outside of the flash memory is lost.
 	 */
 	public void restart() {
+		startAfter(bootTime());
+	}
+
+	private void startAfter(Duration delay) {
 		this.lock.lock();
 		try {
 			powerOff();
 			int boot = ++this.boots;
-			Duration delay = bootTime();
 			if (delay.isZero()) {
 				boot(boot);
 			}
@@ -143,7 +146,7 @@ public final class EspAtDevice implements AutoCloseable {
 		this.lock.lock();
 		try {
 			if (boot == this.boots) {
-				Firmware started = new Firmware(this.hardware, this::restart, this::note);
+				Firmware started = new Firmware(this.hardware, new Switch(), this::note);
 				this.firmware = started;
 				started.start();
 			}
@@ -178,6 +181,20 @@ public final class EspAtDevice implements AutoCloseable {
 		if (last != null) {
 			last.stop();
 		}
+	}
+
+	private final class Switch implements Power {
+
+		@Override
+		public void restart() {
+			EspAtDevice.this.restart();
+		}
+
+		@Override
+		public void sleep(Duration time) {
+			startAfter(time.plus(bootTime()));
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.espatmqtt.emulator.device;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.emulator.device.certificate.CertificateCommands;
@@ -17,11 +18,12 @@ import io.github.espatmqtt.emulator.device.hardware.Times;
 import io.github.espatmqtt.emulator.device.link.LinkCommands;
 import io.github.espatmqtt.emulator.device.link.MqttLink;
 import io.github.espatmqtt.emulator.device.link.Uplink;
+import io.github.espatmqtt.emulator.device.socket.SocketCommands;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
-import io.github.espatmqtt.emulator.device.wifi.IpCommands;
+import io.github.espatmqtt.emulator.device.wifi.NetworkCommands;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
-import io.github.espatmqtt.emulator.device.wifi.WifiCommands;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -36,7 +38,7 @@ final class Firmware implements CommandLoop.Listener {
 
 	private final Settings settings;
 
-	private final Runnable restart;
+	private final Power power;
 
 	private final Consumer<String> journal;
 
@@ -52,10 +54,10 @@ final class Firmware implements CommandLoop.Listener {
 
 	private volatile boolean hung;
 
-	Firmware(Hardware hardware, Runnable restart, Consumer<String> journal) {
+	Firmware(Hardware hardware, Power power, Consumer<String> journal) {
 		this.hardware = hardware;
 		this.settings = new Settings(hardware.flash());
-		this.restart = restart;
+		this.power = power;
 		this.journal = journal;
 		this.uart = hardware.flash().uart();
 		this.terminal = new Terminal(hardware.line());
@@ -113,17 +115,17 @@ final class Firmware implements CommandLoop.Listener {
 		return this.clock;
 	}
 
-	Settings settings() {
-		return this.settings;
-	}
-
 	Flash flash() {
 		return this.hardware.flash();
 	}
 
 	@Override
 	public void restart() {
-		this.restart.run();
+		this.power.restart();
+	}
+
+	void sleep(Duration time) {
+		this.power.sleep(time);
 	}
 
 	void restore() {
@@ -150,13 +152,18 @@ final class Firmware implements CommandLoop.Listener {
 	private void addCommands() {
 		FirmwareProfile profile = this.hardware.settings().profile();
 		CommandTable commands = this.loop.commands();
-		CommandContext context = new CommandContext(profile, this.terminal,
+		CommandContext context = new CommandContext(profile, this.settings, this.terminal,
 				new RawInput(this.hardware, this.loop, this.terminal));
 		new BasicCommands(this, context).addTo(commands);
-		new WifiCommands(this.wifi, context, this.link::cut).addTo(commands);
-		new IpCommands(this.wifi, this.settings, context).addTo(commands);
+		new SystemCommands(this, context).addTo(commands);
+		new PortCommands(this, context).addTo(commands);
+		new NetworkCommands(this.wifi, context, this.link::cut).addTo(commands);
+		new SocketCommands(this.wifi, context).addTo(commands);
 		new TimeCommands(this.clock, this.wifi, context).addTo(commands);
 		new CertificateCommands(flash(), context).addTo(commands);
+		if (profile.has(FirmwareFeature.USER_COMMANDS)) {
+			new UserCommands(context).addTo(commands);
+		}
 		if (!this.hardware.panel().current().command().withoutMqtt()) {
 			new LinkCommands(this.link, context).addTo(commands);
 		}

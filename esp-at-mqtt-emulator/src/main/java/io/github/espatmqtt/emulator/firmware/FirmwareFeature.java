@@ -51,6 +51,29 @@ public enum FirmwareFeature {
 	/** {@code AT+CWSTATE?} and {@code AT+CWRECONNCFG}. */
 	WIFI_STATE(since(FirmwareProfile.V2_2)),
 
+	/** {@code AT+CIPV6}. */
+	IPV6(since(FirmwareProfile.V2_2)),
+
+	/** {@code AT+CIPSTATE?}, {@code AT+CIPSENDL} and {@code AT+CIPSNTPINTV}. */
+	CONNECTION_STATE(since(FirmwareProfile.V2_4)),
+
+	/** {@code AT+USERDOCS?}. */
+	USER_GUIDE(since(FirmwareProfile.V2_4)),
+
+	/** {@code AT+USERRAM} and its kin. */
+	USER_COMMANDS(since(FirmwareProfile.V2_2)),
+
+	/** {@code AT+CWINIT}. */
+	WIFI_DRIVER_SWITCH(since(FirmwareProfile.V3_2)),
+
+	/**
+	 * {@code AT+CIPRECVTYPE}, for each connection, instead of {@code AT+CIPRECVMODE}.
+	 */
+	RECEIVE_TYPE(since(FirmwareProfile.V3_2)),
+
+	/** {@code AT+SYSMSGFILTER} and {@code AT+TRANSINTVL}. */
+	MESSAGE_FILTERS(since(FirmwareProfile.V3_2)),
+
 	/** {@code +TIME_UPDATED} tells that the clock was set. */
 	CLOCK_UPDATES(since(FirmwareProfile.V3_2)),
 

@@ -2,6 +2,8 @@ package io.github.espatmqtt.emulator.firmware;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A firmware version: its banner, its limits and its features. Everything in which the
@@ -75,6 +77,8 @@ public enum FirmwareProfile {
 			SDK version:v5.5-beta1-695-ga3ca8669f24
 			compile time(b0fe7e5):Aug 22 2025 09:44:01
 			Bin version:v5.0.0.0(ESP32C5-4MB)""");
+
+	private static final Pattern CHIP = Pattern.compile("ESP\\w+");
 
 	private static final int HEAP_LIMIT = 128 * 1024;
 
@@ -172,8 +176,29 @@ public enum FirmwareProfile {
 		return isEsp8266() ? SMALL_BUFFER : 1024;
 	}
 
+	/**
+	 * Return the highest speed of the serial port.
+	 * @return the speed in baud
+	 */
+	public int highestSpeed() {
+		return isEsp8266() ? 4_500_000 : 5_000_000;
+	}
+
 	public int subscriptionLimit() {
 		return 10;
+	}
+
+	/**
+	 * Return the chip that this firmware is for.
+	 * @return for example {@code ESP32C5}
+	 */
+	public String chip() {
+		Matcher named = CHIP.matcher(this.banner.get(0));
+		return named.find() ? named.group() : "ESP32";
+	}
+
+	public boolean isEsp32() {
+		return chip().equals("ESP32");
 	}
 
 	boolean isEsp8266() {

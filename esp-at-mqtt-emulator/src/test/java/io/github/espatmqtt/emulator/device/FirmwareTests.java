@@ -26,8 +26,7 @@ class FirmwareTests {
 
 	private final List<String> journal = new CopyOnWriteArrayList<>();
 
-	private final Firmware firmware = new Firmware(hardware(), () -> {
-	}, this.journal::add);
+	private final Firmware firmware = new Firmware(hardware(), new NoPower(), this.journal::add);
 
 	@Test
 	void saysThatItIsReadyAndThenAnswers() {
@@ -64,6 +63,18 @@ class FirmwareTests {
 			throw new LinkException("No broker here");
 		}, new FaultPanel(), new Flash(null),
 				(frame) -> this.output.add(new String(frame, StandardCharsets.ISO_8859_1)));
+	}
+
+	private static final class NoPower implements Power {
+
+		@Override
+		public void restart() {
+		}
+
+		@Override
+		public void sleep(Duration time) {
+		}
+
 	}
 
 }

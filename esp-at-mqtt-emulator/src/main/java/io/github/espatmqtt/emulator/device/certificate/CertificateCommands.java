@@ -6,7 +6,7 @@ import io.github.espatmqtt.emulator.device.hardware.Flash;
 import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 
 /**
- * The commands that store certificates, wherever the firmware keeps them.
+ * The commands that store certificates, in partitions or in key-value storage.
  */
 public final class CertificateCommands {
 
@@ -20,11 +20,9 @@ public final class CertificateCommands {
 	}
 
 	public void addTo(CommandTable table) {
+		new PartitionCommands(this.flash, this.context).addTo(table);
 		if (this.context.profile().has(FirmwareFeature.CERTIFICATE_STORE)) {
 			new KeyValueCommands(this.flash, this.context).addTo(table);
-		}
-		else {
-			new PartitionCommands(this.flash, this.context).addTo(table);
 		}
 	}
 

@@ -2,6 +2,8 @@ package io.github.espatmqtt.emulator.device.certificate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.device.command.Command;
 import io.github.espatmqtt.emulator.device.command.CommandContext;
@@ -11,28 +13,46 @@ import io.github.espatmqtt.emulator.device.command.ErrorCode;
 import io.github.espatmqtt.emulator.device.command.Field;
 import io.github.espatmqtt.emulator.device.command.Parameters;
 import io.github.espatmqtt.emulator.device.command.RawInput;
+import io.github.espatmqtt.emulator.device.command.SettingCommands.Range;
+import io.github.espatmqtt.emulator.device.hardware.Entry;
+import io.github.espatmqtt.emulator.device.hardware.EntryKey;
 import io.github.espatmqtt.emulator.device.hardware.Flash;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
 
 /**
- * The command that writes, lists and erases stored certificates. There is one of each
- * kind, with the same name as namespace and key.
+ * The command that writes, lists and erases the entries of the key-value storage, those
+ * with certificates among them.
  */
 final class KeyValueCommands {
 
 	private static final int BINARY = 8;
 
+	private static final int TEXT = 7;
+
 	private static final int LENGTH_LIMIT = 8192;
 
-	private final Flash flash;
+	private static final int KEY_LIMIT = 15;
+
+	private static final List<String> OWNERS = List.of("client", "server", "mqtt", "https", "wpa2", "wss");
+
+	private static final List<String> NAMESPACES = Stream
+		.concat(Stream.of("factory_param", "ble_data"),
+				OWNERS.stream().flatMap((owner) -> Stream.of(owner + "_cert", owner + "_key", owner + "_ca")))
+		.toList();
+
+	private static final Range[] NUMBERS = { new Range(0, 0xff), new Range(-0x80, 0x7f), new Range(0, 0xffff),
+			new Range(-0x8000, 0x7fff), new Range(0, Integer.MAX_VALUE),
+			new Range(Integer.MIN_VALUE, Integer.MAX_VALUE) };
+
+	private final NavigableMap<EntryKey, Entry> entries;
 
 	private final RawInput input;
 
 	private final Terminal terminal;
 
 	KeyValueCommands(Flash flash, CommandContext context) {
-		this.flash = flash;
+		this.entries = flash.entries();
 		this.input = context.input();
 		this.terminal = context.terminal();
 	}
@@ -42,10 +62,10 @@ final class KeyValueCommands {
 	}
 
 	private void list() {
-		this.flash.certificates()
-			.keySet()
+		this.entries.keySet()
 			.stream()
-			.sorted()
+			.map(EntryKey::namespace)
+			.distinct()
 			.forEach((name) -> this.terminal.line("+SYSMFG:\"" + name + "\""));
 	}
 
@@ -58,12 +78,10 @@ final class KeyValueCommands {
 	}
 
 	private void erase(Parameters parameters) throws CommandFailed {
-		String name = parameters.oneOf(Stored.places());
-		if (parameters.hasNext()) {
-			key(parameters, name);
-		}
+		String namespace = parameters.oneOf(NAMESPACES);
+		EntryKey one = parameters.hasNext() ? key(namespace, parameters) : null;
 		parameters.end(Field.PLAIN);
-		this.flash.certificates().remove(name);
+		this.entries.keySet().removeIf((each) -> (one != null) ? each.equals(one) : isIn(namespace, each));
 	}
 
 	private void read(Parameters parameters) throws CommandFailed {
@@ -71,38 +89,67 @@ final class KeyValueCommands {
 			list();
 			return;
 		}
-		String name = parameters.oneOf(Stored.places());
-		byte[] content = this.flash.certificates().get(name);
-		if (content == null) {
+		String namespace = parameters.oneOf(NAMESPACES);
+		if (parameters.hasNext()) {
+			value(key(namespace, parameters), parameters);
+			return;
+		}
+		if (this.entries.keySet().stream().noneMatch((each) -> isIn(namespace, each))) {
 			throw new CommandFailed(ErrorCode.invalid(1));
 		}
-		String entry = Wire.format("+SYSMFG:\"%1$s\",\"%1$s\",%2$d", name, BINARY);
-		this.terminal.line(parameters.hasNext() ? entry + "," + value(name, content, parameters) : entry);
+		this.entries.forEach((key, entry) -> {
+			if (isIn(namespace, key)) {
+				this.terminal.line(head(key, entry));
+			}
+		});
 	}
 
-	private String value(String name, byte[] content, Parameters parameters) throws CommandFailed {
-		key(parameters, name);
+	private void value(EntryKey key, Parameters parameters) throws CommandFailed {
+		Entry entry = this.entries.get(key);
+		if (entry == null) {
+			throw new CommandFailed(ErrorCode.invalid(1));
+		}
 		int start = 0;
-		int length = content.length;
+		int length = entry.content().length;
 		if (parameters.hasNext()) {
-			start = parameters.number(Field.PLAIN, 0, content.length - 1);
-			length = parameters.number(Field.PLAIN, 1, content.length - start);
+			start = parameters.number(Field.PLAIN, 0, length - 1);
+			length = parameters.number(Field.PLAIN, 1, length - start);
 		}
 		parameters.end(Field.PLAIN);
-		return length + "," + Wire.text(Arrays.copyOfRange(content, start, start + length));
+		byte[] part = Arrays.copyOfRange(entry.content(), start, start + length);
+		this.terminal.line(head(key, entry) + "," + length + "," + Wire.text(part));
 	}
 
 	private void write(Parameters parameters) throws CommandFailed {
-		String name = parameters.oneOf(Stored.places());
-		key(parameters, name);
-		parameters.number(Field.PLAIN, BINARY, BINARY);
+		EntryKey key = key(parameters.oneOf(NAMESPACES), parameters);
+		int type = parameters.number(Field.PLAIN, OWNERS.contains(owner(key)) ? BINARY : 1, BINARY);
+		if (type < TEXT) {
+			Range range = NUMBERS[type - 1];
+			int value = parameters.number(Field.PLAIN, range.lowest(), range.highest());
+			parameters.end(Field.PLAIN);
+			this.entries.put(key, new Entry(type, Wire.bytes(String.valueOf(value))));
+			return;
+		}
 		int length = parameters.number(Field.PLAIN, 1, LENGTH_LIMIT);
 		parameters.end(Field.PLAIN);
-		this.flash.certificates().put(name, this.input.ask(length));
+		this.entries.put(key, new Entry(type, this.input.ask(length)));
 	}
 
-	private static void key(Parameters parameters, String name) throws CommandFailed {
-		parameters.oneOf(List.of(name));
+	private static EntryKey key(String namespace, Parameters parameters) throws CommandFailed {
+		return new EntryKey(namespace, namespace.startsWith("mqtt_") ? parameters.oneOf(List.of(namespace))
+				: parameters.name(Field.PLAIN, KEY_LIMIT));
+	}
+
+	private static String owner(EntryKey key) {
+		return key.namespace().substring(0, key.namespace().indexOf('_'));
+	}
+
+	private static boolean isIn(String namespace, EntryKey key) {
+		return key.namespace().equals(namespace);
+	}
+
+	private static String head(EntryKey key, Entry entry) {
+		return Wire.format("+SYSMFG:\"%s\",\"%s\",%d", key.namespace(), key.key(), entry.type());
 	}
 
 }

@@ -1,10 +1,9 @@
 package io.github.espatmqtt.emulator.device.certificate;
 
-import java.util.Arrays;
-import java.util.List;
-
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.MqttError;
+import io.github.espatmqtt.emulator.device.hardware.Entry;
+import io.github.espatmqtt.emulator.device.hardware.EntryKey;
 import io.github.espatmqtt.emulator.device.hardware.Flash;
 
 /**
@@ -20,6 +19,8 @@ public enum Stored {
 
 	/** The certificate of those who may have signed the broker's. */
 	AUTHORITY("mqtt_ca", 1, MqttError.CA_LENGTH_ERROR, MqttError.CA_READ_FAILED);
+
+	private static final int PARTITION_SIZE = 8192;
 
 	/** The partition, namespace and key it is stored under. */
 	private final String place;
@@ -38,10 +39,6 @@ public enum Stored {
 		this.unreadable = unreadable;
 	}
 
-	static List<String> places() {
-		return Arrays.stream(values()).map((each) -> each.place).toList();
-	}
-
 	/**
 	 * Read it.
 	 * @return its content
@@ -50,8 +47,9 @@ public enum Stored {
 	public byte[] read(Flash flash) throws CommandFailed {
 		byte[] content;
 		try {
-			byte[] entry = flash.certificates().get(this.place);
-			content = (entry != null) ? entry : PackedCertificates.content(flash.partition(this.place), this.type);
+			Entry entry = flash.entries().get(new EntryKey(this.place, this.place));
+			content = (entry != null) ? entry.content()
+					: PackedCertificates.content(flash.partition(this.place, PARTITION_SIZE), this.type);
 		}
 		catch (IllegalArgumentException ex) {
 			throw this.unreadable.failure();

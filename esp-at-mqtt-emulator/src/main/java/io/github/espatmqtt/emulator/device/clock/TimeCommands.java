@@ -11,6 +11,9 @@ import io.github.espatmqtt.emulator.device.command.Ending;
 import io.github.espatmqtt.emulator.device.command.Field;
 import io.github.espatmqtt.emulator.device.command.Form;
 import io.github.espatmqtt.emulator.device.command.Parameters;
+import io.github.espatmqtt.emulator.device.command.SettingCommands;
+import io.github.espatmqtt.emulator.device.command.SettingCommands.Range;
+import io.github.espatmqtt.emulator.device.hardware.Setting;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.wifi.Wifi;
 import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
@@ -39,8 +42,11 @@ public final class TimeCommands {
 
 	private List<String> servers = List.of();
 
+	private final CommandContext context;
+
 	public TimeCommands(DeviceClock clock, Wifi wifi, CommandContext context) {
 		this.clock = clock;
+		this.context = context;
 		this.wifi = wifi;
 		this.profile = context.profile();
 		this.terminal = context.terminal();
@@ -52,6 +58,8 @@ public final class TimeCommands {
 			.on(Form.SET, 1, this::configure));
 		table.add(Command.named("AT+CIPSNTPTIME")
 			.query((none) -> this.terminal.print("+CIPSNTPTIME:" + this.clock.text(this.timeZone) + "\n")));
+		table.addIf(this.profile.has(FirmwareFeature.CONNECTION_STATE), new SettingCommands(this.context)
+			.number("AT+CIPSNTPINTV", Setting.CLOCK_INTERVAL, new Range(15, 4294967)));
 	}
 
 	private Ending configure(Parameters parameters) throws CommandFailed {

@@ -32,7 +32,7 @@ public final class CommandTable {
 	}
 
 	public List<String> listing() {
-		List<Command> all = List.copyOf(this.commands.values());
+		List<Command> all = this.commands.values().stream().sorted(new CommandOrder()).toList();
 		return all.stream().map((command) -> listing(all.indexOf(command), command)).toList();
 	}
 

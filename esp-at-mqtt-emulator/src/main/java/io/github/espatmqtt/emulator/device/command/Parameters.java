@@ -2,6 +2,7 @@ package io.github.espatmqtt.emulator.device.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 
@@ -73,6 +74,13 @@ public final class Parameters {
 	}
 
 	/**
+	 * Read a string that may be left out but not be empty.
+	 */
+	public String optionalName(int limit) throws CommandFailed {
+		return leftOut() ? "" : name(Field.PLAIN, limit);
+	}
+
+	/**
 	 * Read a string that must be one of a few.
 	 */
 	public String oneOf(List<String> names) throws CommandFailed {
@@ -85,11 +93,21 @@ public final class Parameters {
 
 	/**
 	 * Read a number that may be left out.
+	 * @param absent its value then
 	 */
-	public void optionalNumber(int lowest, int highest) throws CommandFailed {
-		if (!leftOut()) {
-			number(Field.PLAIN, lowest, highest);
+	public int numberOr(int absent, int lowest, int highest) throws CommandFailed {
+		return leftOut() ? absent : number(Field.PLAIN, lowest, highest);
+	}
+
+	/**
+	 * Read a string of some form.
+	 */
+	public String matching(Pattern form) throws CommandFailed {
+		String value = name(Field.PLAIN, LineReader.LIMIT);
+		if (!form.matcher(value).matches()) {
+			throw Field.PLAIN.wrongValue(this.index - 1);
 		}
+		return value;
 	}
 
 	/**
@@ -133,6 +151,13 @@ public final class Parameters {
 
 	public boolean flag(Field field) throws CommandFailed {
 		return number(field, 0, 1) == 1;
+	}
+
+	/**
+	 * Pass over a parameter of any kind.
+	 */
+	public void skip() {
+		this.index++;
 	}
 
 	/**

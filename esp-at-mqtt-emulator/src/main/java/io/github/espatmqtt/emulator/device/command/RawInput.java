@@ -34,8 +34,15 @@ public final class RawInput {
 	 * Ask the host for raw bytes and wait until all are there, however long it takes.
 	 */
 	public byte[] ask(int length) throws CommandFailed {
+		return ask(length, Prompt.ACCEPTED);
+	}
+
+	/**
+	 * Ask the host for raw bytes in another form and wait until all are there.
+	 */
+	public byte[] ask(int length, Prompt form) throws CommandFailed {
 		try {
-			return prompt(length).get();
+			return prompt(length, form).get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -46,14 +53,14 @@ public final class RawInput {
 		}
 	}
 
-	private Future<byte[]> prompt(int length) throws CommandFailed {
+	private Future<byte[]> prompt(int length, Prompt form) throws CommandFailed {
 		this.loop.delay(this.panel.current().answers().acceptanceDelay());
 		String sign = this.panel.takeLostPrompt() ? "" : ">";
 		LineReader reader = this.loop.reader();
 		Future<byte[]> data;
-		if (this.profile.has(FirmwareFeature.PROMPT_IN_ONE_WRITE)) {
+		if (form == Prompt.BARE || this.profile.has(FirmwareFeature.PROMPT_IN_ONE_WRITE)) {
 			data = reader.expect(length);
-			this.terminal.print("\r\nOK\r\n\r\n" + sign);
+			this.terminal.print(((form == Prompt.BARE) ? "" : "\r\nOK\r\n") + "\r\n" + sign);
 		}
 		else {
 			this.terminal.print("\r\nOK\r\n");
@@ -63,6 +70,19 @@ public final class RawInput {
 		}
 		reader.release();
 		return data;
+	}
+
+	/**
+	 * In which form the host is asked.
+	 */
+	public enum Prompt {
+
+		/** {@code OK} comes before {@code >}, and the result after the data. */
+		ACCEPTED,
+
+		/** {@code >} comes alone, and {@code OK} after the data. */
+		BARE
+
 	}
 
 }

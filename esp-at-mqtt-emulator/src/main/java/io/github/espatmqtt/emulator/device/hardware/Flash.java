@@ -2,7 +2,9 @@ package io.github.espatmqtt.emulator.device.hardware;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flash {
 
-	private static final AccessPoint ANY_NETWORK = new AccessPoint("emulated", "");
+	/** The network of a module that has any network in reach. */
+	public static final AccessPoint ANY_NETWORK = new AccessPoint("emulated", "");
 
-	static final String FACTORY_UART = "115200,8,1,0,0";
-
-	public static final int PARTITION_SIZE = 8192;
+	static final String FACTORY_UART = "115200,8,1,0,1";
 
 	public static final byte ERASED = (byte) 0xff;
 
-	private final Map<String, byte[]> certificates = new ConcurrentHashMap<>();
+	private final NavigableMap<EntryKey, Entry> entries = new ConcurrentSkipListMap<>();
 
 	private final Map<String, byte[]> partitions = new ConcurrentHashMap<>();
 
@@ -60,16 +61,19 @@ public final class Flash {
 		this.uart = uart;
 	}
 
-	public Map<String, byte[]> certificates() {
-		return this.certificates;
+	/**
+	 * Return the key-value storage.
+	 */
+	public NavigableMap<EntryKey, Entry> entries() {
+		return this.entries;
 	}
 
 	/**
-	 * Return a partition for certificates, which is erased at first.
+	 * Return a partition, which is erased at first.
 	 */
-	public byte[] partition(String name) {
+	public byte[] partition(String name, int size) {
 		return this.partitions.computeIfAbsent(name, (unused) -> {
-			byte[] content = new byte[PARTITION_SIZE];
+			byte[] content = new byte[size];
 			Arrays.fill(content, ERASED);
 			return content;
 		});

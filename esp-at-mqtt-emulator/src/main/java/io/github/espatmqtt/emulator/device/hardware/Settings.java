@@ -29,9 +29,13 @@ public final class Settings {
 		return this.values.getOrDefault(setting, setting.initial());
 	}
 
+	public boolean isOn(Setting setting) {
+		return get(setting).equals("1");
+	}
+
 	public void put(Setting setting, String value) {
 		this.values.put(setting, value);
-		if (this.storing) {
+		if (setting.isStored(this.storing)) {
 			this.flash.settings().put(setting, value);
 		}
 	}

@@ -6,15 +6,18 @@ import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.CommandTable;
 import io.github.espatmqtt.emulator.device.command.Field;
 import io.github.espatmqtt.emulator.device.command.Parameters;
+import io.github.espatmqtt.emulator.device.command.SettingCommands;
 import io.github.espatmqtt.emulator.device.hardware.Setting;
 import io.github.espatmqtt.emulator.device.hardware.Settings;
+import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
- * The commands about addresses, name servers and reachability.
+ * The commands about names and reachability of other hosts.
  */
-public final class IpCommands {
+final class IpCommands {
 
 	private static final int HOST_LIMIT = 64;
 
@@ -22,9 +25,14 @@ public final class IpCommands {
 
 	private static final int MOST_SERVERS = 3;
 
-	private static final String NO_ADDRESS = "0.0.0.0";
+	private static final String DEFAULT_SERVERS = ",\"208.67.222.222\",\"8.8.8.8\"";
+
+	/** The address of all hosts that have a name. */
+	private static final String ANY_HOST = "192.0.2.10";
 
 	private final Wifi wifi;
+
+	private final CommandContext context;
 
 	private final Settings settings;
 
@@ -32,35 +40,43 @@ public final class IpCommands {
 
 	private final Terminal terminal;
 
-	public IpCommands(Wifi wifi, Settings settings, CommandContext context) {
+	IpCommands(Wifi wifi, CommandContext context) {
 		this.wifi = wifi;
-		this.settings = settings;
+		this.context = context;
+		this.settings = context.settings();
 		this.profile = context.profile();
 		this.terminal = context.terminal();
 	}
 
-	public void addTo(CommandTable table) {
-		table.add(Command.named("AT+CIPSTA").query((none) -> addresses()));
-		table.add(Command.named("AT+CIPDNS")
-			.query((none) -> this.terminal.line("+CIPDNS:" + this.settings.get(Setting.DNS)))
-			.set(1, this::nameServers));
+	void addTo(CommandTable table) {
+		SettingCommands commands = new SettingCommands(this.context);
+		table.addIf(this.profile.has(FirmwareFeature.IPV6), commands.flag("AT+CIPV6", Setting.IPV6));
+		table.add(commands.report("AT+CIPDNS", Setting.DNS).set(1, this::nameServers));
+		table.add(Command.named("AT+CIPDOMAIN").set(1, this::resolve));
 		table.add(Command.named("AT+PING").set(1, this::ping));
 	}
 
-	private void addresses() {
-		boolean joined = this.wifi.isJoined();
-		this.terminal.line("+CIPSTA:ip:\"" + (joined ? "192.0.2.50" : NO_ADDRESS) + "\"");
-		this.terminal.line("+CIPSTA:gateway:\"" + (joined ? "192.0.2.1" : NO_ADDRESS) + "\"");
-		this.terminal.line("+CIPSTA:netmask:\"" + (joined ? "255.255.255.0" : NO_ADDRESS) + "\"");
-	}
-
 	private void nameServers(Parameters parameters) throws CommandFailed {
-		StringBuilder value = new StringBuilder(parameters.flag(Field.PLAIN) ? "1" : "0");
+		boolean own = parameters.flag(Field.PLAIN);
+		StringBuilder servers = new StringBuilder();
 		for (int i = 0; i < MOST_SERVERS && parameters.hasNext(); i++) {
-			value.append(",\"").append(parameters.name(Field.PLAIN, ADDRESS_LIMIT)).append('"');
+			servers.append(",\"").append(parameters.name(Field.PLAIN, ADDRESS_LIMIT)).append('"');
 		}
 		parameters.end(Field.PLAIN);
-		this.settings.put(Setting.DNS, value.toString());
+		this.settings.put(Setting.DNS, own ? "1" + (servers.isEmpty() ? DEFAULT_SERVERS : servers) : "0");
+	}
+
+	private void resolve(Parameters parameters) throws CommandFailed {
+		String host = parameters.name(Field.PLAIN, LineReader.LIMIT);
+		if (this.profile.has(FirmwareFeature.IPV6)) {
+			parameters.numberOr(1, 1, 3);
+		}
+		parameters.end(Field.PLAIN);
+		if (!this.wifi.isJoined()) {
+			throw new CommandFailed();
+		}
+		String address = Address.IPV4.matcher(host).matches() ? host : ANY_HOST;
+		this.terminal.line("+CIPDOMAIN:" + (this.profile.has(FirmwareFeature.IPV6) ? "\"" + address + "\"" : address));
 	}
 
 	private void ping(Parameters parameters) throws CommandFailed {

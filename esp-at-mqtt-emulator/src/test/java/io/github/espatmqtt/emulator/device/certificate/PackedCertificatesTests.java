@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
+import io.github.espatmqtt.emulator.device.hardware.Entry;
+import io.github.espatmqtt.emulator.device.hardware.EntryKey;
 import io.github.espatmqtt.emulator.device.hardware.Flash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +57,9 @@ class PackedCertificatesTests {
 	void theKeyValueStorageComesBeforeThePartition() throws CommandFailed {
 		Flash flash = new Flash(null);
 		byte[] container = bytes("f1f1 0100 08000000 01 00 0400 41424344");
-		System.arraycopy(container, 0, flash.partition("mqtt_ca"), 0, container.length);
+		System.arraycopy(container, 0, flash.partition("mqtt_ca", 8192), 0, container.length);
 		assertThat(Stored.AUTHORITY.read(flash)).asString().isEqualTo("ABCD");
-		flash.certificates().put("mqtt_ca", new byte[] { 'x' });
+		flash.entries().put(new EntryKey("mqtt_ca", "mqtt_ca"), new Entry(8, new byte[] { 'x' }));
 		assertThat(Stored.AUTHORITY.read(flash)).asString().isEqualTo("x");
 	}
 
@@ -66,7 +68,7 @@ class PackedCertificatesTests {
 		Flash flash = new Flash(null);
 		byte[] expected = new byte[8192];
 		Arrays.fill(expected, (byte) 0xff);
-		assertThat(flash.partition("mqtt_key")).isEqualTo(expected).isSameAs(flash.partition("mqtt_key"));
+		assertThat(flash.partition("mqtt_key", 8192)).isEqualTo(expected).isSameAs(flash.partition("mqtt_key", 8192));
 	}
 
 	private static byte[] bytes(String hex) {
