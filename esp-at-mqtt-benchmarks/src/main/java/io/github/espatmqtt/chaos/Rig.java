@@ -72,7 +72,7 @@ final class Rig implements AutoCloseable {
 				: new TcpCable(this.module);
 		this.client = EspMqttClient.create(this.cable.transport(),
 				EspMqttSettings.of(new MqttBroker(this.broker.host(), this.broker.port()), "chaos" + plan.number()));
-		this.client.addMessageListener(this::receive);
+		this.client.reception().addListener(this::receive);
 		this.calm = new Calm(this.client);
 		this.health = new HealthWatch(this.client, "rig " + plan.number());
 	}
@@ -100,7 +100,7 @@ final class Rig implements AutoCloseable {
 	void run(RecoveryTable table) {
 		for (String filter : Set.of(this.topics.down(Topics.SHORT), this.topics.down(Topics.LONG),
 				this.topics.hostile("#"))) {
-			this.client.subscribe(MqttSubscription.of(filter, 2));
+			this.client.reception().subscribe(MqttSubscription.of(filter, 2));
 		}
 		this.client.start();
 		this.client.awaitReady(PATIENCE);

@@ -43,14 +43,15 @@ record Site(EspAtEmulator module, Cable cable, EspMqttClient client, Peer peer, 
 	 * Subscribe to one filter more, whatever comes of it.
 	 */
 	void subscribe(String filter) {
-		Thread thread = new Thread(() -> attempt((client) -> client.subscribe(MqttSubscription.of(filter, 1))),
+		Thread thread = new Thread(
+				() -> attempt((client) -> client.reception().subscribe(MqttSubscription.of(filter, 1))),
 				"chaos-subscriber");
 		thread.setDaemon(true);
 		thread.start();
 	}
 
 	void unsubscribe(String filter) {
-		attempt((client) -> client.unsubscribe(new MqttTopicFilter(filter)));
+		attempt((client) -> client.reception().unsubscribe(new MqttTopicFilter(filter)));
 	}
 
 	private void attempt(Consumer<EspMqttClient> operation) {

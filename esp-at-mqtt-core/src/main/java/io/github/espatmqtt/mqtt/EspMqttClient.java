@@ -1,8 +1,6 @@
 package io.github.espatmqtt.mqtt;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
@@ -175,70 +173,10 @@ public interface EspMqttClient extends AutoCloseable {
 	}
 
 	/**
-	 * Subscribe on behalf of this client itself.
-	 * @param subscription what to subscribe to
-	 * @see #subscribe(MqttSubscription, Object)
+	 * Return the part that receives.
+	 * @return who wants what, and who gets it
 	 */
-	default void subscribe(MqttSubscription subscription) {
-		subscribe(subscription, this);
-	}
-
-	/**
-	 * Subscribe, at once if there is a session and again with every new one. Several
-	 * owners may subscribe to the same filter; the highest quality of service asked for
-	 * applies. The module subscribes again for each, so that brokers send retained
-	 * messages again.
-	 * @param subscription what to subscribe to; replaces one of this owner with the same
-	 * filter
-	 * @param owner who needs it, compared by identity
-	 * @throws MqttOperationException if the module refused, which leaves this owner with
-	 * what it had before, or if nobody knows, which leaves it to the next session
-	 * @throws MqttLimitException if there would be more filters than the module keeps,
-	 * and {@link EspMqttSettings#subscriptionCover()} does not allow to join them
-	 */
-	void subscribe(MqttSubscription subscription, Object owner);
-
-	/**
-	 * Return what an owner has subscribed to with a filter.
-	 * @param filter the filter
-	 * @param owner who needs it
-	 * @return the subscription it asked for, or empty if there is none
-	 */
-	Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner);
-
-	/**
-	 * Return who needs a topic filter.
-	 * @param filter the filter
-	 * @return the owners, in no order; a client that does not know returns none
-	 */
-	default List<Object> owners(MqttTopicFilter filter) {
-		return List.of();
-	}
-
-	/**
-	 * Unsubscribe on behalf of this client itself.
-	 * @param filter the filter
-	 * @see #unsubscribe(MqttTopicFilter, Object)
-	 */
-	default void unsubscribe(MqttTopicFilter filter) {
-		unsubscribe(filter, this);
-	}
-
-	/**
-	 * Unsubscribe, at once if there is a session and no other owner needs the filter.
-	 * Unknown filters are ignored.
-	 * @param filter the filter
-	 * @param owner who needs it no more
-	 * @throws MqttOperationException if the module refused; the subscription is gone
-	 * nevertheless with the next session
-	 */
-	void unsubscribe(MqttTopicFilter filter, Object owner);
-
-	/**
-	 * Return the wanted subscriptions.
-	 * @return the subscriptions in the order they were added
-	 */
-	List<MqttSubscription> subscriptions();
+	MqttReception reception();
 
 	/**
 	 * Return what is known, asking the module with {@code AT+MQTTCONN?} if the line is
@@ -254,37 +192,6 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @return the state
 	 */
 	SessionState state();
-
-	/**
-	 * Add a listener for all messages but those that came with a filter that stands for
-	 * others and that nobody wants. Messages wait for the first listener to be added.
-	 * @param listener the listener
-	 */
-	void addMessageListener(MqttMessageListener listener);
-
-	/**
-	 * Add a listener for the messages that match what an owner has
-	 * {@linkplain #subscribe(MqttSubscription, Object) subscribed} to. However many of
-	 * its filters match, it gets a message once.
-	 * @param listener the listener
-	 * @param owner who has subscribed, compared by identity
-	 */
-	void addMessageListener(MqttMessageListener listener, Object owner);
-
-	/**
-	 * Remove a listener for messages.
-	 * @param listener the listener
-	 */
-	void removeMessageListener(MqttMessageListener listener);
-
-	/**
-	 * Return how many messages may wait for a listener, in the client and before each
-	 * listener that hands over to a thread of its own.
-	 * @return the most messages that wait
-	 */
-	default int receiveCapacity() {
-		return EspMqttSettings.DEFAULT_RECEIVE_CAPACITY;
-	}
 
 	/**
 	 * Add a listener for what happens to the client.

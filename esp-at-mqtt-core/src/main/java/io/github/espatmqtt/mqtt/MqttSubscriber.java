@@ -26,7 +26,7 @@ public final class MqttSubscriber implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(MqttSubscriber.class);
 
-	private final EspMqttClient client;
+	private final MqttReception reception;
 
 	private final MqttMessageListener target;
 
@@ -53,7 +53,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 * by the starting one with what was kept until then
 	 */
 	public MqttSubscriber(EspMqttClient client, MqttMessageListener target) {
-		this.client = client;
+		this.reception = client.reception();
 		this.target = target;
 	}
 
@@ -91,7 +91,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	 */
 	public void remove(MqttTopicFilter filter) {
 		find(filter).ifPresent(this.subscriptions::remove);
-		this.client.unsubscribe(filter, this);
+		this.reception.unsubscribe(filter, this);
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class MqttSubscriber implements AutoCloseable {
 		if (!this.listening) {
 			this.listening = true;
 			this.holding = true;
-			this.client.addMessageListener(this.listener, this);
+			this.reception.addListener(this.listener, this);
 		}
 		if (!this.subscribed) {
 			this.subscribed = true;
@@ -144,7 +144,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	public void stop() {
 		this.listening = false;
 		this.running = false;
-		this.client.removeMessageListener(this.listener);
+		this.reception.removeListener(this.listener);
 		forgetKept();
 	}
 
@@ -190,10 +190,10 @@ public final class MqttSubscriber implements AutoCloseable {
 
 	private void subscribe(MqttSubscription subscription) {
 		try {
-			this.client.subscribe(subscription, this);
+			this.reception.subscribe(subscription, this);
 		}
 		catch (MqttOperationException ex) {
-			if (!this.client.subscription(subscription.filter(), this).equals(Optional.of(subscription))) {
+			if (!this.reception.subscription(subscription.filter(), this).equals(Optional.of(subscription))) {
 				throw ex;
 			}
 			logger.warn("Subscribing to '{}' is left to the next session: {}", subscription.filter(), ex.getMessage());
@@ -202,7 +202,7 @@ public final class MqttSubscriber implements AutoCloseable {
 
 	private void unsubscribe(MqttSubscription subscription) {
 		try {
-			this.client.unsubscribe(subscription.filter(), this);
+			this.reception.unsubscribe(subscription.filter(), this);
 		}
 		catch (MqttOperationException | MqttLimitException ex) {
 			logger.warn("The module may stay subscribed to '{}' in this session: {}", subscription.filter(),
@@ -223,7 +223,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	private boolean keep(MqttMessage message) {
 		this.lock.lock();
 		try {
-			if (this.holding && this.kept.size() >= this.client.receiveCapacity()) {
+			if (this.holding && this.kept.size() >= this.reception.capacity()) {
 				throw new RejectedExecutionException(this.kept.size() + " messages wait for a start already");
 			}
 			return this.holding && this.kept.add(message);

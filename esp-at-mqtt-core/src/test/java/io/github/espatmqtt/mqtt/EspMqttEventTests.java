@@ -113,12 +113,13 @@ class EspMqttEventTests {
 	@Test
 	void subscriptionsAreToldApart() {
 		MqttSubscription subscription = MqttSubscription.of("t", 1);
-		this.client.subscribe(subscription);
+		this.client.reception().subscribe(subscription);
 		assertThat(this.events).contains(new EspMqttEvent.Subscribed(subscription));
-		this.client.unsubscribe(subscription.filter());
+		this.client.reception().unsubscribe(subscription.filter());
 		assertThat(this.events).contains(new EspMqttEvent.Unsubscribed(subscription.filter()));
 		this.script.on("AT+MQTTSUB=", ScriptedModule.ERROR);
-		assertThatExceptionOfType(MqttOperationException.class).isThrownBy(() -> this.client.subscribe(subscription))
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(() -> this.client.reception().subscribe(subscription))
 			.satisfies((ex) -> assertThat(this.events).contains(new EspMqttEvent.SubscriptionFailed(subscription, ex)));
 	}
 

@@ -108,7 +108,8 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 
 		static Client of(ObservedClient observed, SessionStatus status) {
 			EspMqttClient client = observed.client();
-			List<Subscription> subscriptions = client.subscriptions()
+			List<Subscription> subscriptions = client.reception()
+				.subscriptions()
 				.stream()
 				.map((wanted) -> Subscription.of(wanted, status))
 				.toList();

@@ -141,7 +141,7 @@ public class EspMqttEndpoint {
 			WriteRequest request) {
 		switch (operation) {
 			case PUBLISH -> client.publish(request.message());
-			case SUBSCRIBE -> client.subscribe(request.subscription());
+			case SUBSCRIBE -> client.reception().subscribe(request.subscription());
 			case UNSUBSCRIBE -> unsubscribe(client, request.filter());
 			case RECONNECT -> {
 				client.stop();
@@ -155,8 +155,8 @@ public class EspMqttEndpoint {
 	}
 
 	private static void unsubscribe(EspMqttClient client, MqttTopicFilter filter) {
-		client.unsubscribe(filter);
-		if (client.subscriptions().stream().anyMatch((left) -> left.filter().equals(filter))) {
+		client.reception().unsubscribe(filter);
+		if (client.reception().subscriptions().stream().anyMatch((left) -> left.filter().equals(filter))) {
 			throw new IllegalStateException(
 					"'" + filter + "' stays subscribed: other parts of the application need it");
 		}

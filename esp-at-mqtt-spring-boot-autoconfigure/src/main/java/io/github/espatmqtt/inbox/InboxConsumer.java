@@ -62,7 +62,7 @@ final class InboxConsumer implements EspMqttReceiver {
 		this.messages = messages;
 		this.threads = threads;
 		this.steps = new Steps(consumer.name(), Objects.requireNonNullElse(consumer.threads(), threads), this::step);
-		this.capacity = consumer.client().receiveCapacity();
+		this.capacity = consumer.client().reception().capacity();
 	}
 
 	@Override

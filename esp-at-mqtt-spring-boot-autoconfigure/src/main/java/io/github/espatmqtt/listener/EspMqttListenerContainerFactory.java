@@ -127,7 +127,7 @@ public class EspMqttListenerContainerFactory {
 			.toList();
 		EspMqttClient client = client(endpoint.getClient());
 		return new ListenerOptions(client, subscriptions,
-				new SerialExecutor(threads(endpoint.getExecutor()), client.receiveCapacity()),
+				new SerialExecutor(threads(endpoint.getExecutor()), client.reception().capacity()),
 				this.values.bool(endpoint.getAutoStartup()),
 				this.beanFactory.getBeanProvider(EspMqttReceivers.class).getIfAvailable(),
 				this.beanFactory.getBeanProvider(MessageRetry.class).getIfAvailable(() -> MessageRetry.NONE));

@@ -1,21 +1,17 @@
 package io.github.espatmqtt.observation;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.espatmqtt.observation.EspMqttObservationContext.Operation;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.MqttMessage;
-import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
-import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
+import io.github.espatmqtt.observation.EspMqttObservationContext.Operation;
 import io.github.espatmqtt.support.HandlingObserver;
 import io.micrometer.observation.Observation;
 
@@ -81,21 +77,6 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	}
 
 	@Override
-	public void addMessageListener(MqttMessageListener listener) {
-		this.client.addMessageListener(listener);
-	}
-
-	@Override
-	public void addMessageListener(MqttMessageListener listener, Object owner) {
-		this.client.addMessageListener(listener, owner);
-	}
-
-	@Override
-	public void removeMessageListener(MqttMessageListener listener) {
-		this.client.removeMessageListener(listener);
-	}
-
-	@Override
 	public String description() {
 		return this.client.description();
 	}
@@ -131,33 +112,8 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription) {
-		this.client.subscribe(subscription);
-	}
-
-	@Override
-	public void subscribe(MqttSubscription subscription, Object owner) {
-		this.client.subscribe(subscription, owner);
-	}
-
-	@Override
-	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
-		return this.client.subscription(filter, owner);
-	}
-
-	@Override
-	public void unsubscribe(MqttTopicFilter filter) {
-		this.client.unsubscribe(filter);
-	}
-
-	@Override
-	public void unsubscribe(MqttTopicFilter filter, Object owner) {
-		this.client.unsubscribe(filter, owner);
-	}
-
-	@Override
-	public List<MqttSubscription> subscriptions() {
-		return this.client.subscriptions();
+	public MqttReception reception() {
+		return this.client.reception();
 	}
 
 	@Override
@@ -168,11 +124,6 @@ final class ObservedEspMqttClient implements EspMqttClient, HandlingObserver {
 	@Override
 	public SessionState state() {
 		return this.client.state();
-	}
-
-	@Override
-	public int receiveCapacity() {
-		return this.client.receiveCapacity();
 	}
 
 	@Override

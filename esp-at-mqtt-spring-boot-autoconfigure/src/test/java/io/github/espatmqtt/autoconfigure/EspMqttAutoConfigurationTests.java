@@ -79,7 +79,7 @@ class EspMqttAutoConfigurationTests {
 	void configuredSubscriptionsAreGivenToTheClient() {
 		this.contextRunner.withUserConfiguration(OwnConnectionDetails.class)
 			.withPropertyValues("esp.mqtt.subscriptions[0].topic=sensors/#")
-			.run((context) -> assertThat(context.getBean(EspMqttClient.class).subscriptions())
+			.run((context) -> assertThat(context.getBean(EspMqttClient.class).reception().subscriptions())
 				.extracting((subscription) -> subscription.filter().filter())
 				.containsExactly("sensors/#"));
 	}

@@ -80,8 +80,8 @@ class SchemeTests {
 			application(line, scheme, NAME).withPropertyValues(bundle(scheme)).run((context) -> {
 				BlockingQueue<MqttMessage> received = new LinkedBlockingQueue<>();
 				EspMqttClient client = context.getBean(EspMqttClient.class);
-				client.addMessageListener(received::add);
-				client.subscribe(MqttSubscription.of("down", 1));
+				client.reception().addListener(received::add);
+				client.reception().subscribe(MqttSubscription.of("down", 1));
 				try (Peer peer = Peer.at(mosquitto.port(), "up")) {
 					context.getBean(EspMqttTemplate.class).publish("up", "from the application");
 					assertThat(peer.next().getPayloadAsBytes()).asString().isEqualTo("from the application");

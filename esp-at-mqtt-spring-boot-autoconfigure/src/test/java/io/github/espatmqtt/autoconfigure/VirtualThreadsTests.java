@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -55,7 +56,7 @@ class VirtualThreadsTests {
 
 	private static Thread deliveringThread(EspMqttClient client) throws InterruptedException {
 		BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
-		client.addMessageListener((message) -> threads.add(Thread.currentThread()));
+		client.reception().addListener((message) -> threads.add(Thread.currentThread()));
 		client.publish(MqttPublish.of("a", "hello", 1));
 		return threads.poll(20, TimeUnit.SECONDS);
 	}

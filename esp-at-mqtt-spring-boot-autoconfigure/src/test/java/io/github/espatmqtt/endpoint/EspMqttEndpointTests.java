@@ -14,11 +14,11 @@ import io.github.espatmqtt.module.ModuleIdentity;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
-import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.KeptSubscription;
+import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttConnectionStatus;
-import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttLimitException;
+import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -32,8 +32,8 @@ import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.mqtt.SubscriptionStatus;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
-import io.github.espatmqtt.transport.tcp.TcpTransport;
 import io.github.espatmqtt.transport.TransportException;
+import io.github.espatmqtt.transport.tcp.TcpTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +71,7 @@ class EspMqttEndpointTests {
 		ModuleCapabilities found = new ModuleCapabilities(module, 128, 64, 60, 10, Set.of(ModuleFeature.MQTT));
 		MqttSubscription granted = MqttSubscription.of("a/#", 2);
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
-		given(connected.subscriptions()).willReturn(List.of(granted, rejected));
+		given(connected.reception().subscriptions()).willReturn(List.of(granted, rejected));
 		given(connected.description()).willReturn("serial port COM3");
 		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3, 4, 50));
 		given(connected.isRunning()).willReturn(true);
@@ -182,7 +182,7 @@ class EspMqttEndpointTests {
 	void whatOthersNeedStaysSubscribed() {
 		EspMqttClient shared = EspMqttClient.create(new TcpTransport("localhost", 1),
 				EspMqttSettings.of(new MqttBroker("b", 1883), "c"));
-		shared.subscribe(MqttSubscription.of("a/#", 1), this);
+		shared.reception().subscribe(MqttSubscription.of("a/#", 1), this);
 		EspMqttEndpoint endpoint = new EspMqttEndpoint(Map.of("c", shared),
 				EnumSet.allOf(EspMqttEndpointOperation.class));
 		WebEndpointResponse<EspMqttProblem> response = endpoint.perform("c", "unsubscribe", "a/#", null, null, null);

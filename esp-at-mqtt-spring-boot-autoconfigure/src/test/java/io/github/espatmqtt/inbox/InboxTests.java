@@ -429,7 +429,7 @@ class InboxTests {
 		receiver.start();
 		JdbcClient table = JdbcClient.create(this.database.reads());
 		table.sql("ALTER TABLE esp_mqtt_inbox RENAME TO away").update();
-		int room = this.client.receiveCapacity();
+		int room = this.client.reception().capacity();
 		IntStream.range(0, room).forEach((number) -> receiver.receive(message(Integer.toString(number))));
 		assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> receiver.receive(message("more")))
 			.withMessageContaining("wait to be stored already");

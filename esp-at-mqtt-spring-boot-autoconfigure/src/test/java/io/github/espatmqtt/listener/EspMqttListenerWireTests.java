@@ -13,6 +13,7 @@ import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;
@@ -122,7 +123,7 @@ class EspMqttListenerWireTests {
 			EspMqttListenerContainer container = context.getBean(EspMqttListenerEndpointRegistry.class)
 				.getListenerContainer("sleeper");
 			assertThat(container.isRunning()).isFalse();
-			assertThat(context.getBean(EspMqttClient.class).subscriptions()).isEmpty();
+			assertThat(context.getBean(EspMqttClient.class).reception().subscriptions()).isEmpty();
 			container.start();
 			module.peer().publish("late", "1");
 			assertThat(listeners.next()).isEqualTo("1 on own-1");

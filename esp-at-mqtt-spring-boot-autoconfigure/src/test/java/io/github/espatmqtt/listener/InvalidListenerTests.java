@@ -143,7 +143,7 @@ class InvalidListenerTests {
 		EspMqttClient client = EspMqttClient.create(mock(AtTransport.class),
 				EspMqttSettings.of(new MqttBroker("broker.example", 1883), "id"));
 		for (int i = 0; i < MqttSubscription.MAXIMUM_COUNT; i++) {
-			client.subscribe(MqttSubscription.of("topic" + i, 0));
+			client.reception().subscribe(MqttSubscription.of("topic" + i, 0));
 		}
 		this.contextRunner.withBean(EspMqttClient.class, () -> client)
 			.withBean("listeners", Valid.class)

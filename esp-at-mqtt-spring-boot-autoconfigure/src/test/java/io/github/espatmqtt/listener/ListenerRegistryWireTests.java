@@ -123,7 +123,8 @@ class ListenerRegistryWireTests {
 			Target target = context.getBean(Target.class);
 			context.getBean(EspMqttListenerEndpointRegistry.class)
 				.register(EspMqttListenerEndpoint.of("late", target::take, "late"));
-			assertThat(context.getBean(EspMqttClient.class).subscriptions()).extracting(MqttSubscription::filter)
+			assertThat(context.getBean(EspMqttClient.class).reception().subscriptions())
+				.extracting(MqttSubscription::filter)
 				.extracting(Object::toString)
 				.containsExactlyInAnyOrder("plant/early", "plant/late");
 		});

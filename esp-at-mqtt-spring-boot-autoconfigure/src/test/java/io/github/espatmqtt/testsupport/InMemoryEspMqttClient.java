@@ -14,9 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.mqtt.MqttTraffic;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A client without a module: remembers what it was asked to do and delivers the messages
  * a test hands it.
  */
-public class InMemoryEspMqttClient implements EspMqttClient {
+public class InMemoryEspMqttClient implements EspMqttClient, MqttReception {
 
 	private final List<String> lifecycle = new CopyOnWriteArrayList<>();
 
@@ -196,6 +198,21 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
+	public List<Object> owners(MqttTopicFilter filter) {
+		return List.of();
+	}
+
+	@Override
+	public int capacity() {
+		return EspMqttSettings.DEFAULT_RECEIVE_CAPACITY;
+	}
+
+	@Override
+	public MqttReception reception() {
+		return this;
+	}
+
+	@Override
 	public SessionStatus status(Duration maximumWait) {
 		return new SessionStatus(state(), null, null, null, null, SubscriptionStatus.NONE,
 				new SessionProgress(null, 0, null, null));
@@ -207,20 +224,20 @@ public class InMemoryEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public synchronized void addMessageListener(MqttMessageListener listener) {
+	public synchronized void addListener(MqttMessageListener listener) {
 		this.lifecycle.add("listen");
 		this.listeners.add(listener);
 		deliver();
 	}
 
 	@Override
-	public synchronized void addMessageListener(MqttMessageListener listener, Object owner) {
+	public synchronized void addListener(MqttMessageListener listener, Object owner) {
 		this.owners.put(listener, owner);
-		addMessageListener(listener);
+		addListener(listener);
 	}
 
 	@Override
-	public void removeMessageListener(MqttMessageListener listener) {
+	public void removeListener(MqttMessageListener listener) {
 		this.lifecycle.add("unlisten");
 		this.listeners.remove(listener);
 	}

@@ -30,10 +30,14 @@ final class ClientMemory {
 
 	private Map<Object, Map<MqttTopicFilter, MqttSubscription>> owned() {
 		Map<Object, Map<MqttTopicFilter, MqttSubscription>> owned = new IdentityHashMap<>();
-		List<MqttTopicFilter> filters = this.client.subscriptions().stream().map(MqttSubscription::filter).toList();
+		List<MqttTopicFilter> filters = this.client.reception()
+			.subscriptions()
+			.stream()
+			.map(MqttSubscription::filter)
+			.toList();
 		for (MqttTopicFilter filter : filters) {
-			for (Object owner : this.client.owners(filter)) {
-				Optional<MqttSubscription> held = this.client.subscription(filter, owner);
+			for (Object owner : this.client.reception().owners(filter)) {
+				Optional<MqttSubscription> held = this.client.reception().subscription(filter, owner);
 				held.ifPresent((subscription) -> owned.computeIfAbsent(owner, (any) -> new LinkedHashMap<>())
 					.put(filter, subscription));
 			}
@@ -51,7 +55,8 @@ final class ClientMemory {
 			.forEach((filter) -> remove(owner, filter)));
 		this.before.forEach((owner, held) -> held.values()
 			.stream()
-			.filter((subscription) -> !this.client.subscription(subscription.filter(), owner)
+			.filter((subscription) -> !this.client.reception()
+				.subscription(subscription.filter(), owner)
 				.equals(Optional.of(subscription)))
 			.forEach((subscription) -> add(owner, subscription)));
 		if (this.running && !this.client.isRunning()) {
@@ -71,7 +76,7 @@ final class ClientMemory {
 			}
 		}
 		else {
-			this.client.unsubscribe(filter, owner);
+			this.client.reception().unsubscribe(filter, owner);
 		}
 	}
 
@@ -80,7 +85,7 @@ final class ClientMemory {
 			subscriber.add(subscription);
 		}
 		else {
-			this.client.subscribe(subscription, owner);
+			this.client.reception().subscribe(subscription, owner);
 		}
 	}
 

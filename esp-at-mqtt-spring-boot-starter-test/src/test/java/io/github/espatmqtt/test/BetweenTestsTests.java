@@ -72,8 +72,11 @@ class BetweenTestsTests {
 				}), disturbance("client stopped", (test) -> test.client.stop()),
 				disturbance("listener stopped",
 						(test) -> test.listeners().getListenerContainers().forEach((container) -> container.stop())),
-				disturbance("unsubscribed", (test) -> test.client.owners(test.client.subscriptions().get(0).filter())
-					.forEach((owner) -> test.client.unsubscribe(test.client.subscriptions().get(0).filter(), owner))));
+				disturbance("unsubscribed",
+						(test) -> test.client.reception()
+							.owners(test.client.reception().subscriptions().get(0).filter())
+							.forEach((owner) -> test.client.reception()
+								.unsubscribe(test.client.reception().subscriptions().get(0).filter(), owner))));
 	}
 
 	private static Arguments disturbance(String name, Consumer<BetweenTestsTests> disturbance) {
@@ -131,12 +134,12 @@ class BetweenTestsTests {
 
 	@Test
 	void subscriptionsOfTheApplicationLastForTheMethod() throws Exception {
-		var before = this.client.subscriptions();
+		var before = this.client.reception().subscriptions();
 		this.run.method(() -> {
-			this.client.subscribe(MqttSubscription.of("dynamic", 1));
+			this.client.reception().subscribe(MqttSubscription.of("dynamic", 1));
 			this.client.subscribe("listening/#", (message) -> {
 			});
-		}).method(() -> assertThat(this.client.subscriptions()).isEqualTo(before));
+		}).method(() -> assertThat(this.client.reception().subscriptions()).isEqualTo(before));
 	}
 
 	@Test

@@ -1,13 +1,9 @@
 package io.github.espatmqtt.internal.session;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BooleanSupplier;
 
-import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.PublishQueue;
@@ -17,22 +13,19 @@ import io.github.espatmqtt.internal.reset.ModuleResets;
 import io.github.espatmqtt.internal.subscription.SubscriptionKeeper;
 import io.github.espatmqtt.internal.subscription.Subscriptions;
 import io.github.espatmqtt.internal.subscription.WantedTopics;
-import io.github.espatmqtt.internal.subscription.Wish;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttLimitException;
-import io.github.espatmqtt.mqtt.MqttMessageListener;
-import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
-import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
 import io.github.espatmqtt.transport.AtTransport;
+import org.jspecify.annotations.Nullable;
 
 public final class DefaultEspMqttClient implements EspMqttClient {
 
@@ -55,8 +48,6 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final WantedTopics topics;
 
-	private final SubscriptionKeeper keeper;
-
 	private final SessionContext context;
 
 	private final MessageDispatcher dispatcher;
@@ -67,23 +58,34 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	private final ClientLifecycle lifecycle;
 
+	private final CurrentSession current;
+
+	private final DefaultMqttReception reception;
+
 	DefaultEspMqttClient(AtTransport transport, EspMqttSettings settings, ThreadFactory deliveryThreads) {
 		this.transport = transport;
 		this.tracker = new SessionTracker(this.publisher, settings.broker());
 		this.subscriptions = new Subscriptions(settings.subscriptionCover());
 		this.topics = new WantedTopics(this.subscriptions);
-		this.keeper = new SubscriptionKeeper(this.subscriptions, this.publisher);
-		this.context = new SessionContext(settings, this.tracker, this.keeper, this.confirmations, new ModuleMemory(),
+		this.context = new SessionContext(settings, this.tracker,
+				new SubscriptionKeeper(this.subscriptions, this.publisher), this.confirmations, new ModuleMemory(),
 				new ModuleResets(settings.resets(), this.publisher, transport), this.publisher,
 				new ClientThreads(description()));
 		this.turn = settings.timing().turn();
 		this.dispatcher = new MessageDispatcher(settings.receiveCapacity(), settings.fragments(), this.publisher,
 				deliveryThreads)
 			.to(this.topics);
-		this.publications = new Publications(this.context, this::session, this::suspect);
+		this.current = new CurrentSession(this::keeper);
+		this.publications = new Publications(this.context, this.current::session, this.current::suspect);
 		this.queue = new PublishQueue(settings.outbound(), this.context.threads(), this.publications);
 		this.lifecycle = new ClientLifecycle(this.context, this.dispatcher, this.queue, this.publications,
 				this::supervisor);
+		this.reception = new DefaultMqttReception(this.context, this.subscriptions, this.dispatcher, this.publications,
+				this.current);
+	}
+
+	private @Nullable SessionSupervisor keeper() {
+		return this.lifecycle.supervisor();
 	}
 
 	private SessionSupervisor supervisor() {
@@ -103,12 +105,12 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void awaitReady(Duration timeout) {
-		this.tracker.awaitReady(timeout, this::isDisturbed);
+		this.tracker.awaitReady(timeout, this.current::isDisturbed);
 	}
 
 	@Override
 	public boolean awaitSession(Duration timeout) {
-		return this.tracker.awaitSession(timeout, this::isDisturbed);
+		return this.tracker.awaitSession(timeout, this.current::isDisturbed);
 	}
 
 	@Override
@@ -123,11 +125,11 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 
 	@Override
 	public void reset() {
-		SessionSupervisor current = this.lifecycle.supervisor();
-		if (current == null) {
+		SessionSupervisor keeper = keeper();
+		if (keeper == null) {
 			throw new IllegalStateException("The client is stopped: nothing is connected to the module");
 		}
-		current.reset();
+		keeper.reset();
 	}
 
 	@Override
@@ -173,76 +175,15 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription, Object owner) {
-		Wish wish = this.subscriptions.want(subscription, owner);
-		session().ifPresent(
-				(session) -> perform(() -> this.keeper.subscribe(session.forCallers(this.turn), wish, this.turn)));
-	}
-
-	@Override
-	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
-		return this.subscriptions.of(filter, owner);
-	}
-
-	@Override
-	public List<Object> owners(MqttTopicFilter filter) {
-		return this.subscriptions.owners(filter);
-	}
-
-	@Override
-	public void unsubscribe(MqttTopicFilter filter, Object owner) {
-		SessionSupervisor current = this.lifecycle.supervisor();
-		if (this.publications.isEnding()) {
-			this.subscriptions.forgetLater(filter, owner);
-			return;
-		}
-		this.subscriptions.forget(filter, owner);
-		if (current != null) {
-			current.connected()
-				.ifPresent((session) -> perform(
-						() -> this.keeper.unsubscribe(session.forCallers(this.turn), filter, this.turn)));
-		}
-	}
-
-	private void perform(BooleanSupplier operation) {
-		try {
-			if (!operation.getAsBoolean()) {
-				suspect();
-			}
-		}
-		catch (MqttOperationException ex) {
-			suspect();
-			throw ex;
-		}
-	}
-
-	private Optional<MqttSession> session() {
-		SessionSupervisor current = this.lifecycle.supervisor();
-		return (current != null) ? current.session() : Optional.empty();
-	}
-
-	private boolean isDisturbed() {
-		return disturbances().filter(Disturbances::isDisturbed).isPresent();
-	}
-
-	private void suspect() {
-		disturbances().ifPresent(Disturbances::suspect);
-	}
-
-	private Optional<Disturbances> disturbances() {
-		return Optional.ofNullable(this.lifecycle.supervisor()).flatMap(SessionSupervisor::disturbances);
-	}
-
-	@Override
-	public List<MqttSubscription> subscriptions() {
-		return this.subscriptions.all();
+	public MqttReception reception() {
+		return this.reception;
 	}
 
 	@Override
 	public SessionStatus status(Duration maximumWait) {
 		long stale = System.nanoTime() - FRESH.toNanos();
-		if (session().isPresent() && !this.tracker.isCheckedSince(stale)) {
-			suspect();
+		if (this.current.session().isPresent() && !this.tracker.isCheckedSince(stale)) {
+			this.current.suspect();
 			this.tracker.awaitCheckSince(stale, maximumWait);
 		}
 		return StatusChange
@@ -254,26 +195,6 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public SessionState state() {
 		return this.tracker.state();
-	}
-
-	@Override
-	public void addMessageListener(MqttMessageListener listener) {
-		this.dispatcher.add(listener);
-	}
-
-	@Override
-	public void addMessageListener(MqttMessageListener listener, Object owner) {
-		this.dispatcher.add(listener, owner);
-	}
-
-	@Override
-	public void removeMessageListener(MqttMessageListener listener) {
-		this.dispatcher.remove(listener);
-	}
-
-	@Override
-	public int receiveCapacity() {
-		return this.context.settings().receiveCapacity();
 	}
 
 	@Override

@@ -99,8 +99,8 @@ class BordersTests {
 		BlockingQueue<String> received = new LinkedBlockingQueue<>();
 		EspMqttClient client = client();
 		try (client) {
-			client.addMessageListener((message) -> throwAt(Border.MESSAGE_LISTENER));
-			client.addMessageListener((message) -> received.add(message.topic()));
+			client.reception().addListener((message) -> throwAt(Border.MESSAGE_LISTENER));
+			client.reception().addListener((message) -> received.add(message.topic()));
 			client.addEventListener((event) -> throwAt(Border.EVENT_LISTENER));
 			start(client);
 			this.border = place;

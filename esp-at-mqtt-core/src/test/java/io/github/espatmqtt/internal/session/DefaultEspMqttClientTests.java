@@ -17,6 +17,7 @@ import io.github.espatmqtt.mqtt.MqttLimitException;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
+import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttQos;
 import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -26,7 +27,6 @@ import io.github.espatmqtt.mqtt.SessionLostException;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import io.github.espatmqtt.transport.AtTransport;
-import io.github.espatmqtt.mqtt.MqttPublish;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,7 +103,7 @@ class DefaultEspMqttClientTests {
 
 	@Test
 	void reconnectOfTheModuleItselfRenewsEverySubscription() {
-		this.client.subscribe(MqttSubscription.of("a/#", 1));
+		this.client.reception().subscribe(MqttSubscription.of("a/#", 1));
 		ready();
 		this.script.say(REPORT);
 		await().atMost(PATIENCE)
@@ -223,8 +223,8 @@ class DefaultEspMqttClientTests {
 		this.script.on("AT+MQTTSUB=0,\"t\"", "+MQTTDISCONNECTED:0\r\n" + ScriptedModule.ERROR)
 			.on("AT+MQTTCONN?", CONNECTED.replace("0,4,1", "0,3,1"));
 		assertThatExceptionOfType(MqttOperationException.class)
-			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of("t", 1)));
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("t", 1));
+			.isThrownBy(() -> this.client.reception().subscribe(MqttSubscription.of("t", 1)));
+		assertThat(this.client.reception().subscriptions()).containsExactly(MqttSubscription.of("t", 1));
 	}
 
 	@Test
@@ -232,8 +232,8 @@ class DefaultEspMqttClientTests {
 		ready();
 		this.script.on("AT+MQTTSUB=0,\"t\"", ScriptedModule.ERROR).on("AT+MQTTCONN?", "\r\nready\r\n");
 		assertThatExceptionOfType(MqttOperationException.class)
-			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of("t", 1)));
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("t", 1));
+			.isThrownBy(() -> this.client.reception().subscribe(MqttSubscription.of("t", 1)));
+		assertThat(this.client.reception().subscriptions()).containsExactly(MqttSubscription.of("t", 1));
 	}
 
 	@Test
@@ -264,38 +264,39 @@ class DefaultEspMqttClientTests {
 	void filterTheFirmwareCannotTakeIsLeftOut() {
 		this.script.on("AT+GMR", "AT version:2.1.0.0(883f7f2 - Jul 24 2020 11:50:07)\r\n" + ScriptedModule.OK);
 		MqttSubscription tooLong = MqttSubscription.of("t".repeat(65), 0);
-		this.client.subscribe(tooLong);
-		this.client.subscribe(MqttSubscription.of("short", 1));
+		this.client.reception().subscribe(tooLong);
+		this.client.reception().subscribe(MqttSubscription.of("short", 1));
 		ready();
 		assertThat(this.script.received()).contains("AT+MQTTSUB=0,\"short\",1");
 		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).containsExactly(tooLong);
-		assertThatExceptionOfType(MqttLimitException.class).isThrownBy(() -> this.client.subscribe(tooLong))
+		assertThatExceptionOfType(MqttLimitException.class).isThrownBy(() -> this.client.reception().subscribe(tooLong))
 			.withMessageContainingAll("topic filter", "65 bytes");
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of("short", 1));
+		assertThat(this.client.reception().subscriptions()).containsExactly(MqttSubscription.of("short", 1));
 	}
 
 	@Test
 	void filterTheModuleRefusesIsNamedInTheStatus() {
 		this.script.on("AT+MQTTSUB=0,\"no\"", ScriptedModule.ERROR);
 		MqttSubscription refused = MqttSubscription.of("no", 0);
-		this.client.subscribe(refused);
+		this.client.reception().subscribe(refused);
 		ready();
 		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).containsExactly(refused);
-		assertThatExceptionOfType(MqttOperationException.class).isThrownBy(() -> this.client.subscribe(refused))
+		assertThatExceptionOfType(MqttOperationException.class)
+			.isThrownBy(() -> this.client.reception().subscribe(refused))
 			.satisfies((ex) -> assertThat(ex.outcome()).isEqualTo(Outcome.FAILED));
-		assertThat(this.client.subscriptions()).isEmpty();
+		assertThat(this.client.reception().subscriptions()).isEmpty();
 	}
 
 	@Test
 	void filterUnsubscribedFromWhileItIsSubscribedToIsTakenBack() {
 		MqttTopicFilter filter = new MqttTopicFilter("t");
 		this.script.on("AT+MQTTSUB=", "");
-		this.client.subscribe(new MqttSubscription(filter, MqttQos.AT_MOST_ONCE));
+		this.client.reception().subscribe(new MqttSubscription(filter, MqttQos.AT_MOST_ONCE));
 		this.client.start();
 		await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+MQTTSUB=0,\"t\",0"));
-		Thread unsubscribing = new Thread(() -> this.client.unsubscribe(filter));
+		Thread unsubscribing = new Thread(() -> this.client.reception().unsubscribe(filter));
 		unsubscribing.start();
-		await().atMost(PATIENCE).until(() -> this.client.subscriptions().isEmpty());
+		await().atMost(PATIENCE).until(() -> this.client.reception().subscriptions().isEmpty());
 		this.script.say(ScriptedModule.OK);
 		await().atMost(PATIENCE).until(() -> this.client.state() == SessionState.READY && !unsubscribing.isAlive());
 		assertThat(this.script.received()).containsSubsequence("AT+MQTTSUB=0,\"t\",0", "AT+MQTTUNSUB=0,\"t\"");
@@ -304,7 +305,7 @@ class DefaultEspMqttClientTests {
 	@Test
 	void stopCleansUpEvenWhileSubscribing() {
 		this.script.on("AT+MQTTSUB=", "");
-		this.client.subscribe(MqttSubscription.of("t", 0));
+		this.client.reception().subscribe(MqttSubscription.of("t", 0));
 		this.client.start();
 		await().atMost(PATIENCE).until(() -> this.script.received().contains("AT+MQTTSUB=0,\"t\",0"));
 		this.client.stop();

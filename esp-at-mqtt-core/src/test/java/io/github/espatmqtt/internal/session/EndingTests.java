@@ -139,7 +139,7 @@ class EndingTests {
 	private void stopAt(Class<? extends EspMqttEvent> type) {
 		AtomicReference<Boolean> interrupted = new AtomicReference<>();
 		EspMqttClient own = client(Thread::new);
-		own.subscribe(MqttSubscription.of("t", 1));
+		own.reception().subscribe(MqttSubscription.of("t", 1));
 		own.addEventListener((event) -> {
 			if (type.isInstance(event) && interrupted.get() == null) {
 				own.close();
@@ -241,7 +241,7 @@ class EndingTests {
 				once.run();
 			}
 		};
-		this.client.addMessageListener(listener);
+		this.client.reception().addListener(listener);
 		ready();
 		this.script.say("+MQTTSUBRECV:0,\"t\",1,x\r\n");
 		Stubborn.await(entered);

@@ -60,7 +60,7 @@ class ForeignCodeTests {
 	@Test
 	void interruptThatAListenerLeavesBehindKeepsNoMessageAway() throws InterruptedException {
 		BlockingQueue<String> received = new LinkedBlockingQueue<>();
-		this.client.addMessageListener((message) -> {
+		this.client.reception().addListener((message) -> {
 			received.add(message.topic());
 			Thread.currentThread().interrupt();
 		});
@@ -147,10 +147,10 @@ class ForeignCodeTests {
 	@Test
 	void messagesThatAListenerHasNoRoomForAreCountedAsDropped() {
 		BlockingQueue<String> received = new LinkedBlockingQueue<>();
-		this.client.addMessageListener((message) -> {
+		this.client.reception().addListener((message) -> {
 			throw new RejectedExecutionException("no room");
 		});
-		this.client.addMessageListener((message) -> received.add(message.topic()));
+		this.client.reception().addListener((message) -> received.add(message.topic()));
 		ready();
 		say("a");
 		say("b");

@@ -72,14 +72,14 @@ class RefusedSubscriptionTests {
 	void whoAsksForLessIsLeftBehindByWhoAskedForMore() {
 		this.script.on("AT+MQTTSUB=0,\"a/#\",2", ScriptedModule.OK);
 		this.other.add(REFUSED);
-		assertThat(this.client.subscriptions()).containsExactly(REFUSED);
+		assertThat(this.client.reception().subscriptions()).containsExactly(REFUSED);
 		this.other.remove(REFUSED.filter());
-		assertThat(this.client.subscriptions()).containsExactly(HELD);
+		assertThat(this.client.reception().subscriptions()).containsExactly(HELD);
 	}
 
 	private void assertHeldStill() {
 		assertThat(this.holder.subscriptions()).containsExactly(HELD);
-		assertThat(this.client.subscriptions()).containsExactly(HELD);
+		assertThat(this.client.reception().subscriptions()).containsExactly(HELD);
 		assertThat(this.client.status(PATIENCE).rejectedSubscriptions()).isEmpty();
 		await().atMost(PATIENCE).until(() -> lastSubscription().equals("AT+MQTTSUB=0,\"a/#\",1"));
 	}

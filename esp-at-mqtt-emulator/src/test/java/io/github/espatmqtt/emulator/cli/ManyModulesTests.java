@@ -74,8 +74,8 @@ class ManyModulesTests {
 	private EspMqttClient client(int port) {
 		EspMqttClient client = EspMqttClient.create(new TcpTransport("localhost", port),
 				EspMqttSettings.of(new MqttBroker("broker.example", 1883), "module-" + port));
-		client.subscribe(MqttSubscription.of("all", 1));
-		client.addMessageListener((message) -> this.received.add(new String(message.payload())));
+		client.reception().subscribe(MqttSubscription.of("all", 1));
+		client.reception().addListener((message) -> this.received.add(new String(message.payload())));
 		return client;
 	}
 

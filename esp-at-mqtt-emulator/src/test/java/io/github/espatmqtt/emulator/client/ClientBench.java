@@ -84,14 +84,14 @@ abstract class ClientBench extends BrokerBench {
 				this.transitions.add(changed.to());
 			}
 		});
-		this.client.addMessageListener(this.received::add);
+		this.client.reception().addListener(this.received::add);
 		return this.client;
 	}
 
 	protected EspMqttClient ready(EspAtEmulator.Builder module, String... filters) {
 		plugIn(module);
 		for (String filter : filters) {
-			this.client.subscribe(MqttSubscription.of(filter, 2));
+			this.client.reception().subscribe(MqttSubscription.of(filter, 2));
 		}
 		return ready();
 	}

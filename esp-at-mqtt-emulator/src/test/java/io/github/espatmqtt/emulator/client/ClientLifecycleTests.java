@@ -134,7 +134,7 @@ class ClientLifecycleTests extends ClientBench {
 	@Test
 	void stopFromAListenerOfMessagesIsPossible() {
 		ready(module(), this.id);
-		this.client.addMessageListener((message) -> this.client.stop());
+		this.client.reception().addListener((message) -> this.client.stop());
 		this.client.publish(MqttPublish.of(this.id, "stop", 0));
 		awaitState(SessionState.STOPPED);
 		await().until(() -> !this.client.isRunning());
@@ -145,18 +145,18 @@ class ClientLifecycleTests extends ClientBench {
 		ready(module());
 		MqttTopicFilter first = new MqttTopicFilter(this.id + "/first/+");
 		MqttTopicFilter second = new MqttTopicFilter(this.id + "/second/#");
-		this.client.subscribe(MqttSubscription.of(first.filter(), 0));
-		this.client.subscribe(MqttSubscription.of(second.filter(), 2));
+		this.client.reception().subscribe(MqttSubscription.of(first.filter(), 0));
+		this.client.reception().subscribe(MqttSubscription.of(second.filter(), 2));
 		exchange("first/a", "second/b/c");
-		this.client.unsubscribe(first);
-		this.client.unsubscribe(first);
+		this.client.reception().unsubscribe(first);
+		this.client.reception().unsubscribe(first);
 		this.client.publish(MqttPublish.of(this.id + "/first/a", "unheard", 1));
 		exchange("second/d");
 		this.emulator.restart();
 		awaitNewSession(1);
 		this.client.publish(MqttPublish.of(this.id + "/first/a", "unheard", 1));
 		exchange("second/e");
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of(second.filter(), 2));
+		assertThat(this.client.reception().subscriptions()).containsExactly(MqttSubscription.of(second.filter(), 2));
 	}
 
 	@Test
@@ -165,8 +165,8 @@ class ClientLifecycleTests extends ClientBench {
 		this.emulator.faults(Faults.builder().refuseConnect().build());
 		this.emulator.dropBroker();
 		awaitState(SessionState.WAITING);
-		this.client.subscribe(MqttSubscription.of(this.id + "/new", 1));
-		this.client.unsubscribe(new MqttTopicFilter(this.id + "/old"));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/new", 1));
+		this.client.reception().unsubscribe(new MqttTopicFilter(this.id + "/old"));
 		this.emulator.faults(Faults.NONE);
 		awaitNewSession(1);
 		this.client.publish(MqttPublish.of(this.id + "/old", "unheard", 1));
@@ -188,8 +188,8 @@ class ClientLifecycleTests extends ClientBench {
 	@Test
 	void changedQosReachesTheBroker() {
 		ready(module());
-		this.client.subscribe(MqttSubscription.of(this.id, 0));
-		this.client.subscribe(MqttSubscription.of(this.id, 2));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 0));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 2));
 		assertThat(this.emulator.received()).endsWith("AT+MQTTSUB=0,\"" + this.id + "\",0",
 				"AT+MQTTUNSUB=0,\"" + this.id + "\"", "AT+MQTTSUB=0,\"" + this.id + "\",2");
 	}
@@ -199,16 +199,16 @@ class ClientLifecycleTests extends ClientBench {
 		ready(module().firmware(FirmwareProfile.V2_1));
 		String tooLong = "t".repeat(65);
 		assertThatExceptionOfType(MqttLimitException.class)
-			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of(tooLong, 0)))
+			.isThrownBy(() -> this.client.reception().subscribe(MqttSubscription.of(tooLong, 0)))
 			.withMessageContainingAll("topic filter", "65 bytes", "64");
 		assertThatExceptionOfType(MqttLimitException.class)
 			.isThrownBy(() -> this.client.publish(MqttPublish.of(tooLong, "x", 0)))
 			.withMessageContainingAll("topic", "65 bytes", "64");
-		IntStream.range(0, 10).forEach((i) -> this.client.subscribe(MqttSubscription.of(i + this.id, 0)));
+		IntStream.range(0, 10).forEach((i) -> this.client.reception().subscribe(MqttSubscription.of(i + this.id, 0)));
 		assertThatExceptionOfType(MqttLimitException.class)
-			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of(this.id, 0)))
+			.isThrownBy(() -> this.client.reception().subscribe(MqttSubscription.of(this.id, 0)))
 			.withMessageContainingAll("11 topic filters", "a module keeps 10", "esp.mqtt.subscription-cover");
-		assertThat(this.client.subscriptions()).hasSize(10);
+		assertThat(this.client.reception().subscriptions()).hasSize(10);
 		assertThat(this.client.state()).isEqualTo(SessionState.READY);
 	}
 
@@ -219,9 +219,9 @@ class ClientLifecycleTests extends ClientBench {
 		EspAtEmulator second = closing(module().firmware(FirmwareProfile.V5_0).build());
 		EspMqttClient other = closing(EspMqttClient.create(second.transport(),
 				EspMqttSettings.builder(settings().broker(), this.id + "-second").timing(timing()).build()));
-		other.subscribe(MqttSubscription.of(this.id + "/second", 1));
-		other.addMessageListener(
-				(message) -> first.publish(MqttPublish.of(this.id + "/first", "echo of " + text(message), 1)));
+		other.reception().subscribe(MqttSubscription.of(this.id + "/second", 1));
+		other.reception()
+			.addListener((message) -> first.publish(MqttPublish.of(this.id + "/first", "echo of " + text(message), 1)));
 		other.start();
 		other.awaitReady(PATIENCE);
 		for (int i = 0; i < 50; i++) {
@@ -261,7 +261,7 @@ class ClientLifecycleTests extends ClientBench {
 	private void subscribeUntilTaken(MqttSubscription subscription) {
 		await().until(() -> {
 			try {
-				this.client.subscribe(subscription);
+				this.client.reception().subscribe(subscription);
 				return true;
 			}
 			catch (MqttOperationException ex) {

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -63,7 +63,7 @@ class FaultRecoveryTests extends ClientBench {
 		Peer peer = peer(this.id + "/up");
 		this.emulator.faults(Faults.builder().hangUpOn("forbidden/#").build());
 		assertThatExceptionOfType(MqttOperationException.class)
-			.isThrownBy(() -> this.client.subscribe(MqttSubscription.of("forbidden/#", 1)));
+			.isThrownBy(() -> this.client.reception().subscribe(MqttSubscription.of("forbidden/#", 1)));
 		recover(peer);
 		await().until(() -> this.client.status(Duration.ZERO).pendingSubscriptions().size() == 1);
 		assertThat(this.client.status(Duration.ZERO).pendingSubscriptions()).first()
@@ -90,7 +90,7 @@ class FaultRecoveryTests extends ClientBench {
 	void realTimesOfAModuleEndNoSession() throws InterruptedException {
 		this.emulator = closing(module().firmware(FirmwareProfile.V4_1).realisticTimes().build());
 		client(this.emulator.transport(), settings());
-		this.client.subscribe(MqttSubscription.of(this.id + "/down", 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/down", 1));
 		ready();
 		Peer peer = peer(this.id + "/up");
 		this.emulator.restart();
@@ -124,7 +124,7 @@ class FaultRecoveryTests extends ClientBench {
 	private void start(FirmwareProfile firmware) {
 		this.emulator = closing(module().firmware(firmware).build());
 		client(this.emulator.transport(), settings().toBuilder().timing(IMPATIENT).build());
-		this.client.subscribe(MqttSubscription.of(this.id + "/down", 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/down", 1));
 		ready();
 	}
 

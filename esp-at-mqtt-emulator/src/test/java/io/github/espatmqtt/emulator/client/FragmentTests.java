@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttSubscription;
@@ -120,8 +120,8 @@ class FragmentTests extends ClientBench {
 	private void ready(FragmentJoining fragments, String... others) {
 		this.emulator = closing(module().build());
 		client(this.emulator.transport(), settings().toBuilder().fragments(fragments).build());
-		this.client.subscribe(MqttSubscription.of(this.topic, 2));
-		Arrays.stream(others).forEach((other) -> this.client.subscribe(MqttSubscription.of(other, 1)));
+		this.client.reception().subscribe(MqttSubscription.of(this.topic, 2));
+		Arrays.stream(others).forEach((other) -> this.client.reception().subscribe(MqttSubscription.of(other, 1)));
 		ready();
 	}
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
-import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.TestHost;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.SessionState;
@@ -104,7 +104,7 @@ class InitialStateTests extends ClientBench {
 	}
 
 	private void exchangeOneMessage() throws InterruptedException {
-		this.client.subscribe(MqttSubscription.of(this.id + "/#", 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/#", 1));
 		this.client.publish(MqttPublish.of(this.id + "/t", "first", 1));
 		assertThat(next()).satisfies((message) -> {
 			assertThat(message.topic()).isEqualTo(this.id + "/t");

@@ -113,7 +113,7 @@ class ModuleResetTests extends ClientBench {
 	private void begin(AtTransport transport, ResetSettings settings) throws InterruptedException {
 		client(transport, settings(settings));
 		watch();
-		this.client.subscribe(MqttSubscription.of(this.id, 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 1));
 		ready();
 	}
 

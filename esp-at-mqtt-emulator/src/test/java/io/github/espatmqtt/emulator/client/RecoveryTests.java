@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.at.AtTimeoutException;
-import io.github.espatmqtt.fixtures.EmbeddedBroker;
-import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.EmbeddedBroker;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.module.NetworkException;
 import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -55,7 +55,7 @@ class RecoveryTests extends ClientBench {
 				EspMqttSettings.builder(new MqttBroker("broker.example", 1883, moduleReconnects, null), this.id)
 					.timing(timing())
 					.build());
-		this.client.subscribe(MqttSubscription.of(this.id, 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 1));
 		ready();
 		own.stop();
 		await().until(() -> this.transitions.contains(SessionState.WAITING));
@@ -148,7 +148,7 @@ class RecoveryTests extends ClientBench {
 						.idleCheck(Duration.ofMillis(300))
 						.build())
 					.build());
-		this.client.subscribe(MqttSubscription.of(this.id, 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 1));
 		this.client.start();
 		assertThatExceptionOfType(AtTimeoutException.class).isThrownBy(() -> this.client.awaitReady(PATIENCE))
 			.withMessageContainingAll("not a single byte", "baud rate")
@@ -241,7 +241,7 @@ class RecoveryTests extends ClientBench {
 		EspMqttSettings persistent = with(
 				new MqttConnectionConfiguration(Duration.ofSeconds(60), false, null, List.of()));
 		client(this.emulator.transport(), persistent);
-		this.client.subscribe(MqttSubscription.of(this.id, 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id, 1));
 		ready();
 		Peer peer = peer();
 		peer.publish(this.id, "before");

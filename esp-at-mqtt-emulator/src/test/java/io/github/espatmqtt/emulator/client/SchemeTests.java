@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.fixtures.Mosquitto;
 import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.fixtures.TestAuthority;
-import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.FragmentJoining;
@@ -166,7 +166,7 @@ class SchemeTests extends ClientBench {
 	private void carriesMessages() throws InterruptedException {
 		byte[] payload = "\0binary, \"and\" ünquoted\r\n".getBytes(StandardCharsets.UTF_8);
 		Peer peer = closing(Peer.at(mosquitto.port(), this.id + "/up"));
-		this.client.subscribe(MqttSubscription.of(this.id + "/down", 2));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/down", 2));
 		ready();
 		this.client.publish(new MqttPublish(new MqttTopic(this.id + "/up"), payload, MqttQos.EXACTLY_ONCE, false));
 		assertThat(peer.next().getPayloadAsBytes()).isEqualTo(payload);

@@ -33,7 +33,7 @@ class SerialPortTests extends ClientBench {
 	@EnumSource(names = { "V2_1", "V4_1", "V5_0" })
 	void messagesCrossASerialPort(FirmwareProfile firmware) throws Exception {
 		plugIntoPort(firmware);
-		this.client.subscribe(MqttSubscription.of(this.id + "/in", 1));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/in", 1));
 		ready();
 		this.emulator.faults(Faults.builder().tornWrites().noise().seed(firmware.ordinal()).build());
 		Peer peer = peer(this.id + "/out");

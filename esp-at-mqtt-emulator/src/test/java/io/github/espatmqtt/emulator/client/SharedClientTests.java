@@ -48,15 +48,17 @@ class SharedClientTests extends ClientBench {
 		ready(module());
 		MqttSubscription wish = new MqttSubscription(this.shared, MqttQos.AT_LEAST_ONCE);
 		for (int i = 0; i < 500; i++) {
-			this.client.subscribe(wish, "first");
+			this.client.reception().subscribe(wish, "first");
 			CountDownLatch start = new CountDownLatch(1);
-			CompletableFuture<Void> leaving = startTogether(start, () -> this.client.unsubscribe(this.shared, "first"));
-			CompletableFuture<Void> coming = startTogether(start, () -> this.client.subscribe(wish, "second"));
+			CompletableFuture<Void> leaving = startTogether(start,
+					() -> this.client.reception().unsubscribe(this.shared, "first"));
+			CompletableFuture<Void> coming = startTogether(start,
+					() -> this.client.reception().subscribe(wish, "second"));
 			start.countDown();
 			leaving.get();
 			coming.get();
 			await().until(() -> lastCommandForShared().startsWith("AT+MQTTSUB="));
-			this.client.unsubscribe(this.shared, "second");
+			this.client.reception().unsubscribe(this.shared, "second");
 		}
 	}
 
@@ -113,7 +115,7 @@ class SharedClientTests extends ClientBench {
 		assertThat(commands("AT+MQTTUNSUB")).isEmpty();
 		second.remove(this.shared);
 		assertThat(commands("AT+MQTTUNSUB")).hasSize(1);
-		assertThat(this.client.subscriptions()).isEmpty();
+		assertThat(this.client.reception().subscriptions()).isEmpty();
 	}
 
 	@Test
@@ -123,7 +125,8 @@ class SharedClientTests extends ClientBench {
 		subscriber.start();
 		subscriber.close();
 		assertThat(commands("AT+MQTTUNSUB")).isEmpty();
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 2));
+		assertThat(this.client.reception().subscriptions())
+			.containsExactly(MqttSubscription.of(this.shared.filter(), 2));
 	}
 
 	@Test
@@ -131,7 +134,7 @@ class SharedClientTests extends ClientBench {
 		ready(module());
 		MqttSubscriber subscriber = subscriber(this.mine);
 		subscriber.add(MqttSubscription.of(this.shared.filter(), 1));
-		assertThat(this.client.subscriptions()).isEmpty();
+		assertThat(this.client.reception().subscriptions()).isEmpty();
 		subscriber.start();
 		peer().publish(this.shared.filter(), "x");
 		assertThat(topics(this.mine, 1)).containsExactly(this.shared.filter());
@@ -177,7 +180,8 @@ class SharedClientTests extends ClientBench {
 		subscriber.start();
 		subscriber.add(MqttSubscription.of(this.shared.filter(), 2));
 		assertThat(subscriber.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 2));
-		assertThat(this.client.subscriptions()).containsExactly(MqttSubscription.of(this.shared.filter(), 2));
+		assertThat(this.client.reception().subscriptions())
+			.containsExactly(MqttSubscription.of(this.shared.filter(), 2));
 	}
 
 	@Test
@@ -189,7 +193,7 @@ class SharedClientTests extends ClientBench {
 		subscriber.close();
 		assertThat(commands("AT+MQTTSUB=")).hasSize(1);
 		assertThat(commands("AT+MQTTUNSUB")).hasSize(1);
-		assertThat(this.client.subscriptions()).isEmpty();
+		assertThat(this.client.reception().subscriptions()).isEmpty();
 	}
 
 	private MqttSubscriber subscriber(BlockingQueue<MqttMessage> target, String... filters) {

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
-import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttOperationException.Outcome;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -211,9 +211,10 @@ class TrafficTests extends ClientBench {
 	@Test
 	void listenerMayPublish() throws InterruptedException {
 		plugIn(module());
-		this.client.subscribe(MqttSubscription.of(this.id + "/ask", 1));
-		this.client.addMessageListener(
-				(message) -> this.client.publish(MqttPublish.of(this.id + "/answer", "re: " + text(message), 1)));
+		this.client.reception().subscribe(MqttSubscription.of(this.id + "/ask", 1));
+		this.client.reception()
+			.addListener(
+					(message) -> this.client.publish(MqttPublish.of(this.id + "/answer", "re: " + text(message), 1)));
 		ready();
 		Peer peer = peer(this.id + "/answer");
 		for (int i = 0; i < 50; i++) {

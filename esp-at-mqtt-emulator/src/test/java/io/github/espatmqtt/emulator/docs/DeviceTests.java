@@ -25,7 +25,7 @@ class DeviceTests {
 	void comesBackAfterARestart(MqttPeer peer) {
 		EspMqttSettings settings = EspMqttSettings.of(new MqttBroker("broker.example", 1883), "device-1");
 		try (EspMqttClient client = EspMqttClient.create(this.module.transport(), settings)) {
-			client.subscribe(MqttSubscription.of("commands/#", 1));
+			client.reception().subscribe(MqttSubscription.of("commands/#", 1));
 			client.start();
 			client.awaitReady(Duration.ofSeconds(20));
 			this.module.wire().clear();

@@ -105,8 +105,8 @@ class EspMqttObservationAutoConfigurationTests {
 		this.observing.run((context) -> {
 			MqttMessageListener listener = (message) -> {
 			};
-			context.getBean(EspMqttClient.class).addMessageListener(listener);
-			context.getBean(EspMqttClient.class).removeMessageListener(listener);
+			context.getBean(EspMqttClient.class).reception().addListener(listener);
+			context.getBean(EspMqttClient.class).reception().removeListener(listener);
 			assertThat(this.client.listeners()).isEmpty();
 		});
 	}

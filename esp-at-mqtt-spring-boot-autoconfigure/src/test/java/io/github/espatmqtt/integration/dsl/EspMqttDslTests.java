@@ -8,6 +8,7 @@ import io.github.espatmqtt.support.EspMqttHeaders;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,11 +59,11 @@ class EspMqttDslTests {
 			IntegrationFlowRegistration registration = context.getBean(IntegrationFlowContext.class)
 				.registration(flow)
 				.register();
-			assertThat(client.subscriptions()).hasSize(2);
+			assertThat(client.reception().subscriptions()).hasSize(2);
 			module.peer().publish("dynamic/1", "hello");
 			assertThat(receive(context.getBean("sink", QueueChannel.class)).getPayload()).isEqualTo("hello");
 			registration.destroy();
-			assertThat(client.subscriptions()).isEmpty();
+			assertThat(client.reception().subscriptions()).isEmpty();
 			assertThat(module.commands("AT+MQTTUNSUB")).hasSize(2);
 		});
 	}
@@ -95,7 +96,7 @@ class EspMqttDslTests {
 			module.peer().publish("late/1", "hello");
 			assertThat(receive(context.getBean("sink", QueueChannel.class)).getPayload()).isEqualTo("hello");
 			control.send(command("inbound.removeTopic", (Object) new String[] { "late/+" }));
-			assertThat(context.getBean(EspMqttClient.class).subscriptions()).isEmpty();
+			assertThat(context.getBean(EspMqttClient.class).reception().subscriptions()).isEmpty();
 			control.send(command("inbound.stop"));
 			assertThat(context.getBean("inbound", Lifecycle.class).isRunning()).isFalse();
 		});

@@ -64,7 +64,7 @@ public class EspMqttClientLifecycle
 			this.clients
 				.forEach((name, client) -> new FirstConnection(name, client).await(this.properties.startupTimeout()));
 		}
-		if (this.clients.values().stream().anyMatch((client) -> !client.subscriptions().isEmpty())) {
+		if (this.clients.values().stream().anyMatch((client) -> !client.reception().subscriptions().isEmpty())) {
 			this.stayAlive.start();
 		}
 	}

@@ -1,17 +1,13 @@
 package io.github.espatmqtt.autoconfigure.internal.lifecycle;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
-import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttPublish;
-import io.github.espatmqtt.mqtt.MqttSubscription;
-import io.github.espatmqtt.mqtt.MqttTopicFilter;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.MqttTraffic;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
@@ -77,23 +73,8 @@ public final class SwitchedOffClient implements EspMqttClient {
 	}
 
 	@Override
-	public void subscribe(MqttSubscription subscription, Object owner) {
-		// nothing arrives
-	}
-
-	@Override
-	public Optional<MqttSubscription> subscription(MqttTopicFilter filter, Object owner) {
-		return Optional.empty();
-	}
-
-	@Override
-	public void unsubscribe(MqttTopicFilter filter, Object owner) {
-		// there are no subscriptions
-	}
-
-	@Override
-	public List<MqttSubscription> subscriptions() {
-		return List.of();
+	public MqttReception reception() {
+		return new NoReception();
 	}
 
 	@Override
@@ -104,21 +85,6 @@ public final class SwitchedOffClient implements EspMqttClient {
 	@Override
 	public SessionState state() {
 		return SessionState.DISABLED;
-	}
-
-	@Override
-	public void addMessageListener(MqttMessageListener listener) {
-		// nothing arrives
-	}
-
-	@Override
-	public void addMessageListener(MqttMessageListener listener, Object owner) {
-		// nothing arrives
-	}
-
-	@Override
-	public void removeMessageListener(MqttMessageListener listener) {
-		// nothing arrives
 	}
 
 	@Override

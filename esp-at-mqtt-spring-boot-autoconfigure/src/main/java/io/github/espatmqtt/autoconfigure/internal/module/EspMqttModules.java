@@ -107,7 +107,7 @@ public class EspMqttModules implements DisposableBean {
 		BrokerNearby.warning(module, transport, settings.broker().host()).ifPresent(logger::warn);
 		EspMqttClient client = EspMqttClient.create(transport, settings, DeliveryThreads.of(this.environment));
 		this.clients.add(client);
-		subscriptions(module.name()).forEach(client::subscribe);
+		subscriptions(module.name()).forEach(client.reception()::subscribe);
 		return client;
 	}
 

@@ -16,7 +16,8 @@ class InboundConfiguration {
 	@Bean
 	EspMqttMessageDrivenChannelAdapter espMqttInboundAdapter(EspMqttClient client) {
 		EspMqttMessageDrivenChannelAdapter adapter = new EspMqttMessageDrivenChannelAdapter(client);
-		client.subscriptions()
+		client.reception()
+			.subscriptions()
 			.forEach((configured) -> adapter.addTopic(configured.filter().filter(), configured.qos().level()));
 		adapter.setOutputChannelName("espMqttInboundChannel");
 		return adapter;

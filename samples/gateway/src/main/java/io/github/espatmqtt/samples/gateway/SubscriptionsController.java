@@ -32,7 +32,7 @@ class SubscriptionsController {
 
 	@GetMapping
 	List<Subscription> list() {
-		return this.client.subscriptions().stream().map(Subscription::of).toList();
+		return this.client.reception().subscriptions().stream().map(Subscription::of).toList();
 	}
 
 	@PostMapping
@@ -44,7 +44,7 @@ class SubscriptionsController {
 	@DeleteMapping
 	List<Subscription> remove(@RequestParam String topic) {
 		this.adapter.removeTopic(topic);
-		this.client.unsubscribe(new MqttTopicFilter(topic));
+		this.client.reception().unsubscribe(new MqttTopicFilter(topic));
 		return list();
 	}
 
