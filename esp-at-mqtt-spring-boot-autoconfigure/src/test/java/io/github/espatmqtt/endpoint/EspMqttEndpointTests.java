@@ -22,6 +22,7 @@ import io.github.espatmqtt.mqtt.MqttMessage;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.MqttState;
 import io.github.espatmqtt.mqtt.MqttSubscription;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
@@ -71,7 +72,9 @@ class EspMqttEndpointTests {
 		ModuleCapabilities found = new ModuleCapabilities(module, 128, 64, 60, 10, Set.of(ModuleFeature.MQTT));
 		MqttSubscription granted = MqttSubscription.of("a/#", 2);
 		MqttSubscription rejected = MqttSubscription.of("b/#", 1);
-		given(connected.reception().subscriptions()).willReturn(List.of(granted, rejected));
+		MqttReception reception = mock();
+		given(connected.reception()).willReturn(reception);
+		given(reception.subscriptions()).willReturn(List.of(granted, rejected));
 		given(connected.description()).willReturn("serial port COM3");
 		given(connected.traffic()).willReturn(new MqttTraffic(100, 200, 3, 4, 50));
 		given(connected.isRunning()).willReturn(true);

@@ -88,7 +88,7 @@ abstract class AtConversation {
 	private @Nullable AtFrame await(Deadline until) {
 		while (true) {
 			try {
-				return this.line.await(this.command, until);
+				return this.line.replies().await(this.command, until);
 			}
 			catch (AtAbortedException ex) {
 				if (ex.reason() != AtAbortedException.Reason.INTERRUPTED || isInterruptible()) {

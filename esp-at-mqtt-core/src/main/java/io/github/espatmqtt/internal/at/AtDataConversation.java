@@ -22,18 +22,18 @@ final class AtDataConversation extends AtConversation {
 
 	AtDataConversation(AtLine line, AtCommand command) {
 		super(line, command);
-		line.beginData(command);
+		line.openData().begin(command);
 	}
 
 	@Override
 	AtAnswer run() {
 		try {
 			AtAnswer answer = super.run();
-			this.line.endData();
+			this.line.openData().end();
 			return answer;
 		}
 		catch (AtRejectedException ex) {
-			this.line.endData();
+			this.line.openData().end();
 			throw ex;
 		}
 	}
@@ -62,7 +62,7 @@ final class AtDataConversation extends AtConversation {
 	private void sendData() {
 		this.phase = Phase.DATA_SENT;
 		this.line.write(this.command, this.command.data());
-		this.line.dataSent();
+		this.line.openData().sent();
 		restartClock();
 		expectWithin(timing().patience().data());
 		restoreInterrupt();
@@ -130,7 +130,7 @@ final class AtDataConversation extends AtConversation {
 			return take(first);
 		}
 		if (result) {
-			this.line.endData();
+			this.line.openData().end();
 			throw timeout(AtTimeoutException.Symptom.FILLED_UP);
 		}
 		return endIdle();
@@ -152,7 +152,7 @@ final class AtDataConversation extends AtConversation {
 			send();
 			return null;
 		}
-		this.line.endData();
+		this.line.openData().end();
 		throw timeout(isAfterData() ? AtTimeoutException.Symptom.ANSWER_LOST : AtTimeoutException.Symptom.NOT_TAKEN);
 	}
 

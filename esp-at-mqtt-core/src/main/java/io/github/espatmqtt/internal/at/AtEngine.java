@@ -121,8 +121,8 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	public void synchronize(Duration limit) {
 		awaitTurn();
 		try {
-			this.line.setSynchronous(false);
-			this.line.expectReplies(this.interruptible);
+			this.line.replies().setSynchronous(false);
+			this.line.replies().expect(this.interruptible);
 			new AtSynchronizer(this.line, limit).run();
 		}
 		finally {
@@ -139,8 +139,8 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	public void takeOver() {
 		awaitTurn();
 		try {
-			this.line.setSynchronous(false);
-			this.line.expectReplies(this.interruptible);
+			this.line.replies().setSynchronous(false);
+			this.line.replies().expect(this.interruptible);
 			AtLineEnds.fillForeign(this.line);
 		}
 		catch (AtAbortedException ex) {
@@ -162,13 +162,13 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	public void tell(AtCommand command) {
 		awaitTurn();
 		try {
-			this.line.setSynchronous(false);
-			this.line.expectReplies(this.interruptible);
+			this.line.replies().setSynchronous(false);
+			this.line.replies().expect(this.interruptible);
 			this.line.write(command, command.lineBytes());
 			Deadline until = Deadline.in(command.timeout());
-			AtFrame frame = this.line.await(command, until);
+			AtFrame frame = this.line.replies().await(command, until);
 			while (frame != null) {
-				frame = this.line.await(command, until);
+				frame = this.line.replies().await(command, until);
 			}
 		}
 		finally {
@@ -195,18 +195,18 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	}
 
 	private void endTurn() {
-		this.line.ignoreReplies();
+		this.line.replies().ignore();
 		this.turn.release();
 	}
 
 	private AtAnswer converse(AtCommand command, BooleanSupplier heedsInterrupts) {
 		long start = System.nanoTime();
 		this.listener.onBegun(command);
-		this.line.expectReplies(heedsInterrupts);
+		this.line.replies().expect(heedsInterrupts);
 		AtCommandException failure = null;
 		boolean orderly = false;
 		try {
-			if (!this.line.isSynchronous()) {
+			if (!this.line.replies().isSynchronous()) {
 				new AtSynchronizer(this.line, this.line.timing().synchronization()).run();
 			}
 			AtAnswer answer = AtConversation.of(this.line, command).run();
@@ -222,7 +222,7 @@ public final class AtEngine implements AtLane, AutoCloseable {
 		}
 		finally {
 			if (!orderly) {
-				this.line.setSynchronous(false);
+				this.line.replies().setSynchronous(false);
 			}
 			endTurn();
 			this.listener.onEnded(command, Duration.ofNanos(System.nanoTime() - start), failure);

@@ -42,7 +42,7 @@ final class AtLineEnds {
 		int count = 1;
 		while (count <= MAXIMUM) {
 			line.write(AtSynchronizer.PROBE, of(count));
-			if (line.await(AtSynchronizer.PROBE, Deadline.in(line.timing().probe())) != null) {
+			if (line.replies().await(AtSynchronizer.PROBE, Deadline.in(line.timing().probe())) != null) {
 				return;
 			}
 			count *= 8;
@@ -66,12 +66,12 @@ final class AtLineEnds {
 				reply = nextOutcome.apply(Deadline.in(this.line.timing().probe()));
 			}
 			if (reply != null) {
-				this.line.endData();
+				this.line.openData().end();
 				return true;
 			}
 			count = Math.min(MAXIMUM, count * 4);
 		}
-		this.line.endData();
+		this.line.openData().end();
 		return false;
 	}
 

@@ -66,7 +66,7 @@ final class AtSynchronizer {
 		endData();
 		while (!this.deadline.isOver()) {
 			if (isAnswered() && isQuiet()) {
-				this.line.setSynchronous(true);
+				this.line.replies().setSynchronous(true);
 				return;
 			}
 		}
@@ -88,14 +88,14 @@ final class AtSynchronizer {
 	 * come by itself, else nothing but line ends becomes its data.
 	 */
 	private void endData() {
-		AtCommand open = this.line.openData();
+		AtCommand open = this.line.openData().command();
 		if (open != null) {
-			Deadline patience = this.line.openDataPatience();
+			Deadline patience = this.line.openData().patience();
 			String result = next((line) -> open.succeedsWith(line) || open.failsWith(line), patience);
 			if (result == null) {
 				new AtLineEnds(this.line, open).fill(this::nextReply);
 			}
-			this.line.endData();
+			this.line.openData().end();
 		}
 	}
 
@@ -184,7 +184,7 @@ final class AtSynchronizer {
 	private @Nullable AtFrame await(Deadline until) {
 		while (true) {
 			try {
-				return this.line.await(this.probe, until);
+				return this.line.replies().await(this.probe, until);
 			}
 			catch (AtAbortedException ex) {
 				if (ex.reason() != AtAbortedException.Reason.MODULE_RESTARTED) {

@@ -28,6 +28,7 @@ import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.MqttReception;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionTiming;
 import io.github.espatmqtt.reset.ApplicationReset;
@@ -62,7 +63,7 @@ class BordersTests {
 
 	/** Nobody but this library implements these. */
 	private static final Set<Class<?>> OURS = Set.of(EspMqttClient.class, EspMqttClientProvider.class,
-			EspMqttEvent.class);
+			MqttReception.class, EspMqttEvent.class);
 
 	private final ScriptedModule script = new ScriptedModule().on("AT+MQTTCONN?",
 			"+MQTTCONN:0,4,1,\"b\",\"1883\",\"\",1\r\n" + ScriptedModule.OK);
