@@ -68,7 +68,7 @@ public final class SubCommand extends MessageVerb {
 	void prepare(EspMqttClient client) {
 		MessagePrinter messages = new MessagePrinter(this.out, this.verbose, !this.bare);
 		int wanted = (this.count != null) ? this.count : Integer.MAX_VALUE;
-		client.addMessageListener((message) -> {
+		client.reception().addListener((message) -> {
 			if (this.done.getCount() > 0 && messages.print(message) == wanted) {
 				this.done.countDown();
 			}
@@ -78,7 +78,7 @@ public final class SubCommand extends MessageVerb {
 				complain(String.valueOf(failed.cause().getMessage()));
 			}
 		});
-		this.filters.forEach((filter) -> client.subscribe(MqttSubscription.of(filter, this.qos)));
+		this.filters.forEach((filter) -> client.reception().subscribe(MqttSubscription.of(filter, this.qos)));
 	}
 
 	@Override
