@@ -25,7 +25,7 @@ class ArchitectureTests {
 		.importPackages(ROOT);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "support", "template", "listener" })
+	@ValueSource(strings = { "support", "request", "template", "listener" })
 	void onlyTheAdaptersKnowSpringIntegration(String name) {
 		check(noClasses().that()
 			.resideInAPackage(in(name))
@@ -35,7 +35,7 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "support", "template", "listener", "integration" })
+	@ValueSource(strings = { "support", "request", "template", "listener", "integration" })
 	void theProgrammingModelKnowsNoSpringBoot(String name) {
 		check(noClasses().that()
 			.resideInAPackage(in(name))
@@ -46,7 +46,8 @@ class ArchitectureTests {
 
 	@Test
 	void whatIsSharedKnowsNothingAbove() {
-		checkIndependent("support", "template", "listener", "integration");
+		checkIndependent("request", "support", "template", "listener", "integration");
+		checkIndependent("support", "request", "template", "listener", "integration");
 		checkIndependent("template", "listener", "integration");
 		checkIndependent("listener", "integration");
 		checkIndependent("integration", "listener");

@@ -104,4 +104,14 @@ public interface MqttReception {
 	 */
 	int capacity();
 
+	/**
+	 * Return whether the current thread works for the client. It must not wait for what
+	 * is to be received, which it may be the one to bring.
+	 * @return {@code true} on the threads that call listeners and callbacks; a client
+	 * that does not know returns {@code false}
+	 */
+	default boolean isOwnThread() {
+		return false;
+	}
+
 }

@@ -26,6 +26,14 @@ class MessageValue<T> {
 		this.source = (message) -> HeaderValues.of(message.getHeaders(), header, type);
 	}
 
+	/**
+	 * Create a value that there is none of unless an expression is set.
+	 */
+	MessageValue(Class<T> type) {
+		this.type = type;
+		this.source = (message) -> null;
+	}
+
 	void setExpression(Expression expression) {
 		this.source = new ExpressionEvaluatingMessageProcessor<>(expression, this.type);
 	}

@@ -1,7 +1,10 @@
 package io.github.espatmqtt.docs;
 
+import java.time.Duration;
+
 import io.github.espatmqtt.integration.EspMqttMessageDrivenChannelAdapter;
 import io.github.espatmqtt.integration.EspMqttMessageHandler;
+import io.github.espatmqtt.integration.EspMqttOutboundGateway;
 import io.github.espatmqtt.integration.dsl.EspMqtt;
 import io.github.espatmqtt.integration.event.EspMqttMessageNotDeliveredEvent;
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -38,6 +41,28 @@ class AdapterSnippets {
 			adapter.setOutputChannelName("readingsChannel");
 			adapter.setErrorChannelName("readingErrors");
 			return adapter;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Requests {
+
+		@Bean
+		@ServiceActivator(inputChannel = "questions")
+		EspMqttOutboundGateway askDevices(EspMqttClient client) {
+			EspMqttOutboundGateway gateway = new EspMqttOutboundGateway(client, "requests/{id}", "replies/{id}");
+			gateway.setPayloadType(Reading.class);
+			gateway.setTimeout(Duration.ofSeconds(10));
+			return gateway;
+		}
+
+		@Bean
+		IntegrationFlow switchLamps(EspMqttClient client) {
+			return IntegrationFlow.from("lamps")
+				.handle(EspMqtt.outboundGateway(client, "lamp/set", "lamp/state").async(true).payloadType(String.class))
+				.channel("lampStates")
+				.get();
 		}
 
 	}

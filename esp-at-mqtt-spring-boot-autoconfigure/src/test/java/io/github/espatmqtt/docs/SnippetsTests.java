@@ -1,5 +1,6 @@
 package io.github.espatmqtt.docs;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.docs.ListenerSnippets.ReadingRepository;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.integration.channel.QueueChannel;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.support.MessageBuilder;
 
@@ -54,6 +56,26 @@ class SnippetsTests {
 				assertThat(published.getTopic()).hasToString("fahrenheit/a");
 				assertThat(new String(published.getPayloadAsBytes())).isEqualTo("212.0");
 			});
+		});
+	}
+
+	@Test
+	void requests() {
+		module.run(Requests.class, (context) -> {
+			Peer peer = module.peer("requests/+", "lamp/set");
+			QueueChannel replies = new QueueChannel();
+			Message<String> question = MessageBuilder.withPayload("kitchen").setReplyChannel(replies).build();
+			CompletableFuture<Void> asked = CompletableFuture
+				.runAsync(() -> context.getBean("questions", MessageChannel.class).send(question));
+			String id = peer.next().getTopic().toString().substring("requests/".length());
+			peer.publish("replies/" + id, "{\"celsius\":21.5}");
+			asked.get(10, TimeUnit.SECONDS);
+			assertThat(replies.receive(10_000).getPayload()).isEqualTo(new AdapterSnippets.Reading(21.5));
+			context.getBean("lamps", MessageChannel.class).send(MessageBuilder.withPayload("on").build());
+			peer.next();
+			peer.publish("lamp/state", "is on");
+			assertThat(context.getBean("lampStates", QueueChannel.class).receive(10_000).getPayload())
+				.isEqualTo("is on");
 		});
 	}
 
@@ -103,6 +125,17 @@ class SnippetsTests {
 
 		@Bean
 		QueueChannel flowErrors() {
+			return new QueueChannel();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(AdapterSnippets.Requests.class)
+	static class Requests {
+
+		@Bean
+		QueueChannel lampStates() {
 			return new QueueChannel();
 		}
 

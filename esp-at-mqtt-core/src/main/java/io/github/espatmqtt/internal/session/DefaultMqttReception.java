@@ -8,6 +8,7 @@ import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.subscription.SubscriptionKeeper;
 import io.github.espatmqtt.internal.subscription.Subscriptions;
 import io.github.espatmqtt.internal.subscription.Wish;
+import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttReception;
@@ -29,6 +30,8 @@ final class DefaultMqttReception implements MqttReception {
 
 	private final CurrentSession current;
 
+	private final ClientThreads threads;
+
 	private final int capacity;
 
 	private final Duration turn;
@@ -41,6 +44,7 @@ final class DefaultMqttReception implements MqttReception {
 		this.dispatcher = dispatcher;
 		this.publications = publications;
 		this.current = current;
+		this.threads = context.threads();
 		this.capacity = settings.receiveCapacity();
 		this.turn = settings.timing().turn();
 	}
@@ -98,6 +102,11 @@ final class DefaultMqttReception implements MqttReception {
 	@Override
 	public int capacity() {
 		return this.capacity;
+	}
+
+	@Override
+	public boolean isOwnThread() {
+		return this.threads.areCurrent();
 	}
 
 }

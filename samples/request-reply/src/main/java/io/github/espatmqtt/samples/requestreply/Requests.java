@@ -5,16 +5,15 @@ import org.springframework.integration.annotation.MessagingGateway;
 /**
  * Makes requests of others at the broker.
  */
-@MessagingGateway(defaultRequestChannel = "requesting.input", defaultReplyTimeout = "${request-reply.timeout}",
-		errorOnTimeout = true)
+@MessagingGateway(defaultRequestChannel = "requesting.input")
 interface Requests {
 
 	/**
 	 * Send a request and wait for the reply to it.
 	 * @param request the request
 	 * @return the reply
-	 * @throws org.springframework.integration.MessageTimeoutException if none came in
-	 * time
+	 * @throws io.github.espatmqtt.request.MqttRequestException if none came, with the
+	 * reason
 	 */
 	String send(String request);
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.broker.MqttPeer;
 import io.github.espatmqtt.emulator.mqtt.Message;
+import io.github.espatmqtt.request.MqttRequestException;
 import io.github.espatmqtt.test.EmbeddedEspAt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.Lifecycle;
-import org.springframework.integration.MessageTimeoutException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link RequestReplyApplication}.
  */
-@SpringBootTest
+@SpringBootTest(properties = "request-reply.timeout=1s")
 @EmbeddedEspAt
 class RequestReplyApplicationTests {
 
@@ -87,7 +87,8 @@ class RequestReplyApplicationTests {
 	@Test
 	void aRequestWithoutReplyTimesOut() {
 		this.answering.stop();
-		assertThatExceptionOfType(MessageTimeoutException.class).isThrownBy(() -> this.requests.send("anybody?"));
+		assertThatExceptionOfType(MqttRequestException.class).isThrownBy(() -> this.requests.send("anybody?"))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(MqttRequestException.Reason.TIMED_OUT));
 	}
 
 }
