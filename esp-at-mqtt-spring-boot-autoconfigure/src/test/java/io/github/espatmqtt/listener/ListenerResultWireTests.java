@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import io.github.espatmqtt.fixtures.Peer;
 import io.github.espatmqtt.support.EspMqttHeaders;
+import io.github.espatmqtt.support.EspMqttMessageHeaderAccessor;
 import io.github.espatmqtt.testsupport.EmulatedModuleExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,7 @@ class ListenerResultWireTests {
 			Mqtt3Publish reply = peer.next();
 			assertThat(reply.getTopic()).hasToString("answers/own");
 			assertThat(reply.getQos().getCode()).isEqualTo(2);
+			assertThat(new String(reply.getPayloadAsBytes())).isEqualTo("reply to requests");
 		});
 	}
 
@@ -92,11 +94,11 @@ class ListenerResultWireTests {
 
 		@EspMqttListener("requests")
 		@SendTo("answers/default")
-		Message<String> reply(String request) {
-			return MessageBuilder.withPayload("reply")
-				.setHeader(EspMqttHeaders.TOPIC, "answers/own")
-				.setHeader(EspMqttHeaders.QOS, 2)
-				.build();
+		Message<String> reply(EspMqttMessageHeaderAccessor request) {
+			EspMqttMessageHeaderAccessor headers = EspMqttMessageHeaderAccessor.create();
+			headers.setTopic("answers/own");
+			headers.setQos(2);
+			return MessageBuilder.createMessage("reply to " + request.getReceivedTopic(), headers.getMessageHeaders());
 		}
 
 	}
