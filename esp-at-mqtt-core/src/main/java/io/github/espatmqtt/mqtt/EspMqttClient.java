@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.at.AtWireListener;
 import io.github.espatmqtt.transport.AtTransport;
 
 /**
@@ -182,7 +183,8 @@ public interface EspMqttClient extends AutoCloseable {
 	 * Return what is known, asking the module with {@code AT+MQTTCONN?} if the line is
 	 * free and the last answer is older than a second. Never waits behind other callers
 	 * of this method.
-	 * @param maximumWait the longest wait for the line and the answer
+	 * @param maximumWait the longest wait for the line and the answer; with zero the
+	 * module is not asked
 	 * @return the status
 	 */
 	SessionStatus status(Duration maximumWait);
@@ -204,6 +206,21 @@ public interface EspMqttClient extends AutoCloseable {
 	 * @param listener the listener
 	 */
 	void removeEventListener(EspMqttEventListener listener);
+
+	/**
+	 * Add a listener for the conversation with the module, line by line, secrets and
+	 * payloads masked.
+	 * @param listener the listener
+	 */
+	default void addWireListener(AtWireListener listener) {
+	}
+
+	/**
+	 * Remove a listener for the conversation with the module.
+	 * @param listener the listener
+	 */
+	default void removeWireListener(AtWireListener listener) {
+	}
 
 	/**
 	 * Return what went over the line so far.

@@ -73,7 +73,7 @@ final class AtLine implements AutoCloseable {
 		this.listener = listener;
 		this.timing = timing;
 		this.decoder = new AtDecoder(syntax, this::route);
-		this.wire = new AtWireLog(threads.owner());
+		this.wire = new AtWireLog(threads.owner(), listener);
 		this.writer = new AtWriter(connection, listener, this.wire, timing.write());
 		this.openData = new AtOpenData(timing.patience().data());
 		this.threads = threads;

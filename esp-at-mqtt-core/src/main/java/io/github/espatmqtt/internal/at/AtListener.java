@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.at;
 import java.time.Duration;
 
 import io.github.espatmqtt.at.AtCommandException;
+import io.github.espatmqtt.at.AtWireLine;
 import io.github.espatmqtt.transport.TransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,21 @@ public interface AtListener {
 	 * @param bytes how many
 	 */
 	default void onReceived(int bytes) {
+	}
+
+	/**
+	 * Return whether somebody wants to see the conversation.
+	 * @return whether {@link #onLine(AtWireLine)} does anything
+	 */
+	default boolean isWatching() {
+		return false;
+	}
+
+	/**
+	 * Take note of a line of the conversation.
+	 * @param line the line, without secrets
+	 */
+	default void onLine(AtWireLine line) {
 	}
 
 	/**

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.espatmqtt.at.AtWireLine;
+import io.github.espatmqtt.at.AtWireListener;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
@@ -22,6 +24,8 @@ public final class EventPublisher {
 
 	private final List<EspMqttEventListener> listeners = new CopyOnWriteArrayList<>();
 
+	private final List<AtWireListener> watchers = new CopyOnWriteArrayList<>();
+
 	/**
 	 * The threads that tell listeners, and whether each is to be interrupted after it.
 	 */
@@ -33,6 +37,18 @@ public final class EventPublisher {
 
 	public void remove(EspMqttEventListener listener) {
 		this.listeners.remove(listener);
+	}
+
+	public void watch(AtWireListener watcher) {
+		this.watchers.add(watcher);
+	}
+
+	public void unwatch(AtWireListener watcher) {
+		this.watchers.remove(watcher);
+	}
+
+	public boolean isWatched() {
+		return !this.watchers.isEmpty();
 	}
 
 	/**
@@ -57,10 +73,24 @@ public final class EventPublisher {
 	}
 
 	public void publish(EspMqttEvent event) {
+		telling(() -> tell(event));
+	}
+
+	/**
+	 * Show a line of the conversation to those who watch it.
+	 */
+	public void show(AtWireLine line) {
+		if (isWatched()) {
+			telling(() -> this.watchers
+				.forEach((watcher) -> this.foreign.call("A wire listener", () -> watcher.onLine(line))));
+		}
+	}
+
+	private void telling(Runnable telling) {
 		Thread current = Thread.currentThread();
 		boolean outermost = this.telling.putIfAbsent(current, Boolean.FALSE) == null;
 		try {
-			tell(event);
+			telling.run();
 		}
 		finally {
 			if (outermost && Boolean.TRUE.equals(this.telling.remove(current))) {

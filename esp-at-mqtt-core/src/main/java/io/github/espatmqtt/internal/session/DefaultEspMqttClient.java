@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 
+import io.github.espatmqtt.at.AtWireListener;
 import io.github.espatmqtt.internal.delivery.EventPublisher;
 import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.PublishQueue;
@@ -182,7 +183,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public SessionStatus status(Duration maximumWait) {
 		long stale = System.nanoTime() - FRESH.toNanos();
-		if (this.current.session().isPresent() && !this.tracker.isCheckedSince(stale)) {
+		if (!maximumWait.isZero() && this.current.session().isPresent() && !this.tracker.isCheckedSince(stale)) {
 			this.current.suspect();
 			this.tracker.awaitCheckSince(stale, maximumWait);
 		}
@@ -205,6 +206,16 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	@Override
 	public void removeEventListener(EspMqttEventListener listener) {
 		this.publisher.remove(listener);
+	}
+
+	@Override
+	public void addWireListener(AtWireListener listener) {
+		this.publisher.watch(listener);
+	}
+
+	@Override
+	public void removeWireListener(AtWireListener listener) {
+		this.publisher.unwatch(listener);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.github.espatmqtt.at.AtCommandException;
 import io.github.espatmqtt.at.AtRejectedException;
 import io.github.espatmqtt.at.AtTimeoutException;
+import io.github.espatmqtt.at.AtWireLine;
 import io.github.espatmqtt.internal.at.AtCommand;
 import io.github.espatmqtt.internal.at.AtFrame;
 import io.github.espatmqtt.internal.at.AtListener;
@@ -149,6 +150,16 @@ final class LineEvents implements AtListener {
 	@Override
 	public void onReceived(int bytes) {
 		this.traffic.received(bytes);
+	}
+
+	@Override
+	public boolean isWatching() {
+		return this.publisher.isWatched();
+	}
+
+	@Override
+	public void onLine(AtWireLine line) {
+		this.publisher.show(line);
 	}
 
 	@Override

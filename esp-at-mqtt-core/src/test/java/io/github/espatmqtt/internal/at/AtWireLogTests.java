@@ -2,12 +2,14 @@ package io.github.espatmqtt.internal.at;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.espatmqtt.at.AtWireLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class AtWireLogTests {
 
 	private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-	private final AtWireLog log = new AtWireLog("port");
+	private final AtWireLog log = new AtWireLog("port", new SilentListener());
 
 	@BeforeEach
 	void listen() {
@@ -115,6 +117,32 @@ class AtWireLogTests {
 		this.category.setLevel(Level.INFO);
 		this.log.sent(JOIN, JOIN.lineBytes());
 		line("OK");
+		assertThat(shown()).isEmpty();
+	}
+
+	@Test
+	void showsTheSameToWhoWatchesWithoutAnyLog() {
+		this.category.setLevel(Level.INFO);
+		List<AtWireLine> watched = new ArrayList<>();
+		AtWireLog seen = new AtWireLog("port", new SilentListener() {
+
+			@Override
+			public boolean isWatching() {
+				return true;
+			}
+
+			@Override
+			public void onLine(AtWireLine line) {
+				watched.add(line);
+			}
+
+		});
+		seen.sent(JOIN, JOIN.lineBytes());
+		seen.received(new AtFrame.Line("AT+CWJAP=\"lab\",\"pass\\,word\""));
+		seen.received(new AtFrame.Line("OK"));
+		assertThat(watched).containsExactly(new AtWireLine(AtWireLine.Direction.SENT, "AT+CWJAP=\"lab\",\"***\""),
+				new AtWireLine(AtWireLine.Direction.RECEIVED, "<27 characters after AT+CWJAP>"),
+				new AtWireLine(AtWireLine.Direction.RECEIVED, "OK"));
 		assertThat(shown()).isEmpty();
 	}
 

@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.espatmqtt.EspAtException;
+import io.github.espatmqtt.at.AtWireListener;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttClientProvider;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -59,7 +60,7 @@ class BordersTests {
 	/** Who implements each is code of others, called at the borders below. */
 	private static final Set<Class<?>> FOREIGN = Set.of(AtTransport.class, AtConnection.class, LineSpeed.class,
 			MqttMessageListener.class, EspMqttEventListener.class, ModuleReset.class, ModemLines.class,
-			TcpEncryption.class);
+			TcpEncryption.class, AtWireListener.class);
 
 	/** Nobody but this library implements these. */
 	private static final Set<Class<?>> OURS = Set.of(EspMqttClient.class, EspMqttClientProvider.class,
@@ -103,6 +104,7 @@ class BordersTests {
 			client.reception().addListener((message) -> throwAt(Border.MESSAGE_LISTENER));
 			client.reception().addListener((message) -> received.add(message.topic()));
 			client.addEventListener((event) -> throwAt(Border.EVENT_LISTENER));
+			client.addWireListener((line) -> throwAt(Border.WIRE_LISTENER));
 			start(client);
 			this.border = place;
 			for (Throwable thrown : throwables()) {
@@ -205,8 +207,8 @@ class BordersTests {
 
 	enum Border {
 
-		MESSAGE_LISTENER(false), EVENT_LISTENER(false), CALLBACK(false), THREAD_FACTORY(true), OPEN(true), READ(false),
-		WRITE(false), LINE_SPEED(false), CLOSE(true), RESET(false);
+		MESSAGE_LISTENER(false), EVENT_LISTENER(false), WIRE_LISTENER(false), CALLBACK(false), THREAD_FACTORY(true),
+		OPEN(true), READ(false), WRITE(false), LINE_SPEED(false), CLOSE(true), RESET(false);
 
 		private final boolean needsRestart;
 
