@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param outbound Messages sent to the broker.
  * @param endpoint Actuator endpoint espmqtt.
  * @param health What counts as healthy.
+ * @param console Live console in the browser, with esp-at-mqtt-console on the class path.
  * @param observationEnabled Whether to observe the publishing and the handling of
  * messages, if there is an ObservationRegistry.
  * @since 0.1.0
@@ -31,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean failFast,
 		@DefaultValue("2m") Duration startupTimeout, @DefaultValue("8s") Duration shutdownTimeout,
 		@DefaultValue Outbound outbound, @DefaultValue Endpoint endpoint, @DefaultValue Health health,
-		@DefaultValue("false") boolean observationEnabled) {
+		@DefaultValue Console console, @DefaultValue("false") boolean observationEnabled) {
 
 	/**
 	 * Messages sent.
@@ -53,6 +54,21 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * unless set.
 	 */
 	public record Endpoint(@DefaultValue Set<EspMqttEndpointOperation> allow) {
+
+	}
+
+	/**
+	 * Live console.
+	 *
+	 * @param enabled Whether to serve the live console.
+	 * @param path Where the live console is served, below the context path of the
+	 * application.
+	 * @param remote Whether others than this computer may use the live console of an
+	 * application that has no Spring Security.
+	 * @param payloads Whether the live console shows the payloads of messages.
+	 */
+	public record Console(@DefaultValue("false") boolean enabled, @DefaultValue("/esp-mqtt") String path,
+			@DefaultValue("false") boolean remote, @DefaultValue("false") boolean payloads) {
 
 	}
 

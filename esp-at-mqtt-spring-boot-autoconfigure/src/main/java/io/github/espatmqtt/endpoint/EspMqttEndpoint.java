@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 
 import io.github.espatmqtt.mqtt.EspMqttClient;
@@ -61,9 +62,29 @@ public class EspMqttEndpoint {
 	 */
 	@ReadOperation
 	public EspMqttDescriptor clients() {
+		return describe(ObservedClient::describe);
+	}
+
+	/**
+	 * Show all clients as they are known, without asking a module anything.
+	 * @return the clients, and what is in outbox and inbox
+	 */
+	public EspMqttDescriptor lastKnown() {
+		return describe(ObservedClient::lastKnown);
+	}
+
+	private EspMqttDescriptor describe(Function<ObservedClient, EspMqttDescriptor.Client> description) {
 		Map<String, EspMqttDescriptor.Client> all = new LinkedHashMap<>();
-		this.clients.forEach((name, client) -> all.put(name, client.describe()));
+		this.clients.forEach((name, client) -> all.put(name, description.apply(client)));
 		return this.stores.describe(all);
+	}
+
+	/**
+	 * Return what the endpoint may do besides showing clients and messages.
+	 * @return the operations
+	 */
+	public Set<EspMqttEndpointOperation> allowed() {
+		return this.allowed;
 	}
 
 	/**

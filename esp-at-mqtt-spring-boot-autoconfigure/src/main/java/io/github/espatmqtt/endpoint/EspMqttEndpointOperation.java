@@ -43,7 +43,11 @@ public enum EspMqttEndpointOperation {
 					+ Arrays.stream(values()).map(EspMqttEndpointOperation::text).collect(Collectors.joining(", "))));
 	}
 
-	String text() {
+	/**
+	 * Return how the operation is named in requests.
+	 * @return its name in lower case
+	 */
+	public String text() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

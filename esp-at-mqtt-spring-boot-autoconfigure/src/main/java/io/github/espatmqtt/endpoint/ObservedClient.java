@@ -18,6 +18,10 @@ record ObservedClient(EspMqttClient client, RecentErrors errors, EventCounters c
 		return observed;
 	}
 
+	EspMqttDescriptor.Client lastKnown() {
+		return EspMqttDescriptor.Client.of(this, this.client.status(Duration.ZERO));
+	}
+
 	EspMqttDescriptor.Client describe() {
 		return EspMqttDescriptor.Client.of(this, this.client.status(MAXIMUM_WAIT));
 	}

@@ -1,0 +1,37 @@
+package io.github.espatmqtt.console;
+
+import java.util.List;
+
+import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.EspMqttEventListener;
+
+/**
+ * Watches one module. Everything that it remembers is bounded.
+ *
+ * @param client the client of the module
+ * @param track the states of its session
+ * @param history its traffic
+ * @param conversation what is said
+ * @param messages which messages come and go
+ */
+record ModuleWatch(EspMqttClient client, SessionTrack track, TrafficHistory history, Conversation conversation,
+		MessageLog messages) {
+
+	static ModuleWatch begin(EspMqttClient client, Conversation conversation, MessageLog messages) {
+		ModuleWatch watch = new ModuleWatch(client, new SessionTrack(client.state()),
+				new TrafficHistory(() -> client.traffic().publishesWaiting()), conversation, messages);
+		watch.listeners().forEach(client::addEventListener);
+		client.addWireListener(conversation);
+		return watch;
+	}
+
+	void end() {
+		this.client.removeWireListener(this.conversation);
+		listeners().forEach(this.client::removeEventListener);
+	}
+
+	private List<EspMqttEventListener> listeners() {
+		return List.of(this.track, this.history, this.conversation, this.messages);
+	}
+
+}
