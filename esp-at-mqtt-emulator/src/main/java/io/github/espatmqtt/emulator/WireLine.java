@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record WireLine(boolean fromHost, String text, boolean secret) {
 
 	private static final Pattern SECRET_PARAMETERS = Pattern
-		.compile("((?:CWJAP|MQTTUSERCFG|MQTTPASSWORD)[^=:]*[=:][^\"]*\").*", Pattern.DOTALL);
+		.compile("((?:CWJAP|CWSAP|CIPSSLCPSK|MQTTUSERCFG|MQTTPASSWORD)[^=:]*[=:][^\"]*\").*", Pattern.DOTALL);
 
 	/**
 	 * Return the line for people: with the direction, without secrets and with

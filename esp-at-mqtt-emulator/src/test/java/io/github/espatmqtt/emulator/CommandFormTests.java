@@ -21,10 +21,11 @@ class CommandFormTests extends Bench {
 			AT                  | X     | all
 			ATE0                | X     | all
 			ATE1                | X     | all
-			AT+RST              | X     | all
+			AT+RST              | X     | 2.0 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32
+			AT+RST              | S X   | 5.0-esp32c3
 			AT+RESTORE          | X     | all
 			AT+GMR              | X     | all
-			AT+CMD              | Q     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CMD              | Q     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+GSLP             | S     | all
 			AT+SYSTIMESTAMP     | Q S   | all
 			AT+SLEEP            | Q S   | all
@@ -34,25 +35,25 @@ class CommandFormTests extends Bench {
 			AT+SYSLOG           | Q S   | all
 			AT+SYSRAM           | Q     | all
 			AT+SYSROLLBACK      | X     | all
-			AT+SYSSTORE         | Q S   | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+SYSSTORE         | Q S   | 2.1 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+SLEEPWKCFG       | S     | all
 			AT+SYSREG           | S     | all
-			AT+SYSMFG           | Q S   | 3.2 3.4 4.1 5.0
-			AT+SYSMSGFILTER     | Q S   | 3.2 3.4 4.1 5.0
-			AT+SYSMSGFILTERCFG  | Q S   | 3.2 3.4 4.1 5.0
-			AT+USERRAM          | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
-			AT+USEROTA          | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
-			AT+USERWKMCUCFG     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
-			AT+USERMCUSLEEP     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
-			AT+USERDOCS         | Q     | 2.4 3.2 3.4 4.1 5.0
+			AT+SYSMFG           | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+SYSMSGFILTER     | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+SYSMSGFILTERCFG  | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+USERRAM          | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+USEROTA          | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+USERWKMCUCFG     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+USERMCUSLEEP     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+USERDOCS         | Q     | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+UART             | Q S   | all
 			AT+UART_CUR         | Q S   | all
 			AT+UART_DEF         | Q S   | all
-			AT+CWINIT           | Q S   | 3.2 3.4 4.1 5.0
+			AT+CWINIT           | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWMODE           | Q S   | all
-			AT+CWSTATE          | Q     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWSTATE          | Q     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWJAP            | Q S X | all
-			AT+CWRECONNCFG      | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CWRECONNCFG      | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWLAP            | S X   | all
 			AT+CWLAPOPT         | S     | all
 			AT+CWQAP            | X     | all
@@ -71,23 +72,23 @@ class CommandFormTests extends Bench {
 			AT+CIPSTA           | Q S   | all
 			AT+CIPAP            | Q S   | all
 			AT+CIFSR            | X     | all
-			AT+CIPV6            | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPV6            | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPDNS           | Q S   | all
 			AT+CIPDOMAIN        | S     | all
 			AT+CIPSTATUS        | X     | all
-			AT+CIPSTATE         | Q     | 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSTATE         | Q     | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPSTART         | S     | all
 			AT+CIPSTARTEX       | S     | all
 			AT+CIPTCPOPT        | Q S   | all
 			AT+CIPCLOSE         | S X   | all
 			AT+CIPSEND          | S X   | all
 			AT+CIPSENDEX        | S     | all
-			AT+CIPSENDL         | S     | 2.4 3.2 3.4 4.1 5.0
-			AT+CIPSENDLCFG      | Q S   | 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSENDL         | S     | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+CIPSENDLCFG      | Q S   | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPDINFO         | Q S   | all
 			AT+CIPMUX           | Q S   | all
 			AT+CIPRECVMODE      | Q S   | 2.0 2.1 2.2 2.3-esp8266 2.4
-			AT+CIPRECVTYPE      | Q S   | 3.2 3.4 4.1 5.0
+			AT+CIPRECVTYPE      | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPRECVDATA      | S     | all
 			AT+CIPRECVLEN       | Q     | all
 			AT+CIPSERVER        | Q S   | all
@@ -97,14 +98,14 @@ class CommandFormTests extends Bench {
 			AT+CIPSSLCSNI       | Q S   | all
 			AT+CIPSSLCALPN      | Q S   | all
 			AT+CIPSSLCPSK       | Q S   | all
-			AT+CIPSSLCPSKHEX    | Q S   | 3.2 3.4 4.1 5.0
+			AT+CIPSSLCPSKHEX    | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPMODE          | Q S   | all
 			AT+CIPSTO           | Q S   | all
 			AT+SAVETRANSLINK    | S     | all
-			AT+TRANSINTVL       | Q S   | 3.2 3.4 4.1 5.0
+			AT+TRANSINTVL       | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPSNTPCFG       | Q S   | all
 			AT+CIPSNTPTIME      | Q     | all
-			AT+CIPSNTPINTV      | Q S   | 2.4 3.2 3.4 4.1 5.0
+			AT+CIPSNTPINTV      | Q S   | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CIPRECONNINTV    | Q S   | all
 			AT+MDNS             | S     | all
 			AT+WPS              | S     | all
@@ -112,22 +113,22 @@ class CommandFormTests extends Bench {
 			AT+CWSTOPSMART      | X     | all
 			AT+PING             | S     | all
 			AT+CIUPDATE         | Q S X | all
-			AT+CIPFWVER         | Q     | 3.2 3.4 4.1 5.0
-			AT+MQTTUSERCFG      | S     | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+CIPFWVER         | Q     | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+MQTTUSERCFG      | S     | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+MQTTUSERCFG      | Q S   | 2.1
-			AT+MQTTCONNCFG      | S     | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0
+			AT+MQTTCONNCFG      | S     | 2.0 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+MQTTCONNCFG      | Q S   | 2.1
 			AT+MQTTCLIENTID     | Q S   | 2.1
-			AT+MQTTCLIENTID     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTCLIENTID     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0-esp32 5.0-esp32c3
 			AT+MQTTUSERNAME     | Q S   | 2.1
-			AT+MQTTUSERNAME     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
+			AT+MQTTUSERNAME     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0-esp32 5.0-esp32c3
 			AT+MQTTPASSWORD     | Q S   | 2.1
-			AT+MQTTPASSWORD     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1
-			AT+MQTTLONGCLIENTID | S     | 2.3-esp8266 3.2 3.4 4.1 5.0
-			AT+MQTTLONGUSERNAME | S     | 2.3-esp8266 3.2 3.4 4.1 5.0
-			AT+MQTTLONGPASSWORD | S     | 2.3-esp8266 3.2 3.4 4.1 5.0
-			AT+MQTTALPN         | S     | 2.4 3.2 3.4 4.1 5.0
-			AT+MQTTSNI          | S     | 3.4 4.1 5.0
+			AT+MQTTPASSWORD     | S     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0-esp32 5.0-esp32c3
+			AT+MQTTLONGCLIENTID | S     | 2.3-esp8266 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+MQTTLONGUSERNAME | S     | 2.3-esp8266 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+MQTTLONGPASSWORD | S     | 2.3-esp8266 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+MQTTALPN         | S     | 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+MQTTSNI          | S     | 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+MQTTCONN         | Q S   | all
 			AT+MQTTPUB          | S     | all
 			AT+MQTTPUBRAW       | S     | all

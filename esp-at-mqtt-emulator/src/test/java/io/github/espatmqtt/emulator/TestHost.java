@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 import io.github.espatmqtt.transport.AtConnection;
 import io.github.espatmqtt.transport.AtTransport;
@@ -76,6 +77,23 @@ public final class TestHost implements AutoCloseable {
 			all.writeBytes(next(1).getBytes(StandardCharsets.ISO_8859_1));
 		}
 		return all.toString(StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Read until everything that was read matches.
+	 */
+	public String untilMatches(Pattern expected) {
+		StringBuilder all = new StringBuilder();
+		try {
+			do {
+				all.append(next(1));
+			}
+			while (!">\n".contains(all.substring(all.length() - 1)) || !expected.matcher(all).matches());
+			return all.toString();
+		}
+		catch (AssertionError ex) {
+			throw new AssertionError(visible(all.toString()) + " is not all of " + expected, ex);
+		}
 	}
 
 	public TestHost expectSilence() {

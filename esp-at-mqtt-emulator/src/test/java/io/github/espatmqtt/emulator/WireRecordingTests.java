@@ -101,6 +101,8 @@ class WireRecordingTests {
 			AT+MQTTPASSWORD=0,"hu\\"sh"                    | AT+MQTTPASSWORD=0,"***
 			xAT+MQTTPASSWORD=0,"hush                       | xAT+MQTTPASSWORD=0,"***
 			+MQTTUSERCFG:0,1,"id","me","hush",0,0,""       | +MQTTUSERCFG:0,1,"***
+			AT+CWSAP="own","hush1234",5,3                  | AT+CWSAP="***
+			AT+CIPSSLCPSK="hush","hint"                    | AT+CIPSSLCPSK="***
 			+CWJAP:1                                       | +CWJAP:1
 			""")
 	void secretsAreMaskedInBothDirections(String line, String shown) {

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  *
  * @since 0.1.0
  */
-@Command(name = "esp-at-mqtt-emulator", mixinStandardHelpOptions = true, versionProvider = VersionFromManifest.class,
-		sortOptions = false, usageHelpWidth = 100, resourceBundle = "io.github.espatmqtt.emulator.cli.help")
+@Command(name = "esp-at-mqtt-emulator", mixinStandardHelpOptions = true, abbreviateSynopsis = true,
+		versionProvider = VersionFromManifest.class, sortOptions = false, usageHelpWidth = 100,
+		resourceBundle = "io.github.espatmqtt.emulator.cli.help")
 public final class EspAtEmulatorCommand implements Callable<Integer> {
 
 	private static final int LAST_PORT = 65535;
@@ -68,13 +68,17 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private FirmwareProfile firmware;
 
-	@Option(names = "--realistic-times", description = "take the time that real modules take to restart and clean up")
-	private boolean realisticTimes;
+	@Option(names = "--wifi", paramLabel = "SSID[,PASSWORD]",
+			description = "the only Wi-Fi network in reach, not joined yet (default: any, and one is joined)")
+	private @Nullable String wifi;
+
+	@Option(names = "--quick",
+			description = "start, restart and clean up at once instead of taking a real module's time")
+	private boolean quick;
 
 	@Option(names = "--list-firmwares", help = true, description = "list the versions of firmware and exit")
 	private boolean listFirmwares;
 
-	@Mixin
 	private final FaultOptions faults = new FaultOptions();
 
 	@Option(names = "--script", paramLabel = "FILE", description = "let happen what this file says, see below")
@@ -98,7 +102,10 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	}
 
 	static CommandLine commandLine() {
-		return new CommandLine(new EspAtEmulatorCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+		EspAtEmulatorCommand program = new EspAtEmulatorCommand();
+		CommandLine commandLine = new CommandLine(program);
+		program.faults.addTo(commandLine.getCommandSpec());
+		return commandLine.setCaseInsensitiveEnumValuesAllowed(true)
 			.setExecutionExceptionHandler((ex, line, result) -> {
 				line.getErr().println(ex.getMessage());
 				return CommandLine.ExitCode.SOFTWARE;
@@ -180,8 +187,12 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			.broker(open.host(), open.port())
 			.firmware(this.firmware)
 			.faults(this.faults.builder().build());
-		if (this.realisticTimes) {
+		if (!this.quick) {
 			builder.realisticTimes();
+		}
+		if (this.wifi != null) {
+			String[] network = this.wifi.split(",", 2);
+			builder.wifi(network[0], (network.length > 1) ? network[1] : "");
 		}
 		if (this.transcript) {
 			String name = (this.modules > 1) ? (index + 1) + " " : "";
@@ -203,7 +214,7 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	private void listFirmwares() {
 		PrintWriter out = this.spec.commandLine().getOut();
 		for (FirmwareProfile each : FirmwareProfile.values()) {
-			out.printf(Locale.ROOT, "%-13s%s%n", each.version(), each.banner().get(0));
+			out.printf(Locale.ROOT, "%-13s%-9s%s%n", each.version(), each.chip(), each.banner().get(0));
 		}
 		out.flush();
 	}

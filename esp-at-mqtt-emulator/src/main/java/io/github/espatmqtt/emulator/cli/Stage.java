@@ -2,9 +2,8 @@ package io.github.espatmqtt.emulator.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ import io.github.espatmqtt.emulator.thread.Daemons;
  */
 final class Stage implements AutoCloseable {
 
-	private final Map<Disturbance, Integer> disturbances = new EnumMap<>(Disturbance.class);
+	private final List<UnaryOperator<Faults.Builder>> troubles = new CopyOnWriteArrayList<>();
 
 	private final ScheduledExecutorService time = Executors
 		.newSingleThreadScheduledExecutor(new Daemons("esp-at-script"));
@@ -60,13 +59,20 @@ final class Stage implements AutoCloseable {
 		modules((module) -> module.faults(fault.apply(current()).build()));
 	}
 
-	void disturb(Disturbance disturbance, Duration time) {
-		change(disturbance, 1);
-		after(time, () -> change(disturbance, -1));
+	/**
+	 * Let something go wrong for some time.
+	 */
+	void disturb(UnaryOperator<Faults.Builder> fault, Duration time) {
+		this.troubles.add(fault);
+		applyTroubles();
+		after(time, () -> {
+			this.troubles.remove(fault);
+			applyTroubles();
+		});
 	}
 
 	void wifiDown(Duration time) {
-		disturb(Disturbance.WIFI_DOWN, time);
+		disturb(Faults.Builder::refuseConnect, time);
 		modules((module) -> {
 			say(module, "WIFI DISCONNECT");
 			module.dropBroker();
@@ -85,8 +91,7 @@ final class Stage implements AutoCloseable {
 		this.time.shutdownNow();
 	}
 
-	private void change(Disturbance disturbance, int by) {
-		this.disturbances.merge(disturbance, by, Integer::sum);
+	private void applyTroubles() {
 		modules((module) -> module.faults(current().build()));
 	}
 
@@ -95,11 +100,7 @@ final class Stage implements AutoCloseable {
 	 */
 	Faults.Builder current() {
 		Faults.Builder builder = this.faults.get();
-		this.disturbances.forEach((disturbance, count) -> {
-			if (count > 0) {
-				disturbance.addTo(builder);
-			}
-		});
+		this.troubles.forEach((fault) -> fault.apply(builder));
 		return builder;
 	}
 

@@ -1,15 +1,19 @@
 package io.github.espatmqtt.emulator.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.fault.Faults;
@@ -21,7 +25,7 @@ enum Verb {
 
 	DISCONNECT("disconnect", "", always(EspAtEmulator::dropBroker)),
 
-	RESTART("restart", "", always(EspAtEmulator::restart)),
+	RESTART("restart", "", always(Verb::crash)),
 
 	UNPLUG("unplug", "", always(EspAtEmulator::unplug)),
 
@@ -29,33 +33,21 @@ enum Verb {
 
 	JAM("jam", "", always(EspAtEmulator::jam)),
 
+	BROWN_OUT("brown-out", "", always(EspAtEmulator::brownOut)),
+
 	FORGET_SUBSCRIPTIONS("forget-subscriptions", "", always(EspAtEmulator::forgetSubscriptions)),
 
-	FORGET_AT_BROKER("forget-at-broker", "FILTER", Verb::forgetAtBroker),
-
-	BUSY("busy", "COUNT", counting(Faults.Builder::busy)),
-
-	LOSE_ANSWERS("lose-answers", "COUNT", counting(Faults.Builder::loseAnswers)),
-
-	LOSE_PROMPTS("lose-prompts", "COUNT", counting(Faults.Builder::losePrompts)),
-
-	REFUSE_SUBSCRIBES("refuse-subscribes", "COUNT", counting(Faults.Builder::refuseSubscribes)),
+	FORGET_AT_BROKER("forget-at-broker", "FILTER",
+			(filter) -> (stage) -> stage.modules((module) -> module.forgetAtBroker(filter))),
 
 	WIFI_DOWN("wifi-down", "TIME", lasting(Stage::wifiDown)),
 
-	REFUSE("refuse", "TIME", disturbing(Disturbance.REFUSE)),
-
-	FAIL_PUBLISH("fail-publish", "TIME", disturbing(Disturbance.FAIL_PUBLISH)),
-
-	FREEZE_BROKER("freeze-broker", "TIME", disturbing(Disturbance.FREEZE_BROKER)),
-
-	SILENT("silent", "TIME", disturbing(Disturbance.SILENT)),
-
-	NOISE("noise", "TIME", disturbing(Disturbance.NOISE)),
+	SAY("say", "TEXT", (text) -> (stage) -> stage.modules((module) -> say(module, text + "\r\n"))),
 
 	PUBLISH("publish", "TOPIC PAYLOAD", Verb::publish);
 
-	private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,5}");
+	private static final String ROM_TEXT = "ets Jun  8 2016 00:22:57\r\n\r\n"
+			+ "rst:0x8 (TG1WDT_SYS_RESET),boot:0x13 (SPI_FAST_FLASH_BOOT)\r\nentry 0x40080694\r\n";
 
 	private static final Pattern MESSAGE = Pattern.compile("([^\\s#+]+)\\s+(.+)");
 
@@ -80,11 +72,31 @@ enum Verb {
 	static Consumer<Stage> action(String text) {
 		String[] words = text.split("\\s+", 2);
 		String arguments = (words.length > 1) ? words[1] : "";
+		Optional<Trouble> trouble = Trouble.named(words[0]);
+		if (trouble.isPresent()) {
+			return trouble(trouble.get(), arguments);
+		}
 		return Arrays.stream(values())
 			.filter((verb) -> verb.word.equals(words[0]))
 			.findFirst()
 			.orElseThrow(() -> unknown(words[0]))
 			.with(arguments);
+	}
+
+	/**
+	 * Let something go wrong with the next commands, or for some time.
+	 */
+	private static Consumer<Stage> trouble(Trouble trouble, String arguments) {
+		List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split("\\s+"));
+		if (words.size() != trouble.action().split(" ").length - 1) {
+			throw new IllegalArgumentException(String.format(Locale.ROOT, "the form is '%s'", trouble.action()));
+		}
+		UnaryOperator<Faults.Builder> fault = trouble.with(words.get(0));
+		if (trouble.isCounted()) {
+			return (stage) -> stage.next(fault);
+		}
+		Duration time = ScriptTime.parse(words.get(words.size() - 1));
+		return (stage) -> stage.disturb(fault, time);
 	}
 
 	private Consumer<Stage> with(String arguments) {
@@ -97,7 +109,10 @@ enum Verb {
 	}
 
 	private static IllegalArgumentException unknown(String word) {
-		String known = Arrays.stream(values()).map((verb) -> verb.form).collect(Collectors.joining(", "));
+		String known = Stream
+			.concat(Arrays.stream(values()).map((verb) -> verb.form),
+					Arrays.stream(Trouble.values()).map(Trouble::action))
+			.collect(Collectors.joining(", "));
 		return new IllegalArgumentException("'" + word + "' is not known; known are " + known);
 	}
 
@@ -112,22 +127,16 @@ enum Verb {
 		};
 	}
 
-	private static Function<String, Consumer<Stage>> disturbing(Disturbance disturbance) {
-		return lasting((stage, time) -> stage.disturb(disturbance, time));
+	/**
+	 * Restart as after a crash, of which the ROM tells where it shares the line.
+	 */
+	private static void crash(EspAtEmulator module) {
+		say(module, ROM_TEXT);
+		module.restart();
 	}
 
-	private static Function<String, Consumer<Stage>> counting(
-			BiFunction<Faults.Builder, Integer, Faults.Builder> fault) {
-		return (count) -> {
-			if (!COUNT.matcher(count).matches()) {
-				throw new IllegalArgumentException("'" + count + "' is not a number of commands from 1 to 999999");
-			}
-			return (stage) -> stage.next((faults) -> fault.apply(faults, Integer.valueOf(count)));
-		};
-	}
-
-	private static Consumer<Stage> forgetAtBroker(String filter) {
-		return (stage) -> stage.modules((module) -> module.forgetAtBroker(filter));
+	private static void say(EspAtEmulator module, String text) {
+		module.inject(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static Consumer<Stage> publish(String arguments) {

@@ -39,7 +39,7 @@ final class BasicCommands {
 		}));
 		table.add(Command.named("ATE0").execute((none) -> this.firmware.loop().echo(false)));
 		table.add(Command.named("ATE1").execute((none) -> this.firmware.loop().echo(true)));
-		table.add(Command.named("AT+RST").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restart)));
+		table.add(reset());
 		table.add(Command.named("AT+RESTORE").on(Form.EXECUTE, 0, (none) -> restore()));
 		table.add(Command.named("AT+GSLP").on(Form.SET, 1, this::sleep));
 		table.add(Command.named("AT+GMR").execute((none) -> print(this.profile.banner())));
@@ -49,6 +49,20 @@ final class BasicCommands {
 		table.add(Command.named("AT+SYSROLLBACK").execute(BasicCommands::rollBack));
 		table.addIf(this.profile.has(FirmwareFeature.USER_GUIDE),
 				Command.named("AT+USERDOCS").query((none) -> print(List.of(guide("en"), guide("zh_CN")))));
+	}
+
+	private Command reset() {
+		Command reset = Command.named("AT+RST").on(Form.EXECUTE, 0, (none) -> Ending.okThen(this.firmware::restart));
+		return this.profile.has(FirmwareFeature.BOOT_MODE) ? reset.on(Form.SET, 1, this::reset) : reset;
+	}
+
+	/**
+	 * Restart, if need be into the boot loader, which does not understand commands.
+	 */
+	private Ending reset(Parameters parameters) throws CommandFailed {
+		boolean download = parameters.flag(Field.PLAIN);
+		parameters.end(Field.PLAIN);
+		return Ending.okThen(download ? this.firmware::hang : this.firmware::restart);
 	}
 
 	private Ending restore() throws CommandFailed {

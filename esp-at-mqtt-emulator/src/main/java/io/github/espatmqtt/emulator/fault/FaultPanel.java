@@ -22,6 +22,8 @@ public final class FaultPanel {
 
 	private volatile Random random = new Random(0);
 
+	private volatile Random prompts = new Random(0);
+
 	/**
 	 * Put other faults into effect.
 	 * @param faults the faults from now on
@@ -29,6 +31,7 @@ public final class FaultPanel {
 	public void set(Faults faults) {
 		this.faults = faults;
 		this.random = new Random(faults.line().seed());
+		this.prompts = new Random(faults.line().seed());
 		this.busy.set(faults.command().busy());
 		this.lostAnswers.set(faults.answers().lost());
 		this.lostPrompts.set(faults.answers().lostPrompts());
@@ -93,6 +96,15 @@ public final class FaultPanel {
 		Faults.Pieces pieces = this.faults.pieces();
 		int longest = Math.min(room, pieces.longest());
 		return pieces.random() ? 1 + this.random.nextInt(longest) : longest;
+	}
+
+	/**
+	 * Return whether the next prompt of old firmware comes late, so that what arrives
+	 * meanwhile tears it off its {@code OK}: one of two does.
+	 * @return whether {@code OK} comes first and the prompt later
+	 */
+	public boolean tearsPrompt() {
+		return this.prompts.nextBoolean();
 	}
 
 	/**

@@ -15,11 +15,12 @@ import java.util.Set;
  * @param answers what goes wrong with the answers
  * @param broker what goes wrong on the way to the broker
  * @param subscriptions what goes wrong with subscribing
+ * @param readings what is understood the other way where nobody knows
  * @param bootDelay how long a restart takes; input is swallowed meanwhile
  * @since 0.1.0
  */
 public record Faults(Line line, Pieces pieces, Speech speech, Command command, Answers answers, Broker broker,
-		Subscriptions subscriptions, Duration bootDelay) {
+		Subscriptions subscriptions, Readings readings, Duration bootDelay) {
 
 	/** A module in perfect health on a perfect line. */
 	public static final Faults NONE = builder().build();
@@ -148,9 +149,22 @@ public record Faults(Line line, Pieces pieces, Speech speech, Command command, A
 	}
 
 	/**
+	 * What is understood the other way where nobody knows what a board does.
+	 *
+	 * @param flashAcceptedFirst whether {@code OK} comes before the {@code >} of
+	 * {@code AT+SYSFLASH}
+	 * @param blanks whether blanks may follow commas
+	 * @param omittedRetain whether a publish may lack its retained flag
+	 * @param emptyPayloads whether a payload may be empty
+	 */
+	public record Readings(boolean flashAcceptedFirst, boolean blanks, boolean omittedRetain, boolean emptyPayloads) {
+
+	}
+
+	/**
 	 * Collects faults.
 	 */
-	public static final class Builder extends BrokerBuilder<Builder> {
+	public static final class Builder extends ReadingBuilder<Builder> {
 
 		private Duration bootDelay = Duration.ZERO;
 
@@ -172,7 +186,7 @@ public record Faults(Line line, Pieces pieces, Speech speech, Command command, A
 		 * @return the faults
 		 */
 		public Faults build() {
-			return new Faults(line(), pieces(), speech(), command(), answers(), broker(), subscriptions(),
+			return new Faults(line(), pieces(), speech(), command(), answers(), broker(), subscriptions(), readings(),
 					this.bootDelay);
 		}
 

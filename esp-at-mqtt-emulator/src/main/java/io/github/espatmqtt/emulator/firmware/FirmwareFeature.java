@@ -19,7 +19,7 @@ public enum FirmwareFeature {
 	CONFIGURATION_QUERIES((profile) -> profile == FirmwareProfile.V2_1),
 
 	/** Credentials can be replaced as strings. */
-	STRING_CREDENTIALS(since(FirmwareProfile.V2_1).and(since(FirmwareProfile.V5_0).negate())),
+	STRING_CREDENTIALS(since(FirmwareProfile.V2_1).and((profile) -> profile != FirmwareProfile.V5_0)),
 
 	/** Credentials can be replaced by raw data. */
 	LONG_CREDENTIALS(since(FirmwareProfile.V3_2).or(FirmwareProfile::isEsp8266)),
@@ -50,6 +50,9 @@ public enum FirmwareFeature {
 
 	/** {@code AT+CWSTATE?} and {@code AT+CWRECONNCFG}. */
 	WIFI_STATE(since(FirmwareProfile.V2_2)),
+
+	/** {@code AT+RST=} chooses the boot loader. */
+	BOOT_MODE((profile) -> profile.chip().equals("ESP32C3")),
 
 	/** {@code AT+CIPV6}. */
 	IPV6(since(FirmwareProfile.V2_2)),

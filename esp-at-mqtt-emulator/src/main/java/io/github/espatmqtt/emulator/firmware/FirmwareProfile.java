@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * A firmware version: its banner, its limits and its features. Everything in which the
  * versions differ is decided here and in {@link FirmwareFeature}. The banners of 2.2,
- * 2.3, 2.4 and 4.1, and the compile times of all but 3.2, are stand-ins of the right
- * form.
+ * 2.3, 2.4, 4.1 and 5.0 for others than the ESP32-C5, and the compile times of all but
+ * 3.2, are stand-ins of the right form.
  *
  * @since 0.1.0
  */
@@ -76,7 +76,21 @@ public enum FirmwareProfile {
 			AT version:5.0.0.0(b0fe7e5 - ESP32C5 - Aug 22 2025 09:44:01)
 			SDK version:v5.5-beta1-695-ga3ca8669f24
 			compile time(b0fe7e5):Aug 22 2025 09:44:01
-			Bin version:v5.0.0.0(ESP32C5-4MB)""");
+			Bin version:v5.0.0.0(ESP32C5-4MB)"""),
+
+	/** The same for a chip that has kept the string credentials. */
+	V5_0_ESP32("5.0-esp32", """
+			AT version:5.0.0.0(b0fe7e5 - ESP32 - Aug 22 2025 09:44:01)
+			SDK version:v5.0.9-dirty
+			compile time(b0fe7e5):Aug 22 2025 09:44:01
+			Bin version:v5.0.0.0(WROOM-32)"""),
+
+	/** The same for another one. */
+	V5_0_ESP32C3("5.0-esp32c3", """
+			AT version:5.0.0.0(b0fe7e5 - ESP32C3 - Aug 22 2025 09:44:01)
+			SDK version:v5.0.9-dirty
+			compile time(b0fe7e5):Aug 22 2025 09:44:01
+			Bin version:v5.0.0.0(MINI-1)""");
 
 	private static final Pattern CHIP = Pattern.compile("ESP\\w+");
 

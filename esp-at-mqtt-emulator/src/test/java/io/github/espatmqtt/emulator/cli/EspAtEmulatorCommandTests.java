@@ -37,7 +37,7 @@ class EspAtEmulatorCommandTests {
 
 	@Test
 	void servesTheLineUntilItIsStopped() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick");
 		assertThat(converse("AT\r\n", 10)).isEqualTo("AT\r\n\r\nOK\r\n");
 		stop(program);
 	}
@@ -45,7 +45,7 @@ class EspAtEmulatorCommandTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "2.0", "2.1", "2.2", "2.4", "3.2", "3.4", "4.1", "5.0" })
 	void emulatesTheFirmwareAskedFor(String version) throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--firmware", version);
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--firmware", version);
 		assertThat(ready().group(1)).isEqualTo(version);
 		assertThat(converse("AT+GMR\r\n", 22)).isEqualTo("AT+GMR\r\nAT version:" + version);
 		stop(program);
@@ -53,7 +53,7 @@ class EspAtEmulatorCommandTests {
 
 	@Test
 	void printsTheConversation() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--transcript");
 		converse("AT+\u00e9\r\n", 15);
 		await().untilAsserted(() -> assertThat(this.out.toString().lines().skip(1)).containsExactly("-> AT+\\ufffd",
 				"<- AT+\\ufffd", "<- ERROR"));
@@ -62,7 +62,7 @@ class EspAtEmulatorCommandTests {
 
 	@Test
 	void isASerialServerWhoseLineResetsTheModule() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--protocol", "rfc2217");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--protocol", "rfc2217");
 		String negotiation = "\u00ff\u00fb\0\u00ff\u00fd\0\u00ff\u00fb\u0003\u00ff\u00fd\u0003\u00ff\u00fd,";
 		String pulse = "\u00ff\u00fa,\u0005\u000b\u00ff\u00f0" + "\u00ff\u00fa,\u0005\f\u00ff\u00f0";
 		String answers = "\u00ff\u00fa,i\u000b\u00ff\u00f0" + "\u00ff\u00fa,i\f\u00ff\u00f0";
@@ -73,7 +73,7 @@ class EspAtEmulatorCommandTests {
 
 	@Test
 	void misbehavesWhenAskedTo() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript", "--noise");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--transcript", "--noise");
 		converse("AT+GMR\r\n", 150);
 		assertThat(this.out.toString()).contains("<- \\ufffd");
 		stop(program);
@@ -138,12 +138,12 @@ class EspAtEmulatorCommandTests {
 	void listsTheFirmwares() {
 		assertThat(this.command.execute("--list-firmwares")).isZero();
 		assertThat(this.out.toString().lines()).hasSameSizeAs(FirmwareProfile.values())
-			.allMatch((line) -> line.matches("\\d\\.\\d\\S* +AT version:.*"));
+			.allMatch((line) -> line.matches("\\d\\.\\d\\S* +ESP\\w+ +AT version:.*"));
 	}
 
 	@Test
 	void tellsWhichModuleIsSpeaking() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--modules", "2", "--transcript");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--modules", "2", "--transcript");
 		converse("AT\r\n", 10);
 		await().untilAsserted(
 				() -> assertThat(this.out.toString().lines().skip(2)).containsExactly("1 -> AT", "1 <- AT", "1 <- OK"));
@@ -152,7 +152,7 @@ class EspAtEmulatorCommandTests {
 
 	@Test
 	void saysWhatIsWrongWithALineEnd() throws Exception {
-		Thread program = start("--broker", "b:1883", "--port", "0", "--transcript");
+		Thread program = start("--broker", "b:1883", "--port", "0", "--quick", "--transcript");
 		try (Socket socket = new Socket("localhost", Integer.parseInt(ready().group(2)))) {
 			socket.getOutputStream().write("AT\n".getBytes(StandardCharsets.ISO_8859_1));
 			await().untilAsserted(
@@ -166,7 +166,7 @@ class EspAtEmulatorCommandTests {
 		assertThat(this.command.execute("--help")).isZero();
 		assertThat(this.out.toString()).contains("--broker=HOST:PORT", "--port", "--bind", "--firmware",
 				"--torn-writes", "--noise", "--transcript", "--version", "--modules", "--embedded-broker", "--script",
-				"--list-firmwares", "--verbose", "Examples:", "What to do next:", "Exit codes:");
+				"--list-firmwares", "--verbose", "--quick", "--wifi", "Examples:", "What to do next:", "Exit codes:");
 		assertThat(this.out.toString().lines()).allMatch((line) -> line.length() <= 100);
 	}
 

@@ -56,10 +56,10 @@ class ManyModulesTests {
 	}
 
 	private Thread start(EmbeddedMqttBroker broker) {
-		Thread program = new Thread(
-				() -> EspAtEmulatorCommand.commandLine()
-					.setOut(new PrintWriter(this.out))
-					.execute("--broker", broker.host() + ":" + broker.port(), "--port", "0", "--modules", "" + COUNT),
+		Thread program = new Thread(() -> EspAtEmulatorCommand.commandLine()
+			.setOut(new PrintWriter(this.out))
+			.execute("--broker", broker.host() + ":" + broker.port(), "--port", "0", "--modules", "" + COUNT,
+					"--quick"),
 				"program");
 		program.setDaemon(true);
 		program.start();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
+import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 import io.github.espatmqtt.fixtures.Mosquitto;
 import io.github.espatmqtt.fixtures.Peer;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +106,17 @@ class SchemeTests extends ClientBench {
 	@EnumSource(names = { "TLS_MUTUAL", "WSS_MUTUAL" })
 	void carriesMessagesWithAnRsaKey(MqttScheme scheme) throws InterruptedException {
 		plugIn(FirmwareProfile.V4_1, scheme, mutual, NAME, certificates(scheme, AUTHORITY, RSA_CLIENT));
+		carriesMessages();
+	}
+
+	@Test
+	void storesCertificatesWhenTheModuleAcceptsBeforeItPrompts() throws InterruptedException {
+		MqttScheme scheme = MqttScheme.TLS_MUTUAL;
+		this.emulator = closing(module().firmware(FirmwareProfile.V2_4)
+			.broker("127.0.0.1", mutual.of(scheme))
+			.faults(Faults.builder().flashAcceptedFirst().build())
+			.build());
+		client(this.emulator.transport(), settings(scheme, NAME, certificates(scheme, AUTHORITY, CLIENT)));
 		carriesMessages();
 	}
 

@@ -24,7 +24,7 @@ class FirmwareProfileTests {
 	void namesTheKnownVersionsWhenAskedForAnother() {
 		assertThatIllegalArgumentException().isThrownBy(() -> FirmwareProfile.of("1.7"))
 			.withMessageContaining("'1.7'")
-			.withMessageContaining("[2.0, 2.1, 2.2, 2.3-esp8266, 2.4, 3.2, 3.4, 4.1, 5.0]");
+			.withMessageContaining("[2.0, 2.1, 2.2, 2.3-esp8266, 2.4, 3.2, 3.4, 4.1, 5.0, 5.0-esp32, 5.0-esp32c3]");
 	}
 
 	@ParameterizedTest
@@ -54,6 +54,13 @@ class FirmwareProfileTests {
 		assertThat(profile.rawLimit(10)).isEqualTo(raw);
 		assertThat(profile.receiveBuffer()).isEqualTo((profile == FirmwareProfile.V2_3_ESP8266) ? 512 : 1024);
 		assertThat(profile.subscriptionLimit()).isEqualTo(10);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "V2_0, ESP32", "V2_3_ESP8266, ESP8266", "V4_1, ESP32", "V5_0, ESP32C5", "V5_0_ESP32, ESP32",
+			"V5_0_ESP32C3, ESP32C3" })
+	void knowsItsChip(FirmwareProfile profile, String chip) {
+		assertThat(profile.chip()).isEqualTo(chip);
 	}
 
 	@Test

@@ -17,18 +17,26 @@ final class Partitions {
 
 	private static final int BLOCK = 0x1000;
 
+	private static final Partition FILES = new Partition("fatfs", DATA, 129, new Place(0x70000, 0x90000));
+
 	private Partitions() {
 	}
 
 	static List<Partition> of(FirmwareProfile profile) {
 		if (profile.has(FirmwareFeature.CERTIFICATE_STORE)) {
-			return profile.isEsp32()
-					? List.of(new Partition("mfg_nvs", DATA, 2, new Place(0x21000, 0x1c000)),
-							new Partition("fatfs", DATA, 129, new Place(0x70000, 0x90000)))
-					: List.of(new Partition("mfg_nvs", DATA, 2, new Place(0x31000, 0x1f000)),
-							new Partition("fs_storage", DATA, 255, new Place(0x50000, 0x19000)));
+			return switch (profile.chip()) {
+				case "ESP32C3" -> withEntries(new Place(0x1f000, 0x1f000),
+						new Partition("fatfs", DATA, 129, new Place(0x47000, 0x19000)));
+				case "ESP32C5" -> withEntries(new Place(0x31000, 0x1f000),
+						new Partition("fs_storage", DATA, 255, new Place(0x50000, 0x19000)));
+				default -> withEntries(new Place(0x21000, 0x1c000), FILES);
+			};
 		}
 		return profile.isEsp32() ? esp32() : esp8266();
+	}
+
+	private static List<Partition> withEntries(Place place, Partition files) {
+		return List.of(new Partition("mfg_nvs", DATA, 2, place), files);
 	}
 
 	private static List<Partition> esp32() {
@@ -38,7 +46,7 @@ final class Partitions {
 				List.of("server_cert", "server_key", "server_ca", "client_cert", "client_key", "client_ca")));
 		all.add(new Partition("factory_param", USER, 8, new Place(0x30000, BLOCK)));
 		all.addAll(inARow(0x31000, 9, List.of("wpa2_cert", "wpa2_key", "wpa2_ca", "mqtt_cert", "mqtt_key", "mqtt_ca")));
-		all.add(new Partition("fatfs", DATA, 129, new Place(0x70000, 0x90000)));
+		all.add(FILES);
 		return List.copyOf(all);
 	}
 

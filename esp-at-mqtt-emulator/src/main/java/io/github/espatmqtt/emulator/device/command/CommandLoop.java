@@ -149,7 +149,8 @@ public final class CommandLoop {
 			if (line.length() + 2 > LineReader.LIMIT) {
 				throw new CommandFailed(ErrorCode.NOT_AT);
 			}
-			return this.commands.run(CommandLine.parse(line));
+			boolean blanks = this.panel.current().readings().blanks();
+			return this.commands.run(CommandLine.parse(blanks ? Blanks.removed(line) : line));
 		}
 		catch (CommandFailed ex) {
 			return failed(ex);

@@ -31,7 +31,7 @@ public final class Parameters {
 	 * Pass over a parameter that may be left out.
 	 * @return whether it is, by an empty place or by the end of the line
 	 */
-	boolean leftOut() {
+	public boolean leftOut() {
 		if (!hasNext()) {
 			return true;
 		}

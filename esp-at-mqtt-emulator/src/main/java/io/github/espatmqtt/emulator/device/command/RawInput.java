@@ -1,10 +1,10 @@
 package io.github.espatmqtt.emulator.device.command;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.github.espatmqtt.emulator.device.hardware.Hardware;
-import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
 import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
@@ -14,6 +14,11 @@ import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
  * The data phase of a command: prompts, then waits for raw bytes.
  */
 public final class RawInput {
+
+	private static final String ACCEPTED = "\r\nOK\r\n";
+
+	/** How long a prompt is due on firmware that writes it apart. */
+	private static final Duration PROMPT_DUE = Duration.ofMillis(5);
 
 	private final FirmwareProfile profile;
 
@@ -56,20 +61,35 @@ public final class RawInput {
 	private Future<byte[]> prompt(int length, Prompt form) throws CommandFailed {
 		this.loop.delay(this.panel.current().answers().acceptanceDelay());
 		String sign = this.panel.takeLostPrompt() ? "" : ">";
-		LineReader reader = this.loop.reader();
-		Future<byte[]> data;
-		if (form == Prompt.BARE || this.profile.has(FirmwareFeature.PROMPT_IN_ONE_WRITE)) {
-			data = reader.expect(length);
-			this.terminal.print(((form == Prompt.BARE) ? "" : "\r\nOK\r\n") + "\r\n" + sign);
-		}
-		else {
-			this.terminal.print("\r\nOK\r\n");
-			Pause.of(this.panel.current().command().promptDelay());
-			data = reader.expect(length);
-			this.terminal.print("\r\n" + sign);
-		}
-		reader.release();
+		boolean apart = form == Prompt.ACCEPTED && !this.profile.has(FirmwareFeature.PROMPT_IN_ONE_WRITE);
+		Future<byte[]> data = apart ? apart(length, sign) : atOnce(length, accepted(form) + "\r\n" + sign);
+		this.loop.reader().release();
 		return data;
+	}
+
+	private String accepted(Prompt form) {
+		boolean bare = form == Prompt.BARE && !this.panel.current().readings().flashAcceptedFirst();
+		return bare ? "" : ACCEPTED;
+	}
+
+	private Future<byte[]> atOnce(int length, String prompt) {
+		Future<byte[]> data = this.loop.reader().expect(length);
+		this.terminal.print(prompt);
+		return data;
+	}
+
+	/**
+	 * Say that the command is accepted, and prompt in another write. One of two prompts
+	 * is due some time later; messages that arrive meanwhile come between.
+	 */
+	private Future<byte[]> apart(int length, String sign) throws CommandFailed {
+		Duration delay = this.panel.current().command().promptDelay();
+		boolean torn = !delay.isZero() || this.panel.tearsPrompt();
+		Pause.of(torn ? Duration.ZERO : PROMPT_DUE);
+		this.terminal.print(ACCEPTED);
+		Duration due = (delay.compareTo(PROMPT_DUE) > 0) ? delay : PROMPT_DUE;
+		Pause.of(torn ? due : Duration.ZERO);
+		return atOnce(length, "\r\n" + sign);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import io.github.espatmqtt.emulator.device.command.CommandFailed;
 import io.github.espatmqtt.emulator.device.command.MqttError;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
+import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.mqtt.BrokerLink;
 import io.github.espatmqtt.emulator.mqtt.LinkException;
 import io.github.espatmqtt.emulator.mqtt.Login.Credentials;
@@ -128,6 +129,13 @@ public final class MqttLink {
 	public void forgetAtBroker(String filter) throws CommandFailed {
 		Duration patience = this.uplink.patience();
 		this.connection.perform(MqttError.CLIENT_UNSUBSCRIBE_FAILED, (link) -> link.unsubscribe(filter, patience));
+	}
+
+	/**
+	 * Return what is understood the other way where nobody knows.
+	 */
+	Faults.Readings readings() {
+		return this.uplink.readings();
 	}
 
 	/**

@@ -79,9 +79,10 @@ final class MqttTrafficCommands {
 	private Ending publish(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
-		String data = parameters.name(Field.DATA, LineReader.LIMIT);
+		String data = this.link.readings().emptyPayloads() ? parameters.text(Field.DATA, LineReader.LIMIT)
+				: parameters.name(Field.DATA, LineReader.LIMIT);
 		int qos = parameters.numberOrZero(Field.QOS, 2);
-		boolean retain = parameters.flag(Field.RETAIN);
+		boolean retain = retain(parameters);
 		Duration timeout = timeout(parameters);
 		Message message = new Message(Wire.decode(topic), Wire.bytes(data), qos, retain);
 		if (!this.link.publishFailure().isEmpty()) {
@@ -94,13 +95,19 @@ final class MqttTrafficCommands {
 	private Ending publishRaw(Parameters parameters) throws CommandFailed {
 		parameters.number(Field.LINK_ID, 0, 0);
 		String topic = parameters.name(Field.TOPIC, this.profile.topicLimit());
-		int length = parameters.number(Field.LENGTH, 1, this.profile.rawLimit(topic.length()));
+		int shortest = this.link.readings().emptyPayloads() ? 0 : 1;
+		int length = parameters.number(Field.LENGTH, shortest, this.profile.rawLimit(topic.length()));
 		int qos = parameters.numberOrZero(Field.QOS, 2);
-		boolean retain = parameters.flag(Field.RETAIN);
+		boolean retain = retain(parameters);
 		Duration timeout = timeout(parameters);
 		this.link.requireLink();
 		byte[] payload = this.input.ask(length);
 		return result(new Message(Wire.decode(topic), payload, qos, retain), timeout);
+	}
+
+	private boolean retain(Parameters parameters) throws CommandFailed {
+		boolean left = this.link.readings().omittedRetain() && parameters.leftOut();
+		return !left && parameters.flag(Field.RETAIN);
 	}
 
 	private Ending result(Message message, Duration timeout) {

@@ -179,6 +179,13 @@ public final class Uplink {
 		return this.hardware.panel().current().speech();
 	}
 
+	/**
+	 * Return what is understood the other way where nobody knows.
+	 */
+	Faults.Readings readings() {
+		return this.hardware.panel().current().readings();
+	}
+
 	Duration patience() {
 		return PATIENCE;
 	}

@@ -60,8 +60,8 @@ public final class LineReader {
 		this.lock.lock();
 		try {
 			RawData expected = new RawData(length);
-			this.rawData = expected;
-			return expected.complete;
+			this.rawData = (length > 0) ? expected : null;
+			return (length > 0) ? expected.complete : CompletableFuture.completedFuture(new byte[0]);
 		}
 		finally {
 			this.lock.unlock();

@@ -31,6 +31,8 @@ public final class Wifi {
 
 	private final Terminal terminal;
 
+	private final @Nullable AccessPoint storedAtStart;
+
 	private volatile @Nullable AccessPoint joined;
 
 	private volatile boolean tried;
@@ -39,6 +41,7 @@ public final class Wifi {
 		this.inReach = inReach;
 		this.settings = settings;
 		this.terminal = terminal;
+		this.storedAtStart = settings.network();
 	}
 
 	public boolean isJoined() {
@@ -91,16 +94,22 @@ public final class Wifi {
 	}
 
 	/**
-	 * Join the stored network, if there is one, as after a restart.
+	 * Join the network that was stored at the start, if there was one.
 	 */
 	public void joinByItself() {
 		if (this.settings.isOn(Setting.AUTO_CONNECT)) {
-			joinStored();
+			joinAgain(this.storedAtStart);
 		}
 	}
 
+	/**
+	 * Join the stored network, if there is one.
+	 */
 	void joinStored() {
-		AccessPoint stored = this.settings.network();
+		joinAgain(this.settings.network());
+	}
+
+	private void joinAgain(@Nullable AccessPoint stored) {
 		if (isStation() && stored != null) {
 			this.tried = true;
 			if (problem(stored) == 0) {
