@@ -3,7 +3,6 @@ package io.github.espatmqtt.console;
 import java.util.Map;
 
 import io.github.espatmqtt.autoconfigure.EspMqttProperties;
-import io.github.espatmqtt.console.page.ConsoleSite;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.endpoint.MessageStores;
 import io.github.espatmqtt.inbox.Inbox;
@@ -20,6 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -39,6 +39,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @ConditionalOnBean(EspMqttClient.class)
 @EnableConfigurationProperties(EspMqttProperties.class)
 @ImportRuntimeHints(ConsoleRuntimeHints.class)
+@Import({ ServletCsrfConfiguration.class, ReactiveCsrfConfiguration.class })
 public final class EspMqttConsoleAutoConfiguration {
 
 	@Bean
@@ -55,9 +56,8 @@ public final class EspMqttConsoleAutoConfiguration {
 	}
 
 	@Bean
-	ConsoleSite espMqttConsoleSite(ApplicationSource source, ConfigurableListableBeanFactory beans,
-			EspMqttProperties properties) {
-		return new ConsoleSite(source, !properties.console().remote() && !ApplicationSecurity.isIn(beans));
+	ConsoleDoors espMqttConsoleDoors(ApplicationSource source, EspMqttProperties properties, Environment environment) {
+		return new ConsoleDoors(source, properties.console().remote(), environment);
 	}
 
 	/**
@@ -68,8 +68,8 @@ public final class EspMqttConsoleAutoConfiguration {
 	static class OnServlet {
 
 		@Bean
-		RouterFunction<ServerResponse> espMqttConsoleRoutes(ConsoleSite site, EspMqttProperties properties) {
-			return new ServletConsole(site, ConsolePath.of(properties.console().path())).routes();
+		RouterFunction<ServerResponse> espMqttConsoleRoutes(ConsoleDoors doors, EspMqttProperties properties) {
+			return new ServletConsole(doors, ConsolePath.of(properties.console().path())).routes();
 		}
 
 	}
@@ -83,8 +83,8 @@ public final class EspMqttConsoleAutoConfiguration {
 
 		@Bean
 		org.springframework.web.reactive.function.server.RouterFunction<org.springframework.web.reactive.function.server.ServerResponse> espMqttConsoleRoutes(
-				ConsoleSite site, EspMqttProperties properties) {
-			return new ReactiveConsole(site, ConsolePath.of(properties.console().path())).routes();
+				ConsoleDoors doors, EspMqttProperties properties) {
+			return new ReactiveConsole(doors, ConsolePath.of(properties.console().path())).routes();
 		}
 
 	}

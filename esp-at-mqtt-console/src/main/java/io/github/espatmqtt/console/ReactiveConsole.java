@@ -1,13 +1,10 @@
 package io.github.espatmqtt.console;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 
 import io.github.espatmqtt.console.page.ConsoleReply;
 import io.github.espatmqtt.console.page.ConsoleRequest;
-import io.github.espatmqtt.console.page.ConsoleSite;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -23,12 +20,12 @@ import org.springframework.web.reactive.function.server.ServerResponse;
  */
 final class ReactiveConsole {
 
-	private final ConsoleSite site;
+	private final ConsoleDoors doors;
 
 	private final ConsolePath path;
 
-	ReactiveConsole(ConsoleSite site, ConsolePath path) {
-		this.site = site;
+	ReactiveConsole(ConsoleDoors doors, ConsolePath path) {
+		this.doors = doors;
 		this.path = path;
 	}
 
@@ -44,9 +41,11 @@ final class ReactiveConsole {
 		return request.bodyToMono(byte[].class)
 			.defaultIfEmpty(new byte[0])
 			.map((body) -> new ConsoleRequest(request.method().name(), this.path.place(requested), request.uri(),
-					client(request), request.headers()::firstHeader, request.queryParams().toSingleValueMap(), body))
-			.flatMap((asked) -> Mono.fromCallable(() -> this.site.answer(asked))
-				.subscribeOn(Schedulers.boundedElastic()))
+					this.doors.client(request.remoteAddress()), request.headers()::firstHeader,
+					request.queryParams().toSingleValueMap(), body))
+			.zipWith(request.principal().map(Optional::of).defaultIfEmpty(Optional.empty()))
+			.publishOn(Schedulers.boundedElastic())
+			.map((asked) -> this.doors.door(asked.getT2()).answer(asked.getT1()))
 			.flatMap(ReactiveConsole::response);
 	}
 
@@ -54,10 +53,6 @@ final class ReactiveConsole {
 		ServerResponse.BodyBuilder response = ServerResponse.status(reply.status());
 		reply.headers().forEach(response::header);
 		return response.bodyValue(reply.body());
-	}
-
-	private static @Nullable InetAddress client(ServerRequest request) {
-		return request.remoteAddress().map(InetSocketAddress::getAddress).orElse(null);
 	}
 
 }

@@ -1,14 +1,10 @@
 package io.github.espatmqtt.console;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 
 import io.github.espatmqtt.console.page.ConsoleReply;
 import io.github.espatmqtt.console.page.ConsoleRequest;
-import io.github.espatmqtt.console.page.ConsoleSite;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -21,12 +17,12 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class ServletConsole {
 
-	private final ConsoleSite site;
+	private final ConsoleDoors doors;
 
 	private final ConsolePath path;
 
-	ServletConsole(ConsoleSite site, ConsolePath path) {
-		this.site = site;
+	ServletConsole(ConsoleDoors doors, ConsolePath path) {
+		this.doors = doors;
 		this.path = path;
 	}
 
@@ -39,9 +35,10 @@ final class ServletConsole {
 		if (requested.equals(this.path.value())) {
 			return ServerResponse.status(302).location(URI.create(this.path.withSlash())).build();
 		}
-		ConsoleReply reply = this.site.answer(
-				new ConsoleRequest(request.method().name(), this.path.place(requested), request.uri(), client(request),
-						request.headers()::firstHeader, request.params().toSingleValueMap(), body(request)));
+		ConsoleReply reply = this.doors.door(request.principal())
+			.answer(new ConsoleRequest(request.method().name(), this.path.place(requested), request.uri(),
+					this.doors.client(request.remoteAddress()), request.headers()::firstHeader,
+					request.params().toSingleValueMap(), body(request)));
 		ServerResponse.BodyBuilder response = ServerResponse.status(reply.status());
 		reply.headers().forEach(response::header);
 		return response.body(reply.body());
@@ -49,10 +46,6 @@ final class ServletConsole {
 
 	private static byte[] body(ServerRequest request) throws IOException {
 		return request.servletRequest().getInputStream().readNBytes(ConsoleRequest.LONGEST_BODY + 1);
-	}
-
-	private static @Nullable InetAddress client(ServerRequest request) {
-		return request.remoteAddress().map(InetSocketAddress::getAddress).orElse(null);
 	}
 
 }

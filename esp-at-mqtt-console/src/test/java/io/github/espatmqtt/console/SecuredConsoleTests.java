@@ -32,6 +32,48 @@ class SecuredConsoleTests {
 
 	@ParameterizedTest
 	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void whoIsAuthenticatedPressesButtonsWithoutAToken(WebApplicationType type) {
+		try (ConfigurableApplicationContext application = ConsoleApplication.start(type, true,
+				"spring.security.user.name=user", "spring.security.user.password=pass",
+				"esp.mqtt.endpoint.allow=reconnect")) {
+			Browser browser = Browser.at(application);
+			String user = "Basic " + Base64.getEncoder().encodeToString("user:pass".getBytes(StandardCharsets.UTF_8));
+			String json = "{\"module\": \"espMqttClient\"}";
+			String own = "http://" + browser.host();
+			assertThat(browser.act("reconnect", json, "Origin", own, "X-Esp-Mqtt-Console", "1").status())
+				.isEqualTo(401);
+			assertThat(browser.act("reconnect", json, "Origin", own, "X-Esp-Mqtt-Console", "1", "Authorization", user)
+				.status()).isEqualTo(204);
+			assertThat(browser
+				.act("reconnect", json, "Origin", "http://evil.example", "X-Esp-Mqtt-Console", "1", "Authorization",
+						user)
+				.status()).isEqualTo(403);
+			assertThat(browser.act("../../other", json, "Authorization", user).status()).isNotEqualTo(204);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void whereSecurityLetsEverybodyPassOnlyThisComputerGetsIn(WebApplicationType type) {
+		try (ConfigurableApplicationContext application = ConsoleApplication.start(type, true, "test.everybody=true")) {
+			Browser browser = Browser.at(application);
+			assertThat(browser.get("/esp-mqtt/").status()).isEqualTo(200);
+			assertThat(browser.get("/esp-mqtt/", "Host", "gateway.example").status()).isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void nobodyIsAtThisComputerBecauseAHeaderSaysSo(WebApplicationType type) {
+		try (ConfigurableApplicationContext application = ConsoleApplication.start(type, false,
+				"server.forward-headers-strategy=framework")) {
+			assertThat(Browser.at(application).get("/esp-mqtt/", "X-Forwarded-For", "127.0.0.1").status())
+				.isEqualTo(403);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 	void thereIsNoConsoleUnlessItIsEnabled(WebApplicationType type) {
 		try (ConfigurableApplicationContext application = ConsoleApplication.start(type, false,
 				"esp.mqtt.console.enabled=false")) {

@@ -63,8 +63,8 @@ public record EspMqttProperties(@DefaultValue("true") boolean enabled, @DefaultV
 	 * @param enabled Whether to serve the live console.
 	 * @param path Where the live console is served, below the context path of the
 	 * application.
-	 * @param remote Whether others than this computer may use the live console of an
-	 * application that has no Spring Security.
+	 * @param remote Whether others than this computer may use the live console without
+	 * being authenticated by Spring Security.
 	 * @param payloads Whether the live console shows the payloads of messages.
 	 */
 	public record Console(@DefaultValue("false") boolean enabled, @DefaultValue("/esp-mqtt") String path,

@@ -33,8 +33,8 @@ final class ConsoleGate {
 	 */
 	Optional<ConsoleProblem> refuse(ConsoleRequest request) {
 		if (this.localOnly && !isLocal(request)) {
-			return refusal("The console answers this computer only. Protect it with Spring Security, or let everybody "
-					+ "in with esp.mqtt.console.remote=true");
+			return refusal("The console answers this computer only, and whom Spring Security has authenticated. Let "
+					+ "everybody in with esp.mqtt.console.remote=true");
 		}
 		if (request.isPost() && !isOwnPage(request)) {
 			return refusal("The request does not come from the console's own page");
