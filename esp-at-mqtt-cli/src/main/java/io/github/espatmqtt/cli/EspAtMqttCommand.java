@@ -2,6 +2,7 @@ package io.github.espatmqtt.cli;
 
 import java.io.PrintWriter;
 
+import io.github.espatmqtt.cli.conform.ConformCommand;
 import io.github.espatmqtt.cli.doctor.DoctorCommand;
 import io.github.espatmqtt.cli.message.PubCommand;
 import io.github.espatmqtt.cli.message.SubCommand;
@@ -21,8 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1.0
  */
 @Command(name = "esp-at-mqtt", versionProvider = VersionFromManifest.class, sortOptions = false, usageHelpWidth = 100,
-		description = "Tools for an ESP-AT module on a serial port.",
-		subcommands = { PortsCommand.class, DoctorCommand.class, PubCommand.class, SubCommand.class })
+		description = "Tools for an ESP-AT module on a serial port.", subcommands = { PortsCommand.class,
+				DoctorCommand.class, PubCommand.class, SubCommand.class, ConformCommand.class })
 public final class EspAtMqttCommand implements Runnable {
 
 	@Spec

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EspAtMqttCommandTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ports", "doctor", "pub", "sub" })
+	@ValueSource(strings = { "ports", "doctor", "pub", "sub", "conform" })
 	void everyVerbHasHelp(String verb) {
 		assertThat(Run.of("--help").out()).contains(verb);
 		Run run = Run.of(verb, "--help");
