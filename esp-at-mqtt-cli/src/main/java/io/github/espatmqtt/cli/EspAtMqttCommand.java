@@ -4,9 +4,11 @@ import java.io.PrintWriter;
 
 import io.github.espatmqtt.cli.conform.ConformCommand;
 import io.github.espatmqtt.cli.doctor.DoctorCommand;
+import io.github.espatmqtt.cli.firmware.UpdateCommand;
 import io.github.espatmqtt.cli.message.PubCommand;
 import io.github.espatmqtt.cli.message.SubCommand;
 import io.github.espatmqtt.cli.ports.PortsCommand;
+import io.github.espatmqtt.cli.terminal.TerminalCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @since 0.1.0
  */
 @Command(name = "esp-at-mqtt", versionProvider = VersionFromManifest.class, sortOptions = false, usageHelpWidth = 100,
-		description = "Tools for an ESP-AT module on a serial port.", subcommands = { PortsCommand.class,
-				DoctorCommand.class, PubCommand.class, SubCommand.class, ConformCommand.class })
+		description = "Tools for an ESP-AT module on a serial port.",
+		subcommands = { PortsCommand.class, DoctorCommand.class, PubCommand.class, SubCommand.class,
+				ConformCommand.class, TerminalCommand.class, UpdateCommand.class })
 public final class EspAtMqttCommand implements Runnable {
 
 	@Spec

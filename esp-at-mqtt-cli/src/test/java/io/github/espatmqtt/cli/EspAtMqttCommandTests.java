@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EspAtMqttCommandTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ports", "doctor", "pub", "sub", "conform" })
+	@ValueSource(strings = { "ports", "doctor", "pub", "sub", "conform", "terminal", "update" })
 	void everyVerbHasHelp(String verb) {
 		assertThat(Run.of("--help").out()).contains(verb);
 		Run run = Run.of(verb, "--help");
@@ -26,7 +26,7 @@ class EspAtMqttCommandTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			''                                   | 2 | Which verb? ports, doctor
-			dokter                               | 2 | Did you mean: esp-at-mqtt doctor
+			doctr                                | 2 | Did you mean: esp-at-mqtt doctor
 			doctor http://x                      | 2 | A serial server is tcp://HOST:PORT
 			doctor --scheme x                    | 2 | not an MQTT scheme
 			pub COM1 -t a                        | 1 | -m=TEXT | -f=FILE

@@ -32,7 +32,7 @@ class FailFastTests {
 		startAndFail(EspAtEmulator.builder().faults(Faults.builder().silent().build()));
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("not a single byte came back")
-			.contains("TX and RX are crossed")
+			.contains("TX and RX are crossed", "docs/doctor.md")
 			.contains("not to its log port")
 			.contains("'esp.mqtt.serial.port'");
 	}

@@ -22,7 +22,7 @@ final class Interview {
 
 	private static final Duration QUIET = Duration.ofMillis(120);
 
-	private static final Pattern FINAL = Pattern.compile("(?s).*(OK\\r\\n|ERROR\\r\\n|busy p[^\\n]*\\n|>)");
+	private static final Pattern FINAL = Pattern.compile("(?s).*(OK\\r\\n|ERROR\\r\\n|busy p[^\\n]*\\n|> ?)");
 
 	private final byte[] buffer = new byte[4096];
 
@@ -42,7 +42,7 @@ final class Interview {
 			progress.accept(question);
 			String answer = ask(question.line());
 			exchanges.add(new Exchange(question.name(), question.line(), answer));
-			if (answer.endsWith(">")) {
+			if (answer.stripTrailing().endsWith(">")) {
 				exchanges.add(new Exchange(question.dataName(), String.valueOf(question.data()), answerData(question)));
 			}
 		}

@@ -57,7 +57,7 @@ final class Transcript {
 						: "\\%03o".formatted((int) character & 0xFF));
 			}
 		}
-		return escaped.toString();
+		return text.endsWith(" ") ? escaped.deleteCharAt(escaped.length() - 1) + "\\s" : escaped.toString();
 	}
 
 	private static String unescape(String text) {

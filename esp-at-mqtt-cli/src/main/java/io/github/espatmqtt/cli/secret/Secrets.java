@@ -40,7 +40,8 @@ public final class Secrets {
 		if (name.equals("SYSMFG") && matcher.group(3).equals(":")) {
 			return head + "***";
 		}
-		Integer secret = PASSWORDS.get(name);
+		boolean tells = matcher.group(3).equals(":") && name.startsWith("CWJAP");
+		Integer secret = tells ? null : PASSWORDS.get(name);
 		List<String> parameters = split(matcher.group(4));
 		if (secret == null || parameters.size() <= secret || parameters.get(secret).length() <= 2) {
 			return line;

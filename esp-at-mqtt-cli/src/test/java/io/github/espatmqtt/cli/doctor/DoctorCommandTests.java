@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.espatmqtt.cli.Run;
+import io.github.espatmqtt.cli.ScriptedModule;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.EspAtTcpServer;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;

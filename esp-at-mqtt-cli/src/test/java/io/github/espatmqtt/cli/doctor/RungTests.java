@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.espatmqtt.cli.ScriptedModule;
 import io.github.espatmqtt.cli.line.ModuleAddress;
 import io.github.espatmqtt.cli.screen.Mark;
 import io.github.espatmqtt.cli.signal.Signal;

@@ -26,6 +26,8 @@ class DocumentedCommandsTests {
 	/** Options of Docker and Java. */
 	private static final Set<String> OF_OTHERS = Set.of("--tmpfs", "--enable-native-access");
 
+	private static final String OF_ANOTHER_PROGRAM = "doctor.md";
+
 	@Test
 	void commandLinesAreUnderstood() {
 		List<String> commands = find(COMMAND);
@@ -56,6 +58,7 @@ class DocumentedCommandsTests {
 	private static List<String> find(Pattern pattern) {
 		return Documentation.pages()
 			.stream()
+			.filter((page) -> !page.toString().equals(OF_ANOTHER_PROGRAM))
 			.flatMap((Page page) -> page.matches(pattern))
 			.map((MatchResult match) -> match.group(1))
 			.toList();

@@ -28,6 +28,9 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 			MqttErrorCode.AT_MQTT_KEY_LENGTH_ERROR, MqttErrorCode.AT_MQTT_KEY_READ_FAILED,
 			MqttErrorCode.AT_MQTT_HOSTNAME_VERIFY_FAILED);
 
+	private static final String DOCTOR = " The doctor finds out which of these it is: java -jar esp-at-mqtt-cli.jar doctor, "
+			+ "see docs/doctor.md.";
+
 	private static final String AUTO_CONFIGURED = "espMqttClient";
 
 	private static final String OWN_PREFIX = """
@@ -106,7 +109,7 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 						+ "'esp.mqtt.broker.host' or 'esp.mqtt.sni'."
 				: "Check 'esp.mqtt.broker.host', 'esp.mqtt.broker.port', 'esp.mqtt.scheme', 'esp.mqtt.username', "
 						+ "'esp.mqtt.password' and, if the scheme uses certificates, 'esp.mqtt.ssl.bundle', and that "
-						+ "the module's network reaches the broker.";
+						+ "the module's network reaches the broker." + DOCTOR;
 	}
 
 	private String action(TransportException.Reason reason) {
@@ -118,16 +121,17 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 				"Give this user access to the port in 'esp.mqtt.serial.port' as described, or set another port.";
 			case NOT_OPENED, LOST ->
 				"Correct what is described. The way to the module is set by 'esp.mqtt.serial.port', or by "
-						+ "'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'.";
+						+ "'esp.mqtt.tcp.host' and 'esp.mqtt.tcp.port'." + DOCTOR;
 		};
 	}
 
 	private String action(AtTimeoutException timeout) {
-		return timeout.isSilent()
+		return (timeout.isSilent()
 				? "Check that the module has power, that TX and RX are crossed and that 'esp.mqtt.serial.port' is "
 						+ "connected to its AT port, not to its log port."
 				: "Check 'esp.mqtt.serial.baud-rate' and 'esp.mqtt.serial.flow-control', or wait longer with "
-						+ "'esp.mqtt.timeouts.command'.";
+						+ "'esp.mqtt.timeouts.command'.")
+				+ DOCTOR;
 	}
 
 }

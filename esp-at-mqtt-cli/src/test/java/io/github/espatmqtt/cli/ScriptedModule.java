@@ -1,4 +1,4 @@
-package io.github.espatmqtt.cli.doctor;
+package io.github.espatmqtt.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,13 +13,13 @@ import java.util.function.UnaryOperator;
 /**
  * A module behind a TCP port that answers each line as a test wants it.
  */
-final class ScriptedModule implements AutoCloseable {
+public final class ScriptedModule implements AutoCloseable {
 
 	private final ServerSocket server;
 
 	private final Thread thread;
 
-	ScriptedModule(UnaryOperator<String> answers) {
+	public ScriptedModule(UnaryOperator<String> answers) {
 		try {
 			this.server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 		}
@@ -31,7 +31,7 @@ final class ScriptedModule implements AutoCloseable {
 		this.thread.start();
 	}
 
-	String address() {
+	public String address() {
 		return "tcp://localhost:" + this.server.getLocalPort();
 	}
 
