@@ -51,6 +51,8 @@ class CommandFormTests extends Bench {
 			AT+UART_DEF         | Q S   | all
 			AT+CWINIT           | Q S   | 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWMODE           | Q S   | all
+			AT+CWCONFIG         | Q S   | 4.1 5.0 5.0-esp32 5.0-esp32c3
+			AT+RFCAL            | X     | 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWSTATE          | Q     | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3
 			AT+CWJAP            | Q S X | all
 			AT+CWRECONNCFG      | Q S   | 2.2 2.3-esp8266 2.4 3.2 3.4 4.1 5.0 5.0-esp32 5.0-esp32c3

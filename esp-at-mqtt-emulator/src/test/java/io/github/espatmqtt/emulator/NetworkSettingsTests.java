@@ -38,6 +38,7 @@ class NetworkSettingsTests extends Bench {
 			TRANSINTVL      | 20                   | 0                              | 20
 			SLEEP           | 0                    | 3                              | 0
 			RFPOWER         | 78                   | 52                             | 78
+			CWCONFIG        | `6,3`                | `10,5`                         | `6,3`
 			SYSMSGFILTER    | 0                    | 1                              | 0
 			""")
 	void areReportedAndKeptAsTheirPageSays(String name, String initial, String set, String afterRestart) {

@@ -55,6 +55,13 @@ class ReadingTests extends Bench {
 	}
 
 	@Test
+	void aCarriageReturnTooManyDoesNoHarmOrIsAMistake() {
+		quiet(module()).send("AT\r", OK).send("AT+CWMODE=1\r\r", OK).send("AT+SYSLOG?\r", "+SYSLOG:0\r\n", OK);
+		misbehave(Faults.builder().strictLineEnds());
+		this.host.send("AT\r", ERROR).send("AT", OK);
+	}
+
+	@Test
 	void thePromptOfFlashComesAloneOrBehindOk() {
 		quiet(FirmwareProfile.V2_4).send("AT+SYSFLASH=1,\"mqtt_ca\",0,4", "\r\n>").raw("abcd").expect(OK);
 		misbehave(Faults.builder().flashAcceptedFirst());

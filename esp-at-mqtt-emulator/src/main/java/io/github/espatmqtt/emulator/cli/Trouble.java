@@ -89,7 +89,10 @@ enum Trouble {
 
 	OMITTED_RETAIN("take a publish without a retained flag", TroubleForm.plain(Faults.Builder::omittedRetain)),
 
-	EMPTY_PAYLOADS("publish empty payloads", TroubleForm.plain(Faults.Builder::emptyPayloads));
+	EMPTY_PAYLOADS("publish empty payloads", TroubleForm.plain(Faults.Builder::emptyPayloads)),
+
+	STRICT_LINE_ENDS("take a CR too many before a line end for a mistake",
+			TroubleForm.plain(Faults.Builder::strictLineEnds));
 
 	private final String description;
 

@@ -156,8 +156,10 @@ public record Faults(Line line, Pieces pieces, Speech speech, Command command, A
 	 * @param blanks whether blanks may follow commas
 	 * @param omittedRetain whether a publish may lack its retained flag
 	 * @param emptyPayloads whether a payload may be empty
+	 * @param strictLineEnds whether a carriage return before a line end is a mistake
 	 */
-	public record Readings(boolean flashAcceptedFirst, boolean blanks, boolean omittedRetain, boolean emptyPayloads) {
+	public record Readings(boolean flashAcceptedFirst, boolean blanks, boolean omittedRetain, boolean emptyPayloads,
+			boolean strictLineEnds) {
 
 	}
 

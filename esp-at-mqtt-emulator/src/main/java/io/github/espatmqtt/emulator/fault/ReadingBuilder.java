@@ -15,6 +15,8 @@ abstract class ReadingBuilder<B> extends BrokerBuilder<B> {
 
 	private boolean emptyPayloads;
 
+	private boolean strictLineEnds;
+
 	/**
 	 * Say {@code OK} before the {@code >} of {@code AT+SYSFLASH}, as other commands do.
 	 * @return this builder
@@ -52,8 +54,19 @@ abstract class ReadingBuilder<B> extends BrokerBuilder<B> {
 		return self();
 	}
 
+	/**
+	 * Take a carriage return too many before a line end for a part of the command, which
+	 * otherwise does no harm.
+	 * @return this builder
+	 */
+	public B strictLineEnds() {
+		this.strictLineEnds = true;
+		return self();
+	}
+
 	final Faults.Readings readings() {
-		return new Faults.Readings(this.flashAcceptedFirst, this.blanks, this.omittedRetain, this.emptyPayloads);
+		return new Faults.Readings(this.flashAcceptedFirst, this.blanks, this.omittedRetain, this.emptyPayloads,
+				this.strictLineEnds);
 	}
 
 }

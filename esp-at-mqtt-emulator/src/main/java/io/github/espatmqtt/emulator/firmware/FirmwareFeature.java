@@ -54,6 +54,9 @@ public enum FirmwareFeature {
 	/** {@code AT+RST=} chooses the boot loader. */
 	BOOT_MODE((profile) -> profile.chip().equals("ESP32C3")),
 
+	/** {@code AT+CWCONFIG} and {@code AT+RFCAL}. */
+	RADIO_TUNING(since(FirmwareProfile.V4_1)),
+
 	/** {@code AT+CIPV6}. */
 	IPV6(since(FirmwareProfile.V2_2)),
 

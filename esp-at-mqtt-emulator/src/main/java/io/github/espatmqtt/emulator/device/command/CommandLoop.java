@@ -7,11 +7,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 import io.github.espatmqtt.emulator.device.uart.LineReader;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
 import io.github.espatmqtt.emulator.fault.FaultPanel;
+import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.thread.Daemons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 public final class CommandLoop {
 
 	private static final Logger logger = LoggerFactory.getLogger(CommandLoop.class);
+
+	private static final Pattern SURPLUS_RETURNS = Pattern.compile("\\r+\\z");
 
 	private static final String ERROR = "\r\nERROR\r\n";
 
@@ -105,7 +109,7 @@ public final class CommandLoop {
 
 	private void handle(String line) {
 		this.listener.received(line);
-		if (this.running && line.equals("AT+RST")) {
+		if (this.running && understood(line).equals("AT+RST")) {
 			this.terminal.print("\r\nWill force to restart!!!\r\n");
 			this.listener.restart();
 		}
@@ -149,8 +153,7 @@ public final class CommandLoop {
 			if (line.length() + 2 > LineReader.LIMIT) {
 				throw new CommandFailed(ErrorCode.NOT_AT);
 			}
-			boolean blanks = this.panel.current().readings().blanks();
-			return this.commands.run(CommandLine.parse(blanks ? Blanks.removed(line) : line));
+			return this.commands.run(CommandLine.parse(understood(line)));
 		}
 		catch (CommandFailed ex) {
 			return failed(ex);
@@ -159,6 +162,16 @@ public final class CommandLoop {
 			logger.error("The command {} failed in a way no module does", line.split("=", 2)[0], ex);
 			return Ending.of(ERROR);
 		}
+	}
+
+	/**
+	 * Leave out what is no part of a command: carriage returns too many before its end,
+	 * and blanks where they are no mistake.
+	 */
+	private String understood(String line) {
+		Faults.Readings readings = this.panel.current().readings();
+		String command = readings.strictLineEnds() ? line : SURPLUS_RETURNS.matcher(line).replaceFirst("");
+		return readings.blanks() ? Blanks.removed(command) : command;
 	}
 
 	private Ending failed(CommandFailed failure) {

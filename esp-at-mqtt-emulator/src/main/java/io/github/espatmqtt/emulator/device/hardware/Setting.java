@@ -16,6 +16,9 @@ public enum Setting {
 
 	HOST_NAME("espressif", Memory.RAM), COUNTRY("0,\"CN\",1,13", Memory.RAM), RADIO_POWER("78", Memory.RAM),
 
+	/** Time without a beacon until the network counts as lost, and listen interval. */
+	BEACONS("6,3", Memory.RAM),
+
 	ACCESS_POINT("\"ESP_000003\",\"\",1,0,10,0"), ACCESS_POINT_ADDRESS(""), ACCESS_POINT_MAC("02:00:00:00:00:03"),
 	ACCESS_POINT_PROTOCOL("7"), ADDRESS_RANGE("120,\"192.168.4.2\",\"192.168.4.101\""),
 

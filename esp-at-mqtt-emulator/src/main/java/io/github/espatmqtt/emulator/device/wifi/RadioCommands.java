@@ -12,6 +12,7 @@ import io.github.espatmqtt.emulator.device.hardware.Setting;
 import io.github.espatmqtt.emulator.device.hardware.Settings;
 import io.github.espatmqtt.emulator.device.uart.Terminal;
 import io.github.espatmqtt.emulator.device.uart.Wire;
+import io.github.espatmqtt.emulator.firmware.FirmwareFeature;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
 
 /**
@@ -48,6 +49,10 @@ final class RadioCommands {
 		table.add(commands.report("AT+CWHOSTNAME", Setting.HOST_NAME).set(1, this::hostName));
 		table.add(commands.report("AT+CWCOUNTRY", Setting.COUNTRY).set(4, this::country));
 		table.add(Command.named("AT+RFPOWER").query((none) -> power()).set(1, this::power));
+		if (this.context.profile().has(FirmwareFeature.RADIO_TUNING)) {
+			table.add(commands.report("AT+CWCONFIG", Setting.BEACONS).set(1, this::beacons));
+			table.add(Command.named("AT+RFCAL").execute((none) -> requireWifi()));
+		}
 		table.add(Command.named("AT+WPS").set(1, this::pushButton));
 		table.add(Command.named("AT+CWSTARTSMART").set(1, this::smart).execute((none) -> this.wifi.requireStation()));
 		table.add(Command.named("AT+CWSTOPSMART").execute((none) -> {
@@ -69,6 +74,13 @@ final class RadioCommands {
 		int channels = parameters.number(Field.PLAIN, 1, 14);
 		parameters.end(Field.PLAIN);
 		this.settings.put(Setting.COUNTRY, Wire.format("%d,\"%s\",%d,%d", policy, code, first, channels));
+	}
+
+	private void beacons(Parameters parameters) throws CommandFailed {
+		int patience = parameters.number(Field.PLAIN, 3, 65535);
+		int interval = parameters.numberOr(3, 1, 100);
+		parameters.end(Field.PLAIN);
+		this.settings.put(Setting.BEACONS, patience + "," + interval);
 	}
 
 	private void power() throws CommandFailed {
