@@ -77,6 +77,16 @@ class GatewayApplicationTests {
 	}
 
 	@Test
+	void theConsoleIsWhereABrowserComesTo() {
+		assertThat(this.gateway.location("/")).endsWith("/esp-mqtt/");
+		assertThat(this.gateway.text("/esp-mqtt/")).containsIgnoringCase("<!doctype html>");
+		this.gateway.publish("topic=demo/seen", "look at me");
+		awaitReceived("demo/seen", 1);
+		assertThat(this.gateway.text("/esp-mqtt/api/state?since=0")).contains("\"state\":\"READY\"", "demo/seen",
+				"look at me");
+	}
+
+	@Test
 	void everyByteArrivesAsItIs() {
 		byte[] payload = new byte[256];
 		for (int i = 0; i < payload.length; i++) {

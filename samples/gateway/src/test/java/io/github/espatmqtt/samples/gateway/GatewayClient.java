@@ -61,6 +61,13 @@ class GatewayClient {
 		return HttpRequest.newBuilder(URI.create(this.address + path));
 	}
 
+	/**
+	 * Return where a path leads.
+	 */
+	String location(String path) {
+		return exchange(request(path)).headers().firstValue("Location").orElseThrow();
+	}
+
 	String text(String path) {
 		return exchange(request(path)).body();
 	}
