@@ -59,8 +59,8 @@ function show(state, first) {
 function detail(state, module, first) {
 	parts.overview.show(module, state.now);
 	parts.charts.show(module, state.now, first);
-	parts.conversation.add(state.lines, state.linesDropped);
-	parts.messages.add(state.messages, state.messagesDropped);
+	parts.conversation.add(state.lines, state.linesDropped, first);
+	parts.messages.add(state.messages, state.messagesDropped, first);
 	showSubscriptions(module.subscriptions);
 	showErrors(module.errors);
 	showRecoveries(module.recoveries);

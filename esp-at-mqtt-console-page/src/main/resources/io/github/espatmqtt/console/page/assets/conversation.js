@@ -28,14 +28,15 @@ export class Conversation {
 		this.#note();
 	}
 
-	add(lines, dropped) {
-		this.#dropped += dropped;
+	/** Add lines. What was before the first ones has not been left out. */
+	add(lines, dropped, first) {
 		if (this.#paused) {
 			this.#keep(this.#waiting, lines);
 		}
 		else if (lines.length > 0) {
 			this.#append(lines);
 		}
+		this.#dropped = first ? 0 : this.#dropped + dropped;
 		this.#note();
 	}
 

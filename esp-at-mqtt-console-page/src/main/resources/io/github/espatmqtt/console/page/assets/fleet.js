@@ -1,6 +1,6 @@
 // All modules: cards while they are few, a table that can be sorted when they are many.
 
-import { byId, element, replaceWhenChanged } from './dom.js';
+import { byId, element, replaceWhenChanged, setText } from './dom.js';
 import { count, duration } from './words.js';
 
 const MOST_CARDS = 8;
@@ -38,6 +38,7 @@ export class Fleet {
 
 	#select;
 	#sortedBy = 1;
+	#rows = new Map();
 
 	constructor(select) {
 		this.#select = select;
@@ -67,16 +68,13 @@ export class Fleet {
 
 	#table(modules, selected) {
 		const now = Date.now();
+		this.#heads().forEach((head, index) => head.setAttribute('aria-sort', index === this.#sortedBy ? 'ascending' : 'none'));
 		const sorted = [...modules].sort((one, other) => this.#compare(one, other, now));
-		const rows = sorted.map((module) => [module.health, ...COLUMNS.map(([, , text]) => text(module, now))]);
-		replaceWhenChanged(byId('table'), [rows, selected, this.#sortedBy], () => {
-			const focused = document.activeElement?.dataset?.column;
-			const head = element('tr', {}, ...COLUMNS.map(([title], index) => this.#head(title, index, modules, selected)));
-			const made = [element('thead', {}, head), element('tbody', {}, ...sorted.map((module, index) =>
-				this.#row(module, rows[index], selected)))];
-			setTimeout(() => focused && document.querySelector(`[data-column="${CSS.escape(focused)}"]`)?.focus(), 0);
-			return made;
-		});
+		const rows = sorted.map((module) => this.#row(module, selected, now));
+		const body = byId('table').tBodies[0];
+		if (rows.length !== body.rows.length || rows.some((row, index) => row !== body.rows[index])) {
+			body.replaceChildren(...rows);
+		}
 	}
 
 	#compare(one, other, now) {
@@ -87,21 +85,36 @@ export class Fleet {
 		return order || worstFirst(one, other);
 	}
 
-	#head(title, index, modules, selected) {
-		return element('th', { 'scope': 'col', 'aria-sort': index === this.#sortedBy ? 'ascending' : 'none' },
-			element('button', { 'type': 'button', 'data-column': `head-${index}`, 'onclick': () => {
-				this.#sortedBy = index;
-				this.#table(modules, selected);
-			} }, title));
+	#heads() {
+		const table = byId('table');
+		if (!table.tHead) {
+			table.append(element('thead', {}, element('tr', {}, ...COLUMNS.map(([title], index) => element('th', { scope: 'col' },
+				element('button', { type: 'button', onclick: () => (this.#sortedBy = index) }, title))))), element('tbody'));
+		}
+		return [...table.tHead.rows[0].cells];
 	}
 
-	#row(module, [, ...texts], selected) {
-		const cells = texts.slice(1).map((text, index) => element('td', {
-			class: index + 1 >= FIRST_NUMBER && index + 1 <= LAST_NUMBER ? 'number' : index < 2 ? `state ${colorOf(module)}` : null
-		}, text));
-		return element('tr', { 'aria-selected': String(module.name === selected) }, element('td', {}, element('button', {
-			'type': 'button', 'data-column': `module-${module.name}`, 'onclick': () => this.#select(module.name)
-		}, texts[0])), ...cells);
+	/** A row stays the same element, so that it can be pressed while its numbers change. */
+	#row(module, selected, now) {
+		const row = this.#rows.get(module.name) ?? this.#newRow(module.name);
+		row.setAttribute('aria-selected', String(module.name === selected));
+		COLUMNS.forEach(([, , text], index) => {
+			const cell = row.cells[index];
+			setText(cell.firstElementChild ?? cell, text(module, now));
+			if (index > 0 && index < FIRST_NUMBER) {
+				cell.className = `state ${colorOf(module)}`;
+			}
+		});
+		return row;
+	}
+
+	#newRow(name) {
+		const cells = COLUMNS.map((column, index) => element('td', {
+			class: index >= FIRST_NUMBER && index <= LAST_NUMBER ? 'number' : null
+		}, index === 0 ? element('button', { type: 'button', onclick: () => this.#select(name) }) : null));
+		const row = element('tr', {}, ...cells);
+		this.#rows.set(name, row);
+		return row;
 	}
 
 }

@@ -16,10 +16,11 @@ export class Messages {
 		setText(byId('messages-note'), '');
 	}
 
-	add(messages, dropped) {
+	/** Add messages. What was before the first ones has not been left out. */
+	add(messages, dropped, first) {
 		const follow = isAtEnd(this.#box);
 		const shown = messages.slice(-MOST);
-		this.#dropped += dropped + messages.length - shown.length;
+		this.#dropped = first ? 0 : this.#dropped + dropped + messages.length - shown.length;
 		this.#box.append(...shown.map((message) => this.#row(message)));
 		while (this.#box.childElementCount > MOST) {
 			this.#box.firstElementChild.remove();

@@ -11,8 +11,17 @@ export class Overview {
 		const facts = this.#facts(module, now);
 		replaceWhenChanged(byId('identity'), facts, () => facts.flatMap(([name, text, style]) =>
 			[element('dt', {}, name), element('dd', { class: style }, text)]));
-		replaceWhenChanged(byId('track'), [module.track, Math.floor(now / 1000)], () => module.track.map((step) =>
-			element('li', { title: `since ${time(step.at)}` }, `${step.state} ${duration(step.took ?? now - step.at)}`)));
+		this.#track(byId('track'), module.track, now);
+	}
+
+	#track(list, track, now) {
+		replaceWhenChanged(list, track, () => track.map((step) =>
+			element('li', { title: `since ${time(step.at)}` }, `${step.state} ${duration(step.took)}`)));
+		const last = track.at(-1);
+		if (last) {
+			setText(list.lastElementChild, `${last.state} ${duration(Math.floor((now - last.at) / 1000) * 1000)}`);
+			list.scrollTop = list.scrollHeight;
+		}
 	}
 
 	#facts(module, now) {
