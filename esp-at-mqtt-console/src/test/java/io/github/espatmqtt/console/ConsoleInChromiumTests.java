@@ -110,7 +110,7 @@ class ConsoleInChromiumTests {
 		chromium.await("the recovery", (page) -> page.findAll("#recovery-rows li").size() > before);
 		chromium.awaitText("#recovery-rows", "Back after");
 		chromium.awaitText("#identity", "READY");
-		chromium.picture("console-recovery");
+		chromium.picture("console");
 	}
 
 	@Test
@@ -119,7 +119,6 @@ class ConsoleInChromiumTests {
 		chromium.awaitText("#message-rows", "message 999");
 		assertThat(chromium.findAll("#message-rows .message")).hasSizeLessThanOrEqualTo(200);
 		assertThat(chromium.findAll("#lines .row")).hasSizeLessThanOrEqualTo(300);
-		chromium.picture("console");
 		chromium.prefer("dark", 1280, 1000);
 		chromium.picture("console-dark");
 	}
