@@ -2,6 +2,7 @@ package io.github.espatmqtt.mqtt;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
@@ -35,7 +36,7 @@ public final class EspMqttSettings {
 
 	private final @Nullable TimeServers timeServers;
 
-	private final @Nullable ModuleCertificates certificates;
+	private final @Nullable Supplier<ModuleCertificates> certificates;
 
 	private final SessionTiming timing;
 
@@ -116,7 +117,7 @@ public final class EspMqttSettings {
 		return builder(this.broker, this.user).connection(this.connection)
 			.wifi(this.wifi)
 			.timeServers(this.timeServers)
-			.certificates(this.certificates)
+			.certificateSource(this.certificates)
 			.timing(this.timing)
 			.receiveCapacity(this.receiveCapacity)
 			.fragments(this.fragments)
@@ -168,11 +169,11 @@ public final class EspMqttSettings {
 	}
 
 	/**
-	 * Return what to store on the module.
+	 * Return what to store on the module at the moment.
 	 * @return the certificates, or {@code null} if it uses those it has
 	 */
 	public @Nullable ModuleCertificates certificates() {
-		return this.certificates;
+		return (this.certificates != null) ? this.certificates.get() : null;
 	}
 
 	/**
@@ -276,7 +277,7 @@ public final class EspMqttSettings {
 
 		private @Nullable TimeServers timeServers;
 
-		private @Nullable ModuleCertificates certificates;
+		private @Nullable Supplier<ModuleCertificates> certificates;
 
 		private SessionTiming timing = SessionTiming.defaults();
 
@@ -335,7 +336,17 @@ public final class EspMqttSettings {
 		 * @return this builder
 		 */
 		public Builder certificates(@Nullable ModuleCertificates newCertificates) {
-			this.certificates = newCertificates;
+			return certificateSource((newCertificates != null) ? new FixedCertificates(newCertificates) : null);
+		}
+
+		/**
+		 * Set what to store on the module, where that changes.
+		 * @param source is asked at the beginning of each session, or {@code null} for
+		 * the certificates that the module has
+		 * @return this builder
+		 */
+		public Builder certificateSource(@Nullable Supplier<ModuleCertificates> source) {
+			this.certificates = source;
 			return this;
 		}
 
@@ -428,6 +439,14 @@ public final class EspMqttSettings {
 			return new EspMqttSettings(this);
 		}
 
+	}
+
+	/**
+	 * Certificates that stay as they are.
+	 *
+	 * @param get the certificates
+	 */
+	private record FixedCertificates(ModuleCertificates get) implements Supplier<ModuleCertificates> {
 	}
 
 }

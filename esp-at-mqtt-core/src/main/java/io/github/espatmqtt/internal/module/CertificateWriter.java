@@ -54,6 +54,7 @@ final class CertificateWriter {
 		if (this.memory.holds(certificate)) {
 			return;
 		}
+		this.memory.overwrites(certificate);
 		execute(kind, this.store.write(kind, content));
 		logger.info("Wrote the {} to the module", kind);
 		if (!isStored(kind, content)) {

@@ -31,4 +31,11 @@ public final class ModuleMemory {
 		this.certificates.add(certificate);
 	}
 
+	/**
+	 * Forget what was in the place of a certificate.
+	 */
+	void overwrites(WrittenCertificate certificate) {
+		this.certificates.removeIf(certificate::isInThePlaceOf);
+	}
+
 }

@@ -15,4 +15,8 @@ import io.github.espatmqtt.module.ModuleIdentity;
  */
 record WrittenCertificate(ModuleIdentity module, List<String> address, CertificateKind kind, ByteBuffer content) {
 
+	boolean isInThePlaceOf(WrittenCertificate other) {
+		return this.module.equals(other.module) && this.address.equals(other.address) && this.kind == other.kind;
+	}
+
 }

@@ -196,12 +196,29 @@ class CertificateStorageTests {
 		storeTwice();
 	}
 
+	@Test
+	void certificateThatAnotherHasReplacedMeanwhileIsWrittenAgain() {
+		String other = pem("OTHER CA");
+		List<String> written = List.of(CA, other, CA);
+		written.forEach((pem) -> expectHiddenWrite(ADDRESS, pem));
+		ModuleMemory memory = new ModuleMemory();
+		try (ScriptedModule engine = new ScriptedModule(this.script)) {
+			written.forEach((pem) -> EspModule.identify(engine.engine(), TIMEOUT)
+				.store(new ModuleCertificates(pem, null, null), memory));
+			this.script.awaitEnd();
+		}
+	}
+
 	private void expectHiddenWrite(String address) {
+		expectHiddenWrite(address, CA);
+	}
+
+	private void expectHiddenWrite(String address, String pem) {
 		identify("3.2.0.0");
 		expectRead("mqtt_ca").send(ERROR);
 		expectAddress(address);
-		this.script.expect("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8," + CA.length()).send(PROMPT);
-		this.script.expectBytes(CA.getBytes(StandardCharsets.US_ASCII)).send(OK);
+		this.script.expect("AT+SYSMFG=2,\"mqtt_ca\",\"mqtt_ca\",8," + pem.length()).send(PROMPT);
+		this.script.expectBytes(pem.getBytes(StandardCharsets.US_ASCII)).send(OK);
 		expectRead("mqtt_ca").send(ERROR);
 	}
 

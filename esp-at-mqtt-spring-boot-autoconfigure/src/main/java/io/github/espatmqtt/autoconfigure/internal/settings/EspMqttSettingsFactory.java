@@ -5,12 +5,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.espatmqtt.autoconfigure.EspMqttConnectionDetails;
 import io.github.espatmqtt.autoconfigure.EspMqttModuleProperties;
 import io.github.espatmqtt.autoconfigure.internal.binding.ModuleBinder;
 import io.github.espatmqtt.autoconfigure.internal.binding.PropertyChecks;
 import io.github.espatmqtt.autoconfigure.internal.ssl.BundledCertificates;
+import io.github.espatmqtt.autoconfigure.internal.ssl.CurrentCertificates;
 import io.github.espatmqtt.internal.at.WireText;
 import io.github.espatmqtt.module.ModuleCertificates;
 import io.github.espatmqtt.module.TimeServers;
@@ -74,7 +76,7 @@ public final class EspMqttSettingsFactory {
 			.connection(connection())
 			.wifi(wifi())
 			.timeServers(timeServers())
-			.certificates(certificates(user.scheme()))
+			.certificateSource(certificates(user.scheme()))
 			.timing(timing())
 			.receiveCapacity(capacity)
 			.fragments(fragments())
@@ -183,11 +185,11 @@ public final class EspMqttSettingsFactory {
 				(timeZone) -> new TimeServers(utc.servers(), timeZone));
 	}
 
-	private @Nullable ModuleCertificates certificates(MqttScheme scheme) {
-		SslBundle own = this.connectionDetails.getSslBundle();
-		if (own != null) {
-			return BundledCertificates.areUsedBy(scheme)
-					? new BundledCertificates("of the connection details", own, this.checks).forScheme(scheme) : null;
+	private @Nullable Supplier<ModuleCertificates> certificates(MqttScheme scheme) {
+		if (this.connectionDetails.getSslBundle() != null) {
+			String name = "of the connection details";
+			return BundledCertificates.areUsedBy(scheme) ? new CurrentCertificates(name,
+					() -> new BundledCertificates(name, given(), this.checks).forScheme(scheme)) : null;
 		}
 		String bundle = this.properties.ssl().bundle();
 		if (bundle == null) {
@@ -198,7 +200,16 @@ public final class EspMqttSettingsFactory {
 			}
 			return null;
 		}
-		return BundledCertificates.named(bundle, this.sslBundles, this.checks).forScheme(scheme);
+		BundledCertificates named = BundledCertificates.named(bundle, this.sslBundles, this.checks);
+		CurrentCertificates certificates = new CurrentCertificates(bundle, () -> named.forScheme(scheme));
+		if (this.sslBundles != null) {
+			this.sslBundles.addBundleUpdateHandler(bundle, (updated) -> certificates.bundleUpdated());
+		}
+		return certificates;
+	}
+
+	private SslBundle given() {
+		return Objects.requireNonNull(this.connectionDetails.getSslBundle());
 	}
 
 	private SessionTiming timing() {

@@ -80,6 +80,26 @@ class BundledEncryptionTests {
 	}
 
 	@Test
+	void theNextOpeningShowsTheCertificateOfTheUpdatedBundle() throws Exception {
+		DefaultSslBundleRegistry bundles = bundles();
+		try (SSLServerSocket server = server("localhost")) {
+			AtTransport transport = transport("localhost", server, bundles);
+			assertThat(clientOf(transport, server)).isEqualTo("CN=gateway");
+			bundles.updateBundle("attic", bundle(
+					TestAuthority.keyStore(this.authority.client("renewed"), this.folder.resolve("renewed.p12"))));
+			assertThat(clientOf(transport, server)).isEqualTo("CN=renewed");
+		}
+	}
+
+	private static String clientOf(AtTransport transport, SSLServerSocket server) {
+		CompletableFuture<String> client = CompletableFuture.supplyAsync(() -> serve(server));
+		try (AtConnection connection = transport.open()) {
+			connection.read(new byte[1], Duration.ofSeconds(20));
+		}
+		return client.join();
+	}
+
+	@Test
 	void serverOfAnotherNameIsNotSpokenTo() throws Exception {
 		try (SSLServerSocket server = server("another.example")) {
 			CompletableFuture.supplyAsync(() -> serve(server));
@@ -107,7 +127,7 @@ class BundledEncryptionTests {
 			.getTransport();
 	}
 
-	private SslBundles bundles() throws Exception {
+	private DefaultSslBundleRegistry bundles() throws Exception {
 		return new DefaultSslBundleRegistry("attic",
 				bundle(TestAuthority.keyStore(this.authority.client("gateway"), this.folder.resolve("client.p12"))));
 	}
