@@ -45,11 +45,86 @@ public record MqttConnectionConfiguration(Duration keepAlive, boolean cleanSessi
 	}
 
 	/**
+	 * Begin with what the firmware does without {@code AT+MQTTCONNCFG}.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
 	 * Return what the firmware does without {@code AT+MQTTCONNCFG}.
 	 * @return keep-alive of 120 s, clean session, no will, no ALPN
 	 */
 	public static MqttConnectionConfiguration defaults() {
-		return new MqttConnectionConfiguration(Duration.ofSeconds(120), true, null, List.of());
+		return builder().build();
+	}
+
+	/**
+	 * Builds them, so that settings to come change no caller.
+	 */
+	public static final class Builder {
+
+		private Duration keepAlive = Duration.ofSeconds(120);
+
+		private boolean cleanSession = true;
+
+		private @Nullable MqttWill will;
+
+		private List<String> alpn = List.of();
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the MQTT keep-alive.
+		 * @param newKeepAlive 0 s to 7200 s in whole seconds
+		 * @return this builder
+		 */
+		public Builder keepAlive(Duration newKeepAlive) {
+			this.keepAlive = newKeepAlive;
+			return this;
+		}
+
+		/**
+		 * Say whether the broker forgets the session when the connection ends.
+		 * @param newCleanSession whether it does
+		 * @return this builder
+		 */
+		public Builder cleanSession(boolean newCleanSession) {
+			this.cleanSession = newCleanSession;
+			return this;
+		}
+
+		/**
+		 * Set the last will.
+		 * @param newWill the will, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder will(@Nullable MqttWill newWill) {
+			this.will = newWill;
+			return this;
+		}
+
+		/**
+		 * Set the protocol names offered in the TLS handshake.
+		 * @param newAlpn up to five names
+		 * @return this builder
+		 */
+		public Builder alpn(List<String> newAlpn) {
+			this.alpn = newAlpn;
+			return this;
+		}
+
+		/**
+		 * Build the configuration.
+		 * @return the configuration
+		 * @throws IllegalArgumentException if a value is out of range
+		 */
+		public MqttConnectionConfiguration build() {
+			return new MqttConnectionConfiguration(this.keepAlive, this.cleanSession, this.will, this.alpn);
+		}
+
 	}
 
 }

@@ -47,6 +47,16 @@ public record MqttUserConfiguration(MqttScheme scheme, String clientId, String u
 		this(scheme, clientId, "", "", 0, 0, "");
 	}
 
+	/**
+	 * Begin a configuration without credentials.
+	 * @param scheme the scheme
+	 * @param clientId the client id
+	 * @return the builder
+	 */
+	public static Builder builder(MqttScheme scheme, String clientId) {
+		return new Builder(scheme, clientId);
+	}
+
 	private static void requireOnlyId(String what, int id) {
 		if (id != 0) {
 			throw new IllegalArgumentException("The " + what + " must be 0, not " + id + "; the firmware has one only");
@@ -56,6 +66,67 @@ public record MqttUserConfiguration(MqttScheme scheme, String clientId, String u
 	@Override
 	public String toString() {
 		return "client '" + this.clientId + "' by scheme " + this.scheme.text();
+	}
+
+	/**
+	 * Builds them, so that settings to come change no caller.
+	 */
+	public static final class Builder {
+
+		private final MqttScheme scheme;
+
+		private final String clientId;
+
+		private String username = "";
+
+		private String password = "";
+
+		private String path = "";
+
+		private Builder(MqttScheme scheme, String clientId) {
+			this.scheme = scheme;
+			this.clientId = clientId;
+		}
+
+		/**
+		 * Set the user name.
+		 * @param newUsername the name, empty for none
+		 * @return this builder
+		 */
+		public Builder username(String newUsername) {
+			this.username = newUsername;
+			return this;
+		}
+
+		/**
+		 * Set the password.
+		 * @param newPassword the password, empty for none
+		 * @return this builder
+		 */
+		public Builder password(String newPassword) {
+			this.password = newPassword;
+			return this;
+		}
+
+		/**
+		 * Set the WebSocket path.
+		 * @param newPath the path without leading slash
+		 * @return this builder
+		 */
+		public Builder path(String newPath) {
+			this.path = newPath;
+			return this;
+		}
+
+		/**
+		 * Build the configuration.
+		 * @return the configuration
+		 * @throws IllegalArgumentException if a value is out of range
+		 */
+		public MqttUserConfiguration build() {
+			return new MqttUserConfiguration(this.scheme, this.clientId, this.username, this.password, 0, 0, this.path);
+		}
+
 	}
 
 }

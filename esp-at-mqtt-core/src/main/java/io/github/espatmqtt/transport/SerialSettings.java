@@ -47,6 +47,14 @@ public record SerialSettings(int baudRate, int dataBits, StopBits stopBits, Pari
 		this(baudRate, dataBits, stopBits, parity, flowControl, dtr, rts, null);
 	}
 
+	/**
+	 * Begin with the {@linkplain #defaults() usual settings}.
+	 * @return the builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
 	private static void requireBaudRate(String what, int baudRate) {
 		if (baudRate < MINIMUM_BAUD_RATE || baudRate > MAXIMUM_BAUD_RATE) {
 			throw new IllegalArgumentException("The " + what + " must be 80 to 5000000, not " + baudRate);
@@ -69,7 +77,7 @@ public record SerialSettings(int baudRate, int dataBits, StopBits stopBits, Pari
 	 * RTS released
 	 */
 	public static SerialSettings defaults() {
-		return new SerialSettings(115_200, 8, StopBits.ONE, Parity.NONE, FlowControl.NONE, false, false);
+		return builder().build();
 	}
 
 	/**
@@ -117,6 +125,122 @@ public record SerialSettings(int baudRate, int dataBits, StopBits stopBits, Pari
 
 		/** Both stop each other. */
 		RTS_CTS
+
+	}
+
+	/**
+	 * Builds them, so that settings to come change no caller.
+	 */
+	public static final class Builder {
+
+		private int baudRate = 115_200;
+
+		private int dataBits = 8;
+
+		private StopBits stopBits = StopBits.ONE;
+
+		private Parity parity = Parity.NONE;
+
+		private FlowControl flowControl = FlowControl.NONE;
+
+		private boolean dtr;
+
+		private boolean rts;
+
+		private @Nullable Integer negotiatedBaudRate;
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the speed of the port.
+		 * @param newBaudRate 80 to 5000000
+		 * @return this builder
+		 */
+		public Builder baudRate(int newBaudRate) {
+			this.baudRate = newBaudRate;
+			return this;
+		}
+
+		/**
+		 * Set the data bits.
+		 * @param newDataBits 5 to 8
+		 * @return this builder
+		 */
+		public Builder dataBits(int newDataBits) {
+			this.dataBits = newDataBits;
+			return this;
+		}
+
+		/**
+		 * Set the stop bits.
+		 * @param newStopBits how many
+		 * @return this builder
+		 */
+		public Builder stopBits(StopBits newStopBits) {
+			this.stopBits = newStopBits;
+			return this;
+		}
+
+		/**
+		 * Set the parity bit.
+		 * @param newParity the parity
+		 * @return this builder
+		 */
+		public Builder parity(Parity newParity) {
+			this.parity = newParity;
+			return this;
+		}
+
+		/**
+		 * Set who may stop whom.
+		 * @param newFlowControl the flow control
+		 * @return this builder
+		 */
+		public Builder flowControl(FlowControl newFlowControl) {
+			this.flowControl = newFlowControl;
+			return this;
+		}
+
+		/**
+		 * Say whether the DTR line is asserted while the port is open.
+		 * @param newDtr whether it is
+		 * @return this builder
+		 */
+		public Builder dtr(boolean newDtr) {
+			this.dtr = newDtr;
+			return this;
+		}
+
+		/**
+		 * Say whether the RTS line is asserted while the port is open.
+		 * @param newRts whether it is
+		 * @return this builder
+		 */
+		public Builder rts(boolean newRts) {
+			this.rts = newRts;
+			return this;
+		}
+
+		/**
+		 * Set the speed to agree on with the module once it answers.
+		 * @param newBaudRate 80 to 5000000, or {@code null} to stay at the first one
+		 * @return this builder
+		 */
+		public Builder negotiatedBaudRate(@Nullable Integer newBaudRate) {
+			this.negotiatedBaudRate = newBaudRate;
+			return this;
+		}
+
+		/**
+		 * Build the settings.
+		 * @return the settings
+		 * @throws IllegalArgumentException if a value is out of range
+		 */
+		public SerialSettings build() {
+			return new SerialSettings(this.baudRate, this.dataBits, this.stopBits, this.parity, this.flowControl,
+					this.dtr, this.rts, this.negotiatedBaudRate);
+		}
 
 	}
 

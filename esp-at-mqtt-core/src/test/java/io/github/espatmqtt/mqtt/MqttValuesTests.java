@@ -278,4 +278,17 @@ class MqttValuesTests {
 			.build();
 	}
 
+	@Test
+	void buildersSetEverything() {
+		assertThat(MqttUserConfiguration.builder(MqttScheme.WS, "c").username("u").password("p").path("mqtt").build())
+			.isEqualTo(new MqttUserConfiguration(MqttScheme.WS, "c", "u", "p", 0, 0, "mqtt"));
+		MqttWill will = new MqttWill(new MqttTopic("last"), "words", MqttQos.AT_LEAST_ONCE, false);
+		assertThat(MqttConnectionConfiguration.builder()
+			.keepAlive(Duration.ofSeconds(30))
+			.cleanSession(false)
+			.will(will)
+			.alpn(List.of("mqtt"))
+			.build()).isEqualTo(new MqttConnectionConfiguration(Duration.ofSeconds(30), false, will, List.of("mqtt")));
+	}
+
 }

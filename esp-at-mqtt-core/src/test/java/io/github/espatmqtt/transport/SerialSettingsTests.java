@@ -77,4 +77,19 @@ class SerialSettingsTests {
 		return new SerialSettings(baudRate, dataBits, StopBits.ONE, Parity.NONE, FlowControl.NONE, false, false);
 	}
 
+	@Test
+	void theBuilderSetsEverything() {
+		assertThat(SerialSettings.builder()
+			.baudRate(9600)
+			.dataBits(7)
+			.stopBits(StopBits.TWO)
+			.parity(Parity.EVEN)
+			.flowControl(FlowControl.RTS_CTS)
+			.dtr(true)
+			.rts(true)
+			.negotiatedBaudRate(921_600)
+			.build()).isEqualTo(
+					new SerialSettings(9600, 7, StopBits.TWO, Parity.EVEN, FlowControl.RTS_CTS, true, true, 921_600));
+	}
+
 }
