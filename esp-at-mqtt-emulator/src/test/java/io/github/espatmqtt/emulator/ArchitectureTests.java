@@ -37,7 +37,7 @@ class ArchitectureTests {
 	private static final JavaClasses CLASSES = ALL.that(resideInAPackage(ROOT + ".."));
 
 	private static final DescribedPredicate<JavaClass> CLIENT = resideOutsideOfPackages(ROOT + "..",
-			CORE + ".fixtures..");
+			CORE + ".fixtures..", CORE + ".console.page..");
 
 	@Test
 	void packagesHaveNoCycles() {
@@ -64,6 +64,15 @@ class ArchitectureTests {
 		assertThat(CLASSES.stream().map(JavaClass::getPackageName).filter((name) -> name.startsWith(ROOT + ".device.")))
 			.isNotEmpty()
 			.allMatch((name) -> rooms.contains(name.substring((ROOT + ".device.").length())));
+	}
+
+	@Test
+	void onlyWhatIsSeenInABrowserKnowsThePage() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".web..", CORE + ".console..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(CORE + ".console.page.."));
 	}
 
 	@Test

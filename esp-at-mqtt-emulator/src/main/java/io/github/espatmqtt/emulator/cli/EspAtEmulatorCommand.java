@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.LineProtocol;
+import io.github.espatmqtt.emulator.WireTap;
 import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.firmware.FirmwareProfile;
+import io.github.espatmqtt.emulator.web.ModulesSource;
+import io.github.espatmqtt.emulator.web.WatchedModule;
+import io.github.espatmqtt.emulator.web.WebServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -86,6 +91,10 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 
 	@Option(names = "--transcript", description = "print the conversation on the line, without passwords")
 	private boolean transcript;
+
+	@Option(names = "--web", paramLabel = "PORT", converter = PortConverter.class,
+			description = "serve a page for the browser on this port of this computer, to watch and to disturb")
+	private @Nullable Integer web;
 
 	@Option(names = "--verbose", description = "print what the libraries log")
 	private boolean verbose;
@@ -169,20 +178,31 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		List<RunningModule> running = new ArrayList<>();
 		try (Stage stage = new Stage(running, this.faults::builder, open)) {
+			ModulesSource seen = new ModulesSource((lines) -> Script.parse("script", lines).play(stage, out));
 			for (int i = 0; i < this.modules; i++) {
-				running.add(start(i, open));
+				running.add(start(i, open, seen));
 			}
 			announce(running, open, out);
 			scenes.play(stage, out);
 			new Console(new InputStreamReader(System.in, Charset.defaultCharset()), stage, out).open();
-			new CountDownLatch(1).await();
+			runUntilStopped(seen, out);
 		}
 		finally {
 			running.forEach(RunningModule::close);
 		}
 	}
 
-	private RunningModule start(int index, Broker open) {
+	private void runUntilStopped(ModulesSource seen, PrintWriter out) throws InterruptedException {
+		try (WebServer page = (this.web != null) ? WebServer.start(this.web, seen) : null) {
+			if (page != null) {
+				out.println("Watch it on " + page.address());
+				out.flush();
+			}
+			new CountDownLatch(1).await();
+		}
+	}
+
+	private RunningModule start(int index, Broker open, ModulesSource seen) {
 		EspAtEmulator.Builder builder = EspAtEmulator.builder()
 			.broker(open.host(), open.port())
 			.firmware(this.firmware)
@@ -194,12 +214,22 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			String[] network = this.wifi.split(",", 2);
 			builder.wifi(network[0], (network.length > 1) ? network[1] : "");
 		}
-		if (this.transcript) {
-			String name = (this.modules > 1) ? (index + 1) + " " : "";
-			builder.wireTap(new Transcript(this.spec.commandLine().getOut(), name));
-		}
+		taps(index, open, seen).reduce(WireTap::andThen).ifPresent(builder::wireTap);
 		return RunningModule.start(builder, new InetSocketAddress(this.bind, (this.port > 0) ? this.port + index : 0),
 				this.protocol);
+	}
+
+	private Stream<WireTap> taps(int index, Broker open, ModulesSource seen) {
+		Stream.Builder<WireTap> taps = Stream.builder();
+		if (this.transcript) {
+			taps.add(new Transcript(this.spec.commandLine().getOut(), (this.modules > 1) ? (index + 1) + " " : ""));
+		}
+		if (this.web != null) {
+			taps.add(seen.watch(new WatchedModule.Sight("module-" + (index + 1),
+					this.bind + ":" + ((this.port > 0) ? this.port + index : "any free port"), this.firmware.version(),
+					open.host() + ":" + open.port())));
+		}
+		return taps.build();
 	}
 
 	private void announce(List<RunningModule> running, Broker open, PrintWriter out) {

@@ -31,13 +31,24 @@ record Script(List<Step> steps) {
 	 * names file and line
 	 */
 	static Script read(Path file) {
+		return parse(file.toString(), lines(file));
+	}
+
+	/**
+	 * Understand a script.
+	 * @param name what messages call it
+	 * @param lines its lines
+	 * @return the script
+	 * @throws IllegalArgumentException if it cannot be understood; the message names the
+	 * line
+	 */
+	static Script parse(String name, List<String> lines) {
 		List<Step> steps = new ArrayList<>();
 		Duration offset = Duration.ZERO;
-		List<String> lines = lines(file);
 		for (int i = 0; i < lines.size(); i++) {
 			String line = lines.get(i).strip();
 			if (!line.isEmpty() && !line.startsWith("#")) {
-				Step step = step(file, i + 1, line).plus(offset);
+				Step step = step(name, i + 1, line).plus(offset);
 				offset = step.offset;
 				steps.add(step);
 			}
@@ -67,13 +78,13 @@ record Script(List<Step> steps) {
 		}
 	}
 
-	private static Step step(Path file, int number, String line) {
+	private static Step step(String name, int number, String line) {
 		try {
 			return ScriptLine.parse(line);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalArgumentException(
-					String.format(Locale.ROOT, "%s, line %d: %s", file, number, ex.getMessage()), ex);
+					String.format(Locale.ROOT, "%s, line %d: %s", name, number, ex.getMessage()), ex);
 		}
 	}
 
