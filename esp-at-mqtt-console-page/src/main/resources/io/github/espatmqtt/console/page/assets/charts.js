@@ -35,11 +35,14 @@ export class Charts {
 			this.#moments = [...module.history];
 		}
 		const last = this.#moments.at(-1);
-		if (last && now - last.at < STEP) {
+		const due = !last || now - last.at >= STEP;
+		if (!first && !due) {
 			return;
 		}
-		const { published, received, queued, latency } = module.counters;
-		this.#moments.push({ at: now, published, received, queued, latency });
+		if (due) {
+			const { published, received, queued, latency } = module.counters;
+			this.#moments.push({ at: now, published, received, queued, latency });
+		}
 		this.#moments = this.#moments.filter((moment) => moment.at > now - SPAN);
 		CHARTS.forEach(([title, value, words], index) => this.#draw(this.#figures[index], this.#values(value), words, now, title));
 	}
