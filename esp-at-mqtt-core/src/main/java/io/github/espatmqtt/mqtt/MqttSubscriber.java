@@ -38,7 +38,11 @@ public final class MqttSubscriber implements AutoCloseable {
 
 	private final Queue<MqttMessage> kept = new ArrayDeque<>();
 
+	/** Whether messages are kept until those before them are passed on. */
 	private volatile boolean holding;
+
+	/** Whether nothing is passed on until the next start. */
+	private boolean paused;
 
 	private volatile boolean listening;
 
@@ -130,10 +134,22 @@ public final class MqttSubscriber implements AutoCloseable {
 	public void start() {
 		prepare();
 		this.running = true;
+		goOn();
 		MqttMessage kept = nextKept();
 		while (kept != null) {
 			this.target.onMessage(kept);
 			kept = nextKept();
+		}
+	}
+
+	private void goOn() {
+		this.lock.lock();
+		try {
+			this.holding |= this.paused;
+			this.paused = false;
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -148,10 +164,26 @@ public final class MqttSubscriber implements AutoCloseable {
 		forgetKept();
 	}
 
+	/**
+	 * Keep the messages that arrive from now on until the next start, as many as may wait
+	 * for a listener. Further ones are dropped and counted. Has no effect unless it is
+	 * running.
+	 */
+	public void hold() {
+		this.lock.lock();
+		try {
+			this.paused = this.running;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private void forgetKept() {
 		this.lock.lock();
 		try {
 			this.holding = false;
+			this.paused = false;
 			this.kept.clear();
 		}
 		finally {
@@ -223,10 +255,11 @@ public final class MqttSubscriber implements AutoCloseable {
 	private boolean keep(MqttMessage message) {
 		this.lock.lock();
 		try {
-			if (this.holding && this.kept.size() >= this.reception.capacity()) {
+			boolean held = this.holding || this.paused;
+			if (held && this.kept.size() >= this.reception.capacity()) {
 				throw new RejectedExecutionException(this.kept.size() + " messages wait for a start already");
 			}
-			return this.holding && this.kept.add(message);
+			return held && this.kept.add(message);
 		}
 		finally {
 			this.lock.unlock();
@@ -236,7 +269,7 @@ public final class MqttSubscriber implements AutoCloseable {
 	private @Nullable MqttMessage nextKept() {
 		this.lock.lock();
 		try {
-			MqttMessage next = this.kept.poll();
+			MqttMessage next = this.paused ? null : this.kept.poll();
 			this.holding = this.holding && next != null;
 			return next;
 		}

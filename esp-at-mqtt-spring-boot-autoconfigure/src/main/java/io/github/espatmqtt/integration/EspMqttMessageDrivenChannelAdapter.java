@@ -24,6 +24,7 @@ import io.github.espatmqtt.support.MqttPayloads;
 import io.github.espatmqtt.support.ReceivedMessage;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.integration.core.Pausable;
 import org.springframework.integration.endpoint.MessageProducerSupport;
 import org.springframework.integration.support.management.IntegrationManagedResource;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -63,7 +64,7 @@ import org.springframework.util.MimeType;
  */
 @ManagedResource
 @IntegrationManagedResource
-public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport implements SelfNaming {
+public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport implements SelfNaming, Pausable {
 
 	private static final int DEFAULT_QOS = 1;
 
@@ -256,6 +257,31 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 	protected void doStart() {
 		super.doStart();
 		this.intake.start();
+	}
+
+	/**
+	 * Hold messages back that arrive from now on, as many as may wait for a listener
+	 * ({@code esp.mqtt.inbound.queue-capacity}); further ones are dropped and counted.
+	 * With the inbox all are kept. Has no effect unless it is running.
+	 */
+	@Override
+	@ManagedOperation
+	public void pause() {
+		if (isRunning()) {
+			this.intake.pause();
+		}
+	}
+
+	/**
+	 * Go on after {@link #pause()}, first with the messages that were held back, on the
+	 * calling thread.
+	 */
+	@Override
+	@ManagedOperation
+	public void resume() {
+		if (isRunning()) {
+			this.intake.start();
+		}
 	}
 
 	@Override

@@ -105,6 +105,27 @@ public final class EspMqttListenerContainer implements Lifecycle {
 		this.retrying.setHurry(true);
 	}
 
+	/**
+	 * Hold messages back that arrive from now on, as many as may wait for a listener
+	 * ({@code esp.mqtt.inbound.queue-capacity}); further ones are dropped and counted.
+	 * With the inbox all are kept. What has been handed over to the listener is handled.
+	 * Has no effect unless it is running.
+	 */
+	public void pause() {
+		if (isRunning()) {
+			this.intake.pause();
+		}
+	}
+
+	/**
+	 * Go on after {@link #pause()}, first with the messages that were held back.
+	 */
+	public void resume() {
+		if (isRunning()) {
+			this.intake.start();
+		}
+	}
+
 	@Override
 	public boolean isRunning() {
 		return this.intake.isRunning();

@@ -113,6 +113,21 @@ public final class MessageIntake implements AutoCloseable {
 	}
 
 	/**
+	 * Pass no more messages on until the next start, which begins with those that have
+	 * arrived meanwhile: as many as may wait for a listener, or all if a receiver keeps
+	 * them.
+	 * @see MqttSubscriber#hold()
+	 */
+	public void pause() {
+		if (this.receiver != null) {
+			this.receiver.stop();
+		}
+		else {
+			this.subscriber.hold();
+		}
+	}
+
+	/**
 	 * Return whether messages are passed on.
 	 * @return whether they are
 	 */

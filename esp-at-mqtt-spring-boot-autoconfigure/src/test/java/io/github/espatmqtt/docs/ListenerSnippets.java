@@ -101,7 +101,7 @@ class ListenerSnippets {
 		}
 
 		void pause() {
-			this.registry.getListenerContainer("temperatures").stop();
+			this.registry.getListenerContainer("temperatures").pause();
 		}
 
 		void watch(String device) {

@@ -98,6 +98,32 @@ class EspMqttMessageDrivenChannelAdapterTests {
 	}
 
 	@Test
+	void messagesReceivedWhilePausedComeAfterTheResumption() {
+		List<String> others = new ArrayList<>();
+		this.client.addListener((message) -> others.add(message.text()));
+		this.adapter.pause();
+		assertThat(this.adapter.isRunning()).isTrue();
+		this.client.receive("sensors/1", "1");
+		this.client.receive("sensors/1", "2");
+		assertThat(others).containsExactly("1", "2");
+		assertThat(this.output.getQueueSize()).isZero();
+		this.adapter.resume();
+		this.client.receive("sensors/1", "3");
+		assertThat(List.of(this.output.receive(TIMEOUT), this.output.receive(TIMEOUT), this.output.receive(TIMEOUT)))
+			.extracting((message) -> new String((byte[]) message.getPayload()))
+			.containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void whatIsPausedWhenItIsNotRunningIsNot() {
+		this.adapter.stop();
+		this.adapter.pause();
+		this.adapter.start();
+		this.client.receive("sensors/1", "1");
+		assertThat(this.output.receive(TIMEOUT).getPayload()).isEqualTo("1".getBytes());
+	}
+
+	@Test
 	void startingTwiceDeliversOnce() {
 		this.adapter.start();
 		this.client.receive("sensors/1", "21.5");

@@ -86,6 +86,28 @@ class ListenerRegistryWireTests {
 	}
 
 	@Test
+	void aPausedListenerHoldsBack() {
+		module.run(Target.class, (context) -> {
+			Target target = context.getBean(Target.class);
+			EspMqttListenerEndpointRegistry registry = context.getBean(EspMqttListenerEndpointRegistry.class);
+			EspMqttListenerContainer held = registry.register(EspMqttListenerEndpoint.of("held",
+					(message) -> target.received.add("held " + message.text()), "a"));
+			registry.register(EspMqttListenerEndpoint.of("other",
+					(message) -> target.received.add("other " + message.text()), "a"));
+			awaitFilters(context.getBean(EspMqttClient.class), "a");
+			held.pause();
+			assertThat(held.isRunning()).isTrue();
+			module.peer().publish("a", "1");
+			assertThat(target.next()).isEqualTo("other 1");
+			module.peer().publish("a", "2");
+			assertThat(target.next()).isEqualTo("other 2");
+			held.resume();
+			assertThat(target.next()).isEqualTo("held 1");
+			assertThat(target.next()).isEqualTo("held 2");
+		});
+	}
+
+	@Test
 	void whatCannotWorkIsSaid() {
 		module.run(Target.class, (context) -> {
 			Target target = context.getBean(Target.class);
