@@ -139,13 +139,17 @@ class BordersWireTests {
 
 		private volatile Border border;
 
+		/** Whoever is at work takes the next task without a call of the executor. */
+		private volatile Thread worker = new Thread();
+
 		Application() {
 			for (Border place : Border.values()) {
 				this.heard.put(place, new LinkedBlockingQueue<>());
 			}
 		}
 
-		void arm(Border place, Throwable thrown) {
+		void arm(Border place, Throwable thrown) throws InterruptedException {
+			this.worker.join();
 			this.border = place;
 			this.armed.set(thrown);
 		}
@@ -223,7 +227,8 @@ class BordersWireTests {
 		Executor threads() {
 			return (task) -> {
 				throwAt(Border.EXECUTOR);
-				new Thread(task).start();
+				this.worker = new Thread(task);
+				this.worker.start();
 			};
 		}
 
