@@ -15,6 +15,7 @@ import io.github.espatmqtt.console.page.Tape;
 import io.github.espatmqtt.endpoint.EspMqttEndpoint;
 import io.github.espatmqtt.endpoint.EspMqttEndpointOperation;
 import io.github.espatmqtt.endpoint.EspMqttProblem;
+import io.github.espatmqtt.endpoint.MessageStores;
 import io.github.espatmqtt.mqtt.EspMqttClient;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -36,10 +37,17 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 
 	private final EspMqttEndpoint endpoint;
 
+	private final MessageStores stores;
+
+	private final ParkedMessages parked;
+
 	private final Appearance appearance;
 
-	ApplicationSource(Map<String, EspMqttClient> clients, EspMqttEndpoint endpoint, Appearance appearance) {
+	ApplicationSource(Map<String, EspMqttClient> clients, EspMqttEndpoint endpoint, MessageStores stores,
+			Appearance appearance) {
 		this.endpoint = endpoint;
+		this.stores = stores;
+		this.parked = new ParkedMessages(stores);
 		this.appearance = appearance;
 		clients.forEach((name, client) -> this.watches.put(name, ModuleWatch.begin(client,
 				new Conversation(name, this.journal), new MessageLog(name, this.journal, appearance.payloads()))));
@@ -53,7 +61,7 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 		Tape.Part<ConsoleState.Message> messages = this.journal.messages()
 			.since(question.messages())
 			.only((message) -> question.wants(message.module()), ROWS);
-		Described described = new Described(this.endpoint.lastKnown());
+		Described described = new Described(this.endpoint.lastKnown(), this.stores);
 		List<ConsoleModule> modules = this.watches.entrySet()
 			.stream()
 			.map((entry) -> described.module(entry.getKey(), entry.getValue(), question))
@@ -61,7 +69,7 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 		return new ConsoleState(ConsoleState.CONTRACT, System.currentTimeMillis(), this.started,
 				ConsoleQuestion.next(lines.last(), messages.last()), "client", this.appearance.title(), allowed(),
 				this.appearance.payloads().visible(), modules, lines.rows(), question.isFirst() ? 0 : lines.lost(),
-				messages.rows(), question.isFirst() ? 0 : messages.lost(), described.parked(), List.of());
+				messages.rows(), question.isFirst() ? 0 : messages.lost(), this.parked.rows(), List.of());
 	}
 
 	private List<String> allowed() {
@@ -75,6 +83,7 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 				: this.endpoint.perform(fields.getOrDefault("module", ""), action,
 						fields.getOrDefault("filter", fields.get("topic")), fields.get("payload"), fields.get("qos"),
 						fields.get("retained"));
+		this.parked.changed();
 		return Optional.ofNullable(response.getBody())
 			.map((problem) -> new ConsoleProblem(response.getStatus(), problem.error()));
 	}

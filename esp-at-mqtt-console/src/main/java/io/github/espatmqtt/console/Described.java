@@ -3,22 +3,25 @@ package io.github.espatmqtt.console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
 import io.github.espatmqtt.console.page.ConsoleModule;
 import io.github.espatmqtt.console.page.ConsoleQuestion;
-import io.github.espatmqtt.console.page.ConsoleState;
 import io.github.espatmqtt.endpoint.EspMqttDescriptor;
+import io.github.espatmqtt.endpoint.MessageStores;
+import io.github.espatmqtt.inbox.Inbox;
 import io.github.espatmqtt.mqtt.MqttScheme;
 import io.github.espatmqtt.mqtt.SessionState;
+import io.github.espatmqtt.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the endpoint describes, in the terms of the console.
  *
- * @param known what the endpoint describes
+ * @param clients what it describes of each client
+ * @param stores where messages are kept
  */
-record Described(EspMqttDescriptor known) {
+record Described(Map<String, EspMqttDescriptor.Client> clients, MessageStores stores) {
 
 	ConsoleModule module(String name, ModuleWatch watch, ConsoleQuestion question) {
 		EspMqttDescriptor.Client client = client(name);
@@ -57,8 +60,8 @@ record Described(EspMqttDescriptor known) {
 
 	private ConsoleModule.Counters counters(EspMqttDescriptor.Client client, ModuleWatch watch) {
 		EspMqttDescriptor.Counters counters = client.counters();
-		EspMqttDescriptor.StoredMessages outbox = this.known.outbox();
-		EspMqttDescriptor.ReceivedMessages inbox = this.known.inbox();
+		Outbox outbox = this.stores.outbox();
+		Inbox inbox = this.stores.inbox();
 		return new ConsoleModule.Counters(counters.published(), counters.publishFailed(), counters.received(),
 				counters.dropped(), counters.publishesWaiting(), null,
 				(outbox != null) ? outbox.totals().waiting() : null, (inbox != null) ? inbox.totals().waiting() : null,
@@ -90,24 +93,8 @@ record Described(EspMqttDescriptor known) {
 			.toList();
 	}
 
-	List<ConsoleState.Parked> parked() {
-		EspMqttDescriptor.StoredMessages outbox = this.known.outbox();
-		EspMqttDescriptor.ReceivedMessages inbox = this.known.inbox();
-		Stream<ConsoleState.Parked> out = (outbox == null) ? Stream.empty()
-				: outbox.parked()
-					.stream()
-					.map((row) -> new ConsoleState.Parked("outbox", Long.toString(row.id()), row.topic(), null,
-							row.reason(), row.attempts(), row.created().toEpochMilli()));
-		Stream<ConsoleState.Parked> in = (inbox == null) ? Stream.empty()
-				: inbox.parked()
-					.stream()
-					.map((row) -> new ConsoleState.Parked("inbox", Long.toString(row.id()), row.topic(), row.consumer(),
-							row.reason(), row.attempts(), row.received().toEpochMilli()));
-		return Stream.concat(out, in).toList();
-	}
-
 	private EspMqttDescriptor.Client client(String name) {
-		EspMqttDescriptor.Client client = this.known.clients().get(name);
+		EspMqttDescriptor.Client client = this.clients.get(name);
 		if (client == null) {
 			throw new IllegalStateException("The endpoint does not show '" + name + "'");
 		}

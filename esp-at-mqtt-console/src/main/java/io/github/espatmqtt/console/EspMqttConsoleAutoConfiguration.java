@@ -51,6 +51,7 @@ public final class EspMqttConsoleAutoConfiguration {
 				beans.getBeanProvider(Inbox.class).getIfAvailable());
 		return new ApplicationSource(clients,
 				endpoint.getIfAvailable(() -> new EspMqttEndpoint(clients, stores, properties.endpoint().allow())),
+				stores,
 				new ApplicationSource.Appearance(environment.getProperty("spring.application.name", "application"),
 						new Payloads(properties.console().payloads())));
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.espatmqtt.console.page.ConsoleModule;
+import io.github.espatmqtt.console.page.StateTrack;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.SessionLostException;
@@ -18,20 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionTrack implements EspMqttEventListener {
 
-	private static final int STEPS = 30;
-
 	private static final int RECOVERIES = 20;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Deque<ConsoleModule.Step> steps = new ArrayDeque<>();
+	private final StateTrack states;
 
 	private final Deque<ConsoleModule.Recovery> latestFirst = new ArrayDeque<>();
 
 	private @Nullable Loss loss;
 
 	SessionTrack(SessionState state) {
-		this.steps.addLast(new ConsoleModule.Step(state.name(), System.currentTimeMillis(), null));
+		this.states = new StateTrack(state.name(), System.currentTimeMillis());
 	}
 
 	@Override
@@ -45,7 +44,7 @@ final class SessionTrack implements EspMqttEventListener {
 		long now = System.currentTimeMillis();
 		this.lock.lock();
 		try {
-			add(change.to(), now);
+			this.states.add(change.to().name(), now);
 			if (change.from() == SessionState.READY && change.to() == SessionState.WAITING) {
 				this.loss = new Loss(now, reason(change.cause()));
 			}
@@ -59,15 +58,6 @@ final class SessionTrack implements EspMqttEventListener {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	private void add(SessionState state, long now) {
-		ConsoleModule.Step last = this.steps.removeLast();
-		this.steps.addLast(new ConsoleModule.Step(last.state(), last.at(), now - last.at()));
-		if (this.steps.size() == STEPS) {
-			this.steps.removeFirst();
-		}
-		this.steps.addLast(new ConsoleModule.Step(state.name(), now, null));
 	}
 
 	private void recovered(long now) {
@@ -86,23 +76,11 @@ final class SessionTrack implements EspMqttEventListener {
 	}
 
 	long since() {
-		this.lock.lock();
-		try {
-			return this.steps.getLast().at();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.states.last().at();
 	}
 
 	List<ConsoleModule.Step> steps() {
-		this.lock.lock();
-		try {
-			return new ArrayList<>(this.steps);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.states.steps();
 	}
 
 	List<ConsoleModule.Recovery> recoveries() {

@@ -115,6 +115,7 @@ final class Chromium implements AutoCloseable {
 	void picture(String name) {
 		String folder = System.getProperty("console.pictures", "");
 		if (!folder.isEmpty()) {
+			await("charts", (chromium) -> !chromium.find(".chart .edge").getAttribute("d").isEmpty());
 			try {
 				Files.createDirectories(Path.of(folder));
 				Files.write(Path.of(folder, name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));

@@ -1,26 +1,16 @@
 package io.github.espatmqtt.console;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.github.espatmqtt.console.page.ConsoleModule;
 import io.github.espatmqtt.console.page.ConsoleModule.Counters;
 import io.github.espatmqtt.console.page.ConsoleProblem;
 import io.github.espatmqtt.console.page.ConsoleQuestion;
-import io.github.espatmqtt.console.page.ConsoleReply;
-import io.github.espatmqtt.console.page.ConsoleRequest;
-import io.github.espatmqtt.console.page.ConsoleSite;
 import io.github.espatmqtt.console.page.ConsoleSource;
 import io.github.espatmqtt.console.page.ConsoleState;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +29,7 @@ class FleetInChromiumTests {
 
 	private static final String HOSTILE = "<b>hall</b>-042";
 
-	private HttpServer server;
+	private PageServer server;
 
 	private Chromium chromium;
 
@@ -48,34 +38,16 @@ class FleetInChromiumTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		ConsoleSite site = new ConsoleSite(new Fleet(), false);
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/", (exchange) -> answer(site, exchange));
-		this.server.start();
+		this.server = new PageServer(new Fleet());
 		this.chromium = Chromium.start(this.folder);
 		this.chromium.prefer("light", 1280, 1000);
-		this.chromium.open("http://localhost:" + this.server.getAddress().getPort() + "/");
+		this.chromium.open(this.server.url());
 	}
 
 	@AfterEach
 	void close() {
 		this.chromium.close();
-		this.server.stop(0);
-	}
-
-	private static void answer(ConsoleSite site, HttpExchange exchange) {
-		try (exchange; OutputStream body = exchange.getResponseBody()) {
-			URI uri = exchange.getRequestURI();
-			ConsoleReply reply = site.answer(new ConsoleRequest(exchange.getRequestMethod(), uri.getPath().substring(1),
-					uri, exchange.getRemoteAddress().getAddress(), exchange.getRequestHeaders()::getFirst, Map.of(),
-					new byte[0]));
-			reply.headers().forEach(exchange.getResponseHeaders()::set);
-			exchange.sendResponseHeaders(reply.status(), reply.body().length);
-			body.write(reply.body());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.server.close();
 	}
 
 	@Test

@@ -3,13 +3,14 @@ package io.github.espatmqtt.emulator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
  * Makes lines of the bytes on the wire, in whatever pieces these arrive. After the
  * module's prompt the host's bytes are raw data until the module has said what became of
- * them. Not safe for use by several threads at once.
+ * them. Each direction may have a thread of its own.
  *
  * @since 0.1.0
  */
@@ -25,6 +26,8 @@ public final class WireReader implements WireTap {
 
 	private static final Pattern NO_DATA = Pattern.compile("AT.*|>|OK|ERR.*|busy.*|ready");
 
+	private final ReentrantLock lock = new ReentrantLock();
+
 	private final StringBuilder host = new StringBuilder();
 
 	private final StringBuilder module = new StringBuilder();
@@ -37,7 +40,7 @@ public final class WireReader implements WireTap {
 
 	/**
 	 * Create a new reader at the beginning of a line.
-	 * @param lines where lines go
+	 * @param lines where lines go, one at a time
 	 */
 	public WireReader(Consumer<WireLine> lines) {
 		this.lines = lines;
@@ -45,19 +48,31 @@ public final class WireReader implements WireTap {
 
 	@Override
 	public void toModule(byte[] bytes) {
-		this.host.append(new String(bytes, StandardCharsets.ISO_8859_1));
-		if (!this.prompted) {
-			takeLines(this.host).forEach(this::command);
+		this.lock.lock();
+		try {
+			this.host.append(new String(bytes, StandardCharsets.ISO_8859_1));
+			if (!this.prompted) {
+				takeLines(this.host).forEach(this::command);
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
 	@Override
 	public void toHost(byte[] bytes) {
-		this.module.append(new String(bytes, StandardCharsets.ISO_8859_1));
-		takeLines(this.module).forEach(this::answer);
-		if (this.module.toString().equals(PROMPT)) {
-			answer(take(this.module));
-			this.prompted = true;
+		this.lock.lock();
+		try {
+			this.module.append(new String(bytes, StandardCharsets.ISO_8859_1));
+			takeLines(this.module).forEach(this::answer);
+			if (this.module.toString().equals(PROMPT)) {
+				answer(take(this.module));
+				this.prompted = true;
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -67,11 +82,17 @@ public final class WireReader implements WireTap {
 	 */
 	public List<WireLine> unfinished() {
 		List<WireLine> unfinished = new ArrayList<>();
-		if (!this.host.isEmpty()) {
-			unfinished.add(fromHost(this.host.toString()));
+		this.lock.lock();
+		try {
+			if (!this.host.isEmpty()) {
+				unfinished.add(fromHost(this.host.toString()));
+			}
+			if (!this.module.isEmpty()) {
+				unfinished.add(fromModule(this.module.toString()));
+			}
 		}
-		if (!this.module.isEmpty()) {
-			unfinished.add(fromModule(this.module.toString()));
+		finally {
+			this.lock.unlock();
 		}
 		return unfinished;
 	}

@@ -62,21 +62,22 @@ public class EspMqttEndpoint {
 	 */
 	@ReadOperation
 	public EspMqttDescriptor clients() {
-		return describe(ObservedClient::describe);
+		return this.stores.describe(describe(ObservedClient::describe));
 	}
 
 	/**
-	 * Show all clients as they are known, without asking a module anything.
-	 * @return the clients, and what is in outbox and inbox
+	 * Show all clients as they are known, without asking a module or a database anything.
+	 * @return the clients by their names
 	 */
-	public EspMqttDescriptor lastKnown() {
+	public Map<String, EspMqttDescriptor.Client> lastKnown() {
 		return describe(ObservedClient::lastKnown);
 	}
 
-	private EspMqttDescriptor describe(Function<ObservedClient, EspMqttDescriptor.Client> description) {
+	private Map<String, EspMqttDescriptor.Client> describe(
+			Function<ObservedClient, EspMqttDescriptor.Client> description) {
 		Map<String, EspMqttDescriptor.Client> all = new LinkedHashMap<>();
 		this.clients.forEach((name, client) -> all.put(name, description.apply(client)));
-		return this.stores.describe(all);
+		return all;
 	}
 
 	/**
@@ -171,6 +172,8 @@ public class EspMqttEndpoint {
 			case RESET -> client.reset();
 			case RESEND, DISCARD -> throw new IllegalArgumentException(
 					"'" + operation.text() + "' is for a message of the outbox: outbox/" + operation.text() + "/{id}");
+			case REDELIVER ->
+				throw new IllegalArgumentException("'redeliver' is for a message of the inbox: inbox/redeliver/{id}");
 		}
 		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT);
 	}

@@ -311,4 +311,12 @@ class EspMqttEndpointTests {
 		return this.open.perform("client", operation, topic, payload, qos, retained);
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "RESEND", "REDELIVER", "DISCARD" })
+	void whatIsForAParkedMessageIsNotForAClient(EspMqttEndpointOperation operation) {
+		WebEndpointResponse<EspMqttProblem> answer = perform(operation.text(), null, null, null, null);
+		assertThat(answer.getStatus()).isEqualTo(400);
+		assertThat(answer.getBody().error()).contains("/" + operation.text() + "/");
+	}
+
 }

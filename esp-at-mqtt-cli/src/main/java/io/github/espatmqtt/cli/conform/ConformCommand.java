@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.github.espatmqtt.EspAtException;
-import io.github.espatmqtt.cli.line.ModuleAddress;
+import io.github.espatmqtt.cli.line.LineOptions;
 import io.github.espatmqtt.cli.screen.Mark;
 import io.github.espatmqtt.cli.screen.Screen;
 import io.github.espatmqtt.module.ModuleIdentity;
@@ -15,10 +15,10 @@ import io.github.espatmqtt.transport.AtConnection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -39,14 +39,8 @@ public final class ConformCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Parameters(arity = "1", paramLabel = "PORT",
-			description = "/dev/ttyUSB0, COM3, usb:10c4:ea60, tcp://host:3333, ...")
-	@SuppressWarnings("NullAway.Init")
-	private String port;
-
-	@Option(names = "--speed", paramLabel = "BAUD", defaultValue = "115200",
-			description = "speed of the line to the module (default: ${DEFAULT-VALUE})")
-	private int speed;
+	@Mixin
+	private final LineOptions line = new LineOptions();
 
 	@Option(names = "--firmware", paramLabel = "VERSION",
 			description = "compare with this firmware (default: the nearest to what the module says it has)")
@@ -61,11 +55,12 @@ public final class ConformCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Screen screen = Screen.on(this.spec.commandLine().getOut());
 		Expectations wanted = wanted();
-		try (AtConnection line = open()) {
-			return conform(new Visit(line, screen), wanted, screen);
+		try (AtConnection connection = this.line.open()) {
+			return conform(new Visit(connection, screen), wanted, screen);
 		}
 		catch (EspAtException ex) {
-			screen.finding(Mark.FAILED, "port", List.of(String.valueOf(ex.getMessage()), "Try: doctor " + this.port));
+			screen.finding(Mark.FAILED, "port",
+					List.of(String.valueOf(ex.getMessage()), "Try: doctor " + this.line.port()));
 			return SILENT;
 		}
 	}
@@ -79,19 +74,10 @@ public final class ConformCommand implements Callable<Integer> {
 		}
 	}
 
-	private AtConnection open() {
-		try {
-			return ModuleAddress.parse(this.port).transport(this.speed).open();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()));
-		}
-	}
-
 	private int conform(Visit visit, @Nullable Expectations wanted, Screen screen) throws IOException {
 		if (!visit.begin()) {
 			screen.finding(Mark.FAILED, "at",
-					List.of("The module does not answer AT with OK.", "Try: doctor " + this.port));
+					List.of("The module does not answer AT with OK.", "Try: doctor " + this.line.port()));
 			return SILENT;
 		}
 		ModuleIdentity identity = visit.identity();

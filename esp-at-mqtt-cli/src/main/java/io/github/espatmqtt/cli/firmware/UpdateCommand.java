@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.github.espatmqtt.EspAtException;
-import io.github.espatmqtt.cli.line.ModuleAddress;
+import io.github.espatmqtt.cli.line.LineOptions;
 import io.github.espatmqtt.cli.screen.Mark;
 import io.github.espatmqtt.cli.screen.Screen;
 import io.github.espatmqtt.module.ModuleIdentity;
@@ -12,10 +12,9 @@ import io.github.espatmqtt.transport.AtConnection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -38,14 +37,8 @@ public final class UpdateCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Parameters(arity = "1", paramLabel = "PORT",
-			description = "/dev/ttyUSB0, COM3, usb:10c4:ea60, tcp://host:3333, ...")
-	@SuppressWarnings("NullAway.Init")
-	private String port;
-
-	@Option(names = "--speed", paramLabel = "BAUD", defaultValue = "115200",
-			description = "speed of the line to the module (default: ${DEFAULT-VALUE})")
-	private int speed;
+	@Mixin
+	private final LineOptions line = new LineOptions();
 
 	@Option(names = "--yes", description = "do not ask")
 	private boolean confirmed;
@@ -53,28 +46,21 @@ public final class UpdateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Screen screen = Screen.on(this.spec.commandLine().getOut());
-		try (AtConnection line = open()) {
-			return update(new AirUpdate(line, screen), screen);
+		try (AtConnection connection = this.line.open()) {
+			return update(new AirUpdate(connection, screen), screen);
 		}
 		catch (EspAtException ex) {
-			screen.finding(Mark.FAILED, "port", List.of(String.valueOf(ex.getMessage()), "Try: doctor " + this.port));
+			screen.finding(Mark.FAILED, "port",
+					List.of(String.valueOf(ex.getMessage()), "Try: doctor " + this.line.port()));
 			return SILENT;
-		}
-	}
-
-	private AtConnection open() {
-		try {
-			return ModuleAddress.parse(this.port).transport(this.speed).open();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()));
 		}
 	}
 
 	private int update(AirUpdate update, Screen screen) {
 		ModuleIdentity before = update.identity();
 		if (before == null) {
-			screen.finding(Mark.FAILED, "at", List.of("The module does not answer.", "Try: doctor " + this.port));
+			screen.finding(Mark.FAILED, "at",
+					List.of("The module does not answer.", "Try: doctor " + this.line.port()));
 			return SILENT;
 		}
 		screen.finding(Mark.FINE, "module", List.of(before.description() + ", image " + before.binVersion()));

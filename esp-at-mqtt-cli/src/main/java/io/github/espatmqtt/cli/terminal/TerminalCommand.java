@@ -10,16 +10,15 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 
 import io.github.espatmqtt.EspAtException;
-import io.github.espatmqtt.cli.line.ModuleAddress;
+import io.github.espatmqtt.cli.line.LineOptions;
 import io.github.espatmqtt.transport.AtConnection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -34,14 +33,8 @@ public final class TerminalCommand implements Callable<Integer> {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	@Parameters(arity = "1", paramLabel = "PORT",
-			description = "/dev/ttyUSB0, COM3, usb:10c4:ea60, tcp://host:3333, ...")
-	@SuppressWarnings("NullAway.Init")
-	private String port;
-
-	@Option(names = "--speed", paramLabel = "BAUD", defaultValue = "115200",
-			description = "speed of the line to the module (default: ${DEFAULT-VALUE})")
-	private int speed;
+	@Mixin
+	private final LineOptions line = new LineOptions();
 
 	@Option(names = "--transcript", paramLabel = "FILE", description = "keep all that is shown in this file")
 	private @Nullable Path transcript;
@@ -49,10 +42,10 @@ public final class TerminalCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		boolean person = Ansi.AUTO.enabled() || System.console() != null;
-		try (AtConnection line = open();
+		try (AtConnection connection = this.line.open();
 				Console console = person ? LineConsole.open() : pipe();
 				Log log = new Log(console, Clock.systemDefaultZone(), this.transcript)) {
-			new Dialogue(line, console, log).run(!person);
+			new Dialogue(connection, console, log).run(!person);
 			return CommandLine.ExitCode.OK;
 		}
 		catch (EspAtException ex) {
@@ -66,15 +59,6 @@ public final class TerminalCommand implements Callable<Integer> {
 	private Console pipe() {
 		return new PipeConsole(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
 				this.spec.commandLine().getOut());
-	}
-
-	private AtConnection open() {
-		try {
-			return ModuleAddress.parse(this.port).transport(this.speed).open();
-		}
-		catch (IllegalArgumentException ex) {
-			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()));
-		}
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.espatmqtt.emulator.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 
 import io.github.espatmqtt.emulator.WireLine;
@@ -15,8 +14,6 @@ import io.github.espatmqtt.emulator.WireTap;
 final class Transcript implements WireTap {
 
 	private static final Pattern WRONG_LINE_END = Pattern.compile("(?s).*(\r[^\n].*|(?<!\r)\n)");
-
-	private final ReentrantLock lock = new ReentrantLock();
 
 	private final WireReader reader = new WireReader((line) -> print(line, ""));
 
@@ -36,28 +33,16 @@ final class Transcript implements WireTap {
 
 	@Override
 	public void toModule(byte[] bytes) {
-		this.lock.lock();
-		try {
-			this.reader.toModule(bytes);
-			this.reader.unfinished()
-				.stream()
-				.filter((line) -> line.fromHost() && WRONG_LINE_END.matcher(line.text()).matches())
-				.forEach((line) -> print(line, "   (the module waits for \\r\\n)"));
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.reader.toModule(bytes);
+		this.reader.unfinished()
+			.stream()
+			.filter((line) -> line.fromHost() && WRONG_LINE_END.matcher(line.text()).matches())
+			.forEach((line) -> print(line, "   (the module waits for \\r\\n)"));
 	}
 
 	@Override
 	public void toHost(byte[] bytes) {
-		this.lock.lock();
-		try {
-			this.reader.toHost(bytes);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.reader.toHost(bytes);
 	}
 
 	private void print(WireLine line, String note) {

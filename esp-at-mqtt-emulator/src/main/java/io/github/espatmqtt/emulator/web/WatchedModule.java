@@ -1,12 +1,11 @@
 package io.github.espatmqtt.emulator.web;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.espatmqtt.console.page.ConsoleModule;
 import io.github.espatmqtt.console.page.ConsoleState;
+import io.github.espatmqtt.console.page.StateTrack;
 import io.github.espatmqtt.console.page.Tape;
 import io.github.espatmqtt.emulator.WireLine;
 import io.github.espatmqtt.emulator.WireReader;
@@ -20,50 +19,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WatchedModule implements WireTap {
 
-	private static final int STEPS = 30;
-
 	private static final int LONGEST_LINE = 300;
-
-	private final ReentrantLock lock = new ReentrantLock();
 
 	private final WireReader reader = new WireReader(this::take);
 
-	private final Deque<ConsoleModule.Step> steps = new ArrayDeque<>();
+	private final StateTrack states;
 
 	private final Sight sight;
 
 	private final Tape<ConsoleState.Line> lines;
 
-	private long published;
+	private final AtomicLong published = new AtomicLong();
 
-	private long received;
+	private final AtomicLong received = new AtomicLong();
 
 	WatchedModule(Sight sight, Tape<ConsoleState.Line> lines) {
 		this.sight = sight;
 		this.lines = lines;
-		this.steps.add(new ConsoleModule.Step(LinkPhase.STARTED.name(), System.currentTimeMillis(), null));
+		this.states = new StateTrack(LinkPhase.STARTED.name(), System.currentTimeMillis());
 	}
 
 	@Override
 	public void toModule(byte[] bytes) {
-		this.lock.lock();
-		try {
-			this.reader.toModule(bytes);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.reader.toModule(bytes);
 	}
 
 	@Override
 	public void toHost(byte[] bytes) {
-		this.lock.lock();
-		try {
-			this.reader.toHost(bytes);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.reader.toHost(bytes);
 	}
 
 	private void take(WireLine line) {
@@ -72,18 +55,9 @@ public final class WatchedModule implements WireTap {
 		String text = (shown.length() > LONGEST_LINE) ? shown.substring(0, LONGEST_LINE) + "..." : shown;
 		this.lines.add((sequence) -> new ConsoleState.Line(sequence, now, this.sight.name(),
 				line.fromHost() ? ">" : "<", text, null));
-		this.published += (line.fromHost() && text.startsWith("AT+MQTTPUB")) ? 1 : 0;
-		this.received += (!line.fromHost() && text.startsWith("+MQTTSUBRECV:")) ? 1 : 0;
-		LinkPhase.after(line).map(LinkPhase::name).ifPresent((phase) -> move(phase, now));
-	}
-
-	private void move(String phase, long now) {
-		ConsoleModule.Step last = this.steps.removeLast();
-		this.steps.addLast(new ConsoleModule.Step(last.state(), last.at(), now - last.at()));
-		if (this.steps.size() == STEPS) {
-			this.steps.removeFirst();
-		}
-		this.steps.addLast(new ConsoleModule.Step(phase, now, null));
+		this.published.addAndGet((line.fromHost() && text.startsWith("AT+MQTTPUB")) ? 1 : 0);
+		this.received.addAndGet((!line.fromHost() && text.startsWith("+MQTTSUBRECV:")) ? 1 : 0);
+		LinkPhase.after(line).map(LinkPhase::name).ifPresent((phase) -> this.states.add(phase, now));
 	}
 
 	String name() {
@@ -91,22 +65,16 @@ public final class WatchedModule implements WireTap {
 	}
 
 	ConsoleModule show(boolean whole) {
-		this.lock.lock();
-		try {
-			ConsoleModule.Step now = this.steps.getLast();
-			return new ConsoleModule(this.sight.name(), now.state(), now.at(), LinkPhase.valueOf(now.state()).health(),
-					null, this.sight.port(), this.sight.firmware(), null, null, this.sight.broker(), null, null,
-					whole ? List.copyOf(this.steps) : List.of(), List.of(), List.of(), List.of(), counters(),
-					List.of());
-		}
-		finally {
-			this.lock.unlock();
-		}
+		ConsoleModule.Step now = this.states.last();
+		return new ConsoleModule(this.sight.name(), now.state(), now.at(), LinkPhase.valueOf(now.state()).health(),
+				null, this.sight.port(), this.sight.firmware(), null, null, this.sight.broker(), null, null,
+				whole ? this.states.steps() : List.of(), List.of(), List.of(), List.of(), counters(), List.of());
 	}
 
 	private ConsoleModule.Counters counters() {
 		@Nullable Long unknown = null;
-		return new ConsoleModule.Counters(this.published, 0, this.received, 0, 0, unknown, unknown, unknown, unknown);
+		return new ConsoleModule.Counters(this.published.get(), 0, this.received.get(), 0, 0, unknown, unknown, unknown,
+				unknown);
 	}
 
 	/**

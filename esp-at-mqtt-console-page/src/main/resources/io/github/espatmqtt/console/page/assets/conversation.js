@@ -69,9 +69,11 @@ export class Conversation {
 
 	#row(line) {
 		const sent = line.direction === '>';
-		return element('div', { class: 'row' }, element('time', {}, exactTime(line.at)),
+		const row = element('div', { class: 'row' }, element('time', {}, exactTime(line.at)),
 			element('span', { class: sent ? 'sent' : 'got', title: sent ? 'to the module' : 'from the module' }, sent ? '→' : '←'),
 			element('span', { class: 'body' }, line.text), element('span', { class: 'took' }, duration(line.took)));
+		row.line = line;
+		return row;
 	}
 
 	#redraw() {
@@ -91,7 +93,7 @@ export class Conversation {
 	}
 
 	async #copy() {
-		const text = this.#rows.filter((line) => this.#matches(line))
+		const text = [...this.#box.children].map((row) => row.line)
 			.map((line) => `${exactTime(line.at)} ${line.direction} ${line.text}`).join('\n');
 		try {
 			await navigator.clipboard.writeText(text);

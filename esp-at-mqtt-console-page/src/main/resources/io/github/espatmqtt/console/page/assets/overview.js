@@ -8,6 +8,7 @@ export class Overview {
 
 	show(module, now) {
 		setText(byId('overview-title'), module.name);
+		setText(byId('announcement'), `${module.name}: ${module.state}`);
 		const facts = this.#facts(module, now);
 		replaceWhenChanged(byId('identity'), facts, () => facts.flatMap(([name, text, style]) =>
 			[element('dt', {}, name), element('dd', { class: style }, text)]));

@@ -3,15 +3,18 @@
 const USUAL = 500;
 const HIDDEN = 5000;
 const LONGEST = 10_000;
+const PATIENCE = 15_000;
 
 export class Server {
 
 	#sequence = '0';
 	#started = null;
 	#pause = USUAL;
+	#failures = 0;
 	#listener;
 	#module = null;
 	#timer = 0;
+	#asking = false;
 
 	constructor(listener) {
 		this.#listener = listener;
@@ -34,12 +37,27 @@ export class Server {
 		this.#timer = setTimeout(() => this.#ask(), delay);
 	}
 
+	/** Ask once at a time: two that ask for what is new since the same row would both get it. */
 	async #ask() {
 		clearTimeout(this.#timer);
+		if (this.#asking) {
+			this.#pause = 0;
+			return;
+		}
+		this.#asking = true;
+		this.#pause = document.hidden ? HIDDEN : USUAL;
+		await this.#askOnce();
+		this.#asking = false;
+		this.#soon(this.#pause);
+	}
+
+	async #askOnce() {
 		const asked = this.#module;
 		const module = asked === null ? '' : `&module=${encodeURIComponent(asked)}`;
 		try {
-			const answer = await fetch(`api/state?since=${encodeURIComponent(this.#sequence)}${module}`, { cache: 'no-store' });
+			const answer = await fetch(`api/state?since=${encodeURIComponent(this.#sequence)}${module}`, {
+				cache: 'no-store', signal: AbortSignal.timeout(PATIENCE)
+			});
 			if (!answer.ok) {
 				throw new Error(await problem(answer));
 			}
@@ -50,13 +68,13 @@ export class Server {
 				this.#started = state.started;
 				this.#listener.state(state, first);
 			}
-			this.#pause = document.hidden ? HIDDEN : USUAL;
+			this.#failures = 0;
 		}
 		catch (failure) {
-			this.#pause = Math.min(LONGEST, this.#pause * 2);
+			this.#failures++;
+			this.#pause = Math.min(LONGEST, USUAL * 2 ** this.#failures);
 			this.#listener.failure(failure.message);
 		}
-		this.#soon(this.#pause);
 	}
 
 	/** Have something done. Returns what went wrong, or null. */
