@@ -18,8 +18,11 @@ module io.github.espatmqtt.core {
 	exports io.github.espatmqtt.transport;
 	exports io.github.espatmqtt.transport.tcp;
 
-	exports io.github.espatmqtt.internal.at to io.github.espatmqtt.autoconfigure;
-	exports io.github.espatmqtt.internal.thread to io.github.espatmqtt.autoconfigure;
+	exports io.github.espatmqtt.internal.at to io.github.espatmqtt.autoconfigure, io.github.espatmqtt.cli;
+	exports io.github.espatmqtt.internal.command to io.github.espatmqtt.cli;
+	exports io.github.espatmqtt.internal.dialect to io.github.espatmqtt.cli;
+	exports io.github.espatmqtt.internal.module to io.github.espatmqtt.cli;
+	exports io.github.espatmqtt.internal.thread to io.github.espatmqtt.autoconfigure, io.github.espatmqtt.cli;
 
 	uses io.github.espatmqtt.mqtt.EspMqttClientProvider;
 
