@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS esp_mqtt_lock (
+	region VARCHAR(100) NOT NULL,
+	lock_key VARCHAR(200) NOT NULL,
+	client_id VARCHAR(100) NOT NULL,
+	renewal BIGINT NOT NULL,
+	ttl BIGINT NOT NULL,
+	PRIMARY KEY (region, lock_key)
+);
