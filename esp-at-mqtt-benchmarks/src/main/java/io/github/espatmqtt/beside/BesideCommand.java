@@ -3,6 +3,7 @@ package io.github.espatmqtt.beside;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,10 @@ final class BesideCommand implements Callable<Integer> {
 
 	@Option(names = "--bytes", defaultValue = "100", description = "the size of the payload (${DEFAULT-VALUE})")
 	private int bytes;
+
+	@Option(names = "--binary",
+			description = "publish what is no text: the module takes that in two steps instead of one")
+	private boolean binary;
 
 	private final PrintWriter out;
 
@@ -86,7 +91,7 @@ final class BesideCommand implements Callable<Integer> {
 
 	private Cost publish(Contestant contestant) {
 		MessageHandler handler = initialized(contestant.outbound("out/" + topic(contestant)));
-		Message<byte[]> message = new GenericMessage<>(new byte[this.bytes]);
+		Message<byte[]> message = new GenericMessage<>(payload());
 		Cost before = Cost.now();
 		for (int i = 0; i < this.messages; i++) {
 			handler.handleMessage(message);
@@ -94,6 +99,12 @@ final class BesideCommand implements Callable<Integer> {
 		Cost cost = Cost.now().since(before);
 		stop(handler);
 		return cost;
+	}
+
+	private byte[] payload() {
+		byte[] payload = new byte[this.bytes];
+		Arrays.fill(payload, (byte) (this.binary ? 0 : 'x'));
+		return payload;
 	}
 
 	private Cost receive(Contestant contestant, Burst burst) throws Exception {

@@ -20,12 +20,12 @@ final class ContentTypes {
 	}
 
 	@Nullable MimeType of(String topic) {
-		return this.types.values()
-			.stream()
-			.filter((entry) -> entry.filter.matches(topic))
-			.map(Entry::type)
-			.findFirst()
-			.orElse(null);
+		for (Entry entry : this.types.values()) {
+			if (entry.filter.matches(topic)) {
+				return entry.type;
+			}
+		}
+		return null;
 	}
 
 	private record Entry(MqttTopicFilter filter, MimeType type) {

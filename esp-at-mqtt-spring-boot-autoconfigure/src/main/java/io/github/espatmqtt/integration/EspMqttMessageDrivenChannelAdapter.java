@@ -313,13 +313,18 @@ public class EspMqttMessageDrivenChannelAdapter extends MessageProducerSupport i
 		return null;
 	}
 
-	private void send(MqttMessage received, Map<String, Object> more) {
-		Map<String, Object> headers = new HashMap<>(more);
+	private Map<String, Object> headers(MqttMessage received, Map<String, Object> more) {
 		MimeType type = this.contentTypes.of(received.topic());
-		if (type != null) {
-			headers.put(MessageHeaders.CONTENT_TYPE, type);
+		if (type == null) {
+			return more;
 		}
-		ReceivedMessage message = new ReceivedMessage(received, headers);
+		Map<String, Object> headers = new HashMap<>(more);
+		headers.put(MessageHeaders.CONTENT_TYPE, type);
+		return headers;
+	}
+
+	private void send(MqttMessage received, Map<String, Object> more) {
+		ReceivedMessage message = new ReceivedMessage(received, headers(received, more));
 		try {
 			Object payload = this.payloads.fromBytes(message, this.payloadType);
 			sendMessage(getMessageBuilderFactory().withPayload(payload).copyHeaders(message.getHeaders()).build());

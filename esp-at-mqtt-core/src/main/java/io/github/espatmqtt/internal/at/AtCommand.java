@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.espatmqtt.internal.dialect.EspReplies;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +19,8 @@ public final class AtCommand {
 
 	/** Longest command line that every reading of the firmware's limit of 256 accepts. */
 	public static final int MAXIMUM_LINE_BYTES = 253;
+
+	private static final String LINE_END = "\r\n";
 
 	private static final Set<String> SUCCESS = Set.of(EspReplies.OK);
 
@@ -51,8 +51,9 @@ public final class AtCommand {
 	 * {@value #MAXIMUM_LINE_BYTES} bytes in UTF-8 or holds CR, LF or NUL
 	 */
 	public static AtCommand of(String line, Duration timeout) {
-		WireText.require("command " + name(line), line, MAXIMUM_LINE_BYTES);
-		return new AtCommand(new Text(line, line.getBytes(StandardCharsets.UTF_8), line, false), timeout, null, SUCCESS,
+		String name = name(line);
+		WireText.require("command " + name, line, MAXIMUM_LINE_BYTES);
+		return new AtCommand(new Text(name, line, terminated(line), line, false), timeout, null, SUCCESS,
 				EspReplies.FAILURE);
 	}
 
@@ -67,11 +68,23 @@ public final class AtCommand {
 	 */
 	public static AtCommand of(AtCommandLine line, Duration timeout) {
 		String text = line.toString();
-		String what = "command " + name(text);
-		byte[] bytes = line.isText() ? WireText.require(what, text, MAXIMUM_LINE_BYTES).getBytes(StandardCharsets.UTF_8)
-				: WireText.require(what, line.bytes(), MAXIMUM_LINE_BYTES);
-		return new AtCommand(new Text(text, bytes, line.masked(), line.isSecret()), timeout, null, SUCCESS,
+		String name = name(text);
+		String what = "command " + name;
+		byte[] bytes = line.isText() ? terminated(WireText.require(what, text, MAXIMUM_LINE_BYTES))
+				: terminated(WireText.require(what, line.bytes(), MAXIMUM_LINE_BYTES));
+		return new AtCommand(new Text(name, text, bytes, line.masked(), line.isSecret()), timeout, null, SUCCESS,
 				EspReplies.FAILURE);
+	}
+
+	private static byte[] terminated(String line) {
+		return (line + LINE_END).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static byte[] terminated(byte[] line) {
+		byte[] terminated = Arrays.copyOf(line, line.length + LINE_END.length());
+		terminated[line.length] = '\r';
+		terminated[line.length + 1] = '\n';
+		return terminated;
 	}
 
 	/**
@@ -80,8 +93,7 @@ public final class AtCommand {
 	 * @return the command
 	 */
 	public AtCommand confidential() {
-		return new AtCommand(new Text(this.text.line, this.text.bytes, this.text.shown, true), this.timeout, this.data,
-				this.success, this.failure);
+		return new AtCommand(this.text.confidentially(), this.timeout, this.data, this.success, this.failure);
 	}
 
 	/**
@@ -108,19 +120,14 @@ public final class AtCommand {
 	}
 
 	/**
-	 * Return this command with further lines that end it, as some firmware prints them
-	 * instead of {@code OK} and {@code ERROR}.
+	 * Return this command with the lines that end it, as some firmware prints others than
+	 * {@code OK} and {@code ERROR}; {@code ERROR} ends it as well.
 	 * @param successLines the lines that mean success
 	 * @param failureLines the lines that mean failure
 	 * @return the command
 	 */
-	public AtCommand orEndedBy(Set<String> successLines, Set<String> failureLines) {
-		return new AtCommand(this.text, this.timeout, this.data, union(this.success, successLines),
-				union(this.failure, failureLines));
-	}
-
-	private static Set<String> union(Set<String> some, Set<String> more) {
-		return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+	public AtCommand endedBy(Set<String> successLines, Set<String> failureLines) {
+		return new AtCommand(this.text, this.timeout, this.data, Set.copyOf(successLines), Set.copyOf(failureLines));
 	}
 
 	/**
@@ -160,7 +167,7 @@ public final class AtCommand {
 	 * @return for example {@code AT+MQTTPUB} or {@code AT+MQTTCONN?}
 	 */
 	public String name() {
-		return name(this.text.line);
+		return this.text.name;
 	}
 
 	/**
@@ -196,11 +203,11 @@ public final class AtCommand {
 		return !text.contains("\nAT") && !text.contains("\rAT");
 	}
 
+	/**
+	 * Return the line with CR LF as it is sent.
+	 */
 	byte[] lineBytes() {
-		byte[] line = Arrays.copyOf(this.text.bytes, this.text.bytes.length + 2);
-		line[line.length - 2] = '\r';
-		line[line.length - 1] = '\n';
-		return line;
+		return this.text.bytes;
 	}
 
 	boolean succeedsWith(String finalLine) {
@@ -224,7 +231,12 @@ public final class AtCommand {
 	private record Data(byte[] bytes, boolean barePrompt) {
 	}
 
-	private record Text(String line, byte[] bytes, String shown, boolean confidential) {
+	private record Text(String name, String line, byte[] bytes, String shown, boolean confidential) {
+
+		Text confidentially() {
+			return new Text(this.name, this.line, this.bytes, this.shown, true);
+		}
+
 	}
 
 }

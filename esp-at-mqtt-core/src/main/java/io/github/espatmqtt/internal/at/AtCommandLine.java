@@ -15,20 +15,25 @@ public final class AtCommandLine {
 
 	private static final String MASK = "\"***\"";
 
-	private final StringBuilder line;
+	/** What most lines fit in, and what is shown of them. */
+	private static final int USUAL_LENGTH = 160;
 
-	private final StringBuilder masked;
+	private static final int USUAL_SHOWN_LENGTH = 64;
+
+	private final StringBuilder line = new StringBuilder(USUAL_LENGTH);
+
+	private final StringBuilder masked = new StringBuilder(USUAL_SHOWN_LENGTH);
 
 	/** What is no text, by where it stands in the line. */
-	private final Map<Integer, byte[]> raw = new LinkedHashMap<>();
+	private Map<Integer, byte[]> raw = Map.of();
 
 	private boolean empty = true;
 
 	private boolean secret;
 
 	private AtCommandLine(String name) {
-		this.line = new StringBuilder(name).append('=');
-		this.masked = new StringBuilder(this.line);
+		both(name);
+		both("=");
 	}
 
 	/**
@@ -46,8 +51,9 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine number(long value) {
-		String text = Long.toString(value);
-		return append(text, text);
+		separate();
+		both(Long.toString(value));
+		return this;
 	}
 
 	/**
@@ -65,8 +71,10 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine text(String value) {
-		String quoted = quote(value);
-		return append(quoted, quoted);
+		separate();
+		quote(value, this.line);
+		quote(value, this.masked);
+		return this;
 	}
 
 	/**
@@ -76,7 +84,7 @@ public final class AtCommandLine {
 	 */
 	public AtCommandLine secret(String value) {
 		this.secret |= !value.isEmpty();
-		return append(quote(value), MASK);
+		return hidden(value, MASK);
 	}
 
 	/**
@@ -85,7 +93,7 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine payload(String value) {
-		return append(quote(value), "<" + value.length() + " bytes>");
+		return hidden(value, "<" + value.length() + " bytes>");
 	}
 
 	/**
@@ -95,7 +103,8 @@ public final class AtCommandLine {
 	 * @return this line
 	 */
 	public AtCommandLine bytes(byte[] value) {
-		append("", "<" + value.length + " bytes>");
+		separate();
+		this.masked.append('<').append(value.length).append(" bytes>");
 		ByteArrayOutputStream quoted = new ByteArrayOutputStream();
 		quoted.write('"');
 		for (byte one : value) {
@@ -105,6 +114,7 @@ public final class AtCommandLine {
 			quoted.write(one);
 		}
 		quoted.write('"');
+		this.raw = this.raw.isEmpty() ? new LinkedHashMap<>() : this.raw;
 		this.raw.put(this.line.length(), quoted.toByteArray());
 		return this;
 	}
@@ -124,8 +134,15 @@ public final class AtCommandLine {
 		return bytes.toByteArray();
 	}
 
-	private static String quote(String value) {
-		StringBuilder target = new StringBuilder(value.length() + 2).append('"');
+	private AtCommandLine hidden(String value, String shown) {
+		separate();
+		quote(value, this.line);
+		this.masked.append(shown);
+		return this;
+	}
+
+	private static void quote(String value, StringBuilder target) {
+		target.append('"');
 		for (int i = 0; i < value.length(); i++) {
 			char character = value.charAt(i);
 			if (character == '\\' || character == ',' || character == '"') {
@@ -133,15 +150,27 @@ public final class AtCommandLine {
 			}
 			target.append(character);
 		}
-		return target.append('"').toString();
+		target.append('"');
 	}
 
-	private AtCommandLine append(String value, String shown) {
-		String separator = this.empty ? "" : ",";
-		this.line.append(separator).append(value);
-		this.masked.append(separator).append(shown);
+	private void separate() {
+		if (!this.empty) {
+			both(",");
+		}
 		this.empty = false;
-		return this;
+	}
+
+	private void both(String text) {
+		this.line.append(text);
+		this.masked.append(text);
+	}
+
+	/**
+	 * Return whether a command can have this line.
+	 */
+	public boolean isShortEnough() {
+		return isText() ? WireText.length(this.line) <= AtCommand.MAXIMUM_LINE_BYTES
+				: bytes().length <= AtCommand.MAXIMUM_LINE_BYTES;
 	}
 
 	boolean isText() {

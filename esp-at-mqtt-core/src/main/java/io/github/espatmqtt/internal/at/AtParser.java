@@ -25,6 +25,9 @@ final class AtParser {
 
 	private final TextBuffer text = new TextBuffer();
 
+	private final CountedReadings readings = new CountedReadings();
+
+	/** The readings while there is a line to read. */
 	private @Nullable CountedReadings counted;
 
 	private boolean skipping;
@@ -157,11 +160,12 @@ final class AtParser {
 
 	private void findHeader() {
 		if (!isCommandOrAnswer()) {
-			this.syntax.counted()
-				.stream()
-				.filter((line) -> this.text.endsWith(line.prefix()))
-				.findFirst()
-				.ifPresent(this::startHeader);
+			for (CountedLine line : this.syntax.counted()) {
+				if (this.text.endsWith(line.prefix())) {
+					startHeader(line);
+					return;
+				}
+			}
 		}
 	}
 
@@ -175,7 +179,7 @@ final class AtParser {
 			emitLine(before);
 		}
 		startLine();
-		this.counted = new CountedReadings(found);
+		this.counted = this.readings.start(found);
 	}
 
 	private void settle(CountedReadings line) {
@@ -184,7 +188,7 @@ final class AtParser {
 		}
 		else if (line.isRestarted()) {
 			this.frames.add(line.damaged(Cause.BYTES_LOST));
-			this.counted = new CountedReadings(line.syntax());
+			line.start(line.syntax());
 		}
 		else if (line.isOver()) {
 			giveUp(line);
@@ -233,7 +237,9 @@ final class AtParser {
 	}
 
 	private void emitLine(int length) {
-		GluedLines.split(this.text.text(length)).forEach((line) -> this.frames.add(new AtFrame.Line(line)));
+		for (String line : GluedLines.split(this.text.text(length))) {
+			this.frames.add(new AtFrame.Line(line));
+		}
 	}
 
 }

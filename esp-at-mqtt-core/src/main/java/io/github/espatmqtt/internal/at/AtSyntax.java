@@ -19,7 +19,12 @@ public record AtSyntax(List<CountedLine> counted, List<String> unterminated, Lis
 	}
 
 	boolean isUnsolicited(String line) {
-		return this.unsolicited.stream().anyMatch(line::startsWith);
+		for (String prefix : this.unsolicited) {
+			if (line.startsWith(prefix)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	int longestMessage() {

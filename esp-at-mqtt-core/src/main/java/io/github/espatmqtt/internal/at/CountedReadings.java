@@ -20,9 +20,14 @@ final class CountedReadings {
 
 	private static final int INITIAL_CAPACITY = 256;
 
-	private final CountedLine syntax;
+	/** No room for more than this is kept from one line to the next. */
+	private static final int LARGEST_KEPT = 2048;
+
+	private static final CountedLine NONE = new CountedLine(":");
 
 	private final PriorityQueue<Reading> open = new PriorityQueue<>(Comparator.comparingInt(Reading::end));
+
+	private CountedLine syntax = NONE;
 
 	private byte[] bytes = new byte[INITIAL_CAPACITY];
 
@@ -38,8 +43,21 @@ final class CountedReadings {
 
 	private boolean ambiguous;
 
-	CountedReadings(CountedLine syntax) {
-		this.syntax = syntax;
+	/**
+	 * Start to read another line.
+	 * @return this
+	 */
+	CountedReadings start(CountedLine line) {
+		this.syntax = line;
+		this.open.clear();
+		this.bytes = (this.bytes.length > LARGEST_KEPT) ? new byte[INITIAL_CAPACITY] : this.bytes;
+		this.count = 0;
+		this.headerOver = false;
+		this.first = null;
+		this.tooLong = null;
+		this.fit = null;
+		this.ambiguous = false;
+		return this;
 	}
 
 	CountedLine syntax() {

@@ -3,7 +3,6 @@ package io.github.espatmqtt.internal.at;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Finds where a line of the firmware starts behind noise that looks like text, or behind
@@ -12,6 +11,8 @@ import java.util.stream.Stream;
 final class GluedLines {
 
 	private static final Pattern TOKEN = Pattern.compile("\\+[A-Z]{2}|ERR CODE:|WIFI [A-Z]");
+
+	private static final int SHORTEST_TOKEN = 3;
 
 	/** How the header of a line with a payload ends. */
 	private static final Pattern HEADER_END = Pattern.compile("\",\\d{1,6},");
@@ -24,15 +25,24 @@ final class GluedLines {
 	 */
 	static List<String> split(String line) {
 		int token = token(line);
-		return Stream.of(line.substring(0, token).strip(), line.substring(token))
-			.filter((part) -> !part.isEmpty())
-			.toList();
+		String before = line.substring(0, token).strip();
+		String rest = line.substring(token);
+		if (rest.isEmpty()) {
+			return List.of();
+		}
+		return before.isEmpty() ? List.of(rest) : List.of(before, rest);
 	}
 
 	private static int token(String line) {
+		if (!isLongEnough(line) || line.startsWith("AT")) {
+			return 0;
+		}
 		Matcher matcher = TOKEN.matcher(line);
-		boolean found = !line.isEmpty() && !line.startsWith("AT") && matcher.find(1);
-		return (found && !isInside(line, matcher.start())) ? matcher.start() : 0;
+		return (matcher.find(1) && !isInside(line, matcher.start())) ? matcher.start() : 0;
+	}
+
+	private static boolean isLongEnough(String line) {
+		return line.length() > SHORTEST_TOKEN;
 	}
 
 	/**

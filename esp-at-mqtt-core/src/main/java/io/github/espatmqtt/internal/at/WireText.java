@@ -1,6 +1,5 @@
 package io.github.espatmqtt.internal.at;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -10,6 +9,10 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public final class WireText {
+
+	private static final char LONGER_THAN_ONE_BYTE = 0x80;
+
+	private static final char LONGER_THAN_TWO_BYTES = 0x800;
 
 	private WireText() {
 	}
@@ -25,12 +28,29 @@ public final class WireText {
 	 */
 	public static String require(String what, String text, int maximumBytes) {
 		requireCharacters(what, text);
-		int length = text.getBytes(StandardCharsets.UTF_8).length;
+		int length = length(text);
 		if (length > maximumBytes) {
 			throw new IllegalArgumentException("The " + what + " is " + length
 					+ " bytes long in UTF-8; the firmware takes at most " + maximumBytes + " bytes");
 		}
 		return text;
+	}
+
+	/**
+	 * Return how many bytes valid text has in UTF-8.
+	 */
+	public static int length(CharSequence text) {
+		int length = text.length();
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			if (character >= LONGER_THAN_TWO_BYTES) {
+				length += Character.isSurrogate(character) ? 1 : 2;
+			}
+			else if (character >= LONGER_THAN_ONE_BYTE) {
+				length++;
+			}
+		}
+		return length;
 	}
 
 	/**

@@ -1,10 +1,10 @@
 package io.github.espatmqtt.internal.command;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.espatmqtt.internal.at.AtCommand;
 import io.github.espatmqtt.internal.at.AtCommandLine;
+import io.github.espatmqtt.internal.at.WireText;
 import io.github.espatmqtt.mqtt.MqttUserConfiguration;
 
 /**
@@ -26,7 +26,7 @@ record Credential(Kind kind, String value) {
 	}
 
 	static int bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8).length;
+		return WireText.length(text);
 	}
 
 	Credential placeholder() {

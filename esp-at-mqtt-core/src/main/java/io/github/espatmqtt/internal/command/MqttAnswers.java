@@ -23,7 +23,9 @@ public final class MqttAnswers {
 	private static final Pattern SUBSCRIPTION = Pattern.compile("\\d+,\\s*[0-6],\\s*\"(?<filter>.+)\",\\s*\"?[0-2]\"?",
 			Pattern.DOTALL);
 
-	private static final Pattern MESSAGE = Pattern.compile("\\s*\\d+,\"(?<topic>.*)\",\\d+", Pattern.DOTALL);
+	private static final String TOPIC_START = ",\"";
+
+	private static final String TOPIC_END = "\",";
 
 	private MqttAnswers() {
 	}
@@ -51,9 +53,26 @@ public final class MqttAnswers {
 			.collect(Collectors.toSet());
 	}
 
+	/**
+	 * Return the topic in the header of a message: what stands between the link and the
+	 * length.
+	 */
 	public static Optional<String> topic(String messageHeader) {
-		Matcher matcher = MESSAGE.matcher(messageHeader);
-		return matcher.matches() ? Optional.of(matcher.group("topic")) : Optional.empty();
+		String header = messageHeader.stripLeading();
+		int start = header.indexOf(TOPIC_START);
+		int end = header.lastIndexOf(TOPIC_END);
+		boolean whole = start > 0 && end >= start + TOPIC_START.length() && isNumber(header, 0, start)
+				&& isNumber(header, end + TOPIC_END.length(), header.length());
+		return whole ? Optional.of(header.substring(start + TOPIC_START.length(), end)) : Optional.empty();
+	}
+
+	private static boolean isNumber(String text, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return to > from;
 	}
 
 }

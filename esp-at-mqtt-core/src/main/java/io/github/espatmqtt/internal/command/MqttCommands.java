@@ -8,6 +8,7 @@ import java.util.Set;
 import io.github.espatmqtt.internal.at.AtCommand;
 import io.github.espatmqtt.internal.at.AtCommandLine;
 import io.github.espatmqtt.internal.at.WireText;
+import io.github.espatmqtt.internal.dialect.EspReplies;
 import io.github.espatmqtt.module.ModuleCapabilities;
 import io.github.espatmqtt.module.ModuleFeature;
 import io.github.espatmqtt.mqtt.MqttBroker;
@@ -28,6 +29,11 @@ public final class MqttCommands {
 	private static final int LINK = 0;
 
 	private static final Set<String> PUBLISHED = Set.of("+MQTTPUB:OK", "+MQTTPUBRAW:OK");
+
+	/**
+	 * Some firmware prints as little for text as all does, some what it does for data.
+	 */
+	private static final Set<String> TEXT_PUBLISHED = Set.of(EspReplies.OK, "+MQTTPUB:OK", "+MQTTPUBRAW:OK");
 
 	private static final Set<String> NOT_PUBLISHED = Set.of("+MQTTPUB:FAIL", "+MQTTPUBRAW:FAIL", "+MQTTPUB:ERROR",
 			"+MQTTPUBRAW:ERROR");
@@ -143,14 +149,15 @@ public final class MqttCommands {
 	 */
 	AtCommand publish(MqttPublish message) {
 		requireTopic("topic", message.topic().name());
-		int textBytes = printableBytes(message.payload());
-		if (textBytes >= 0 && textBytes - message.size() <= RAW_OVERHEAD) {
-			AtCommandLine line = withTimeout(publishText(message), operation(message));
-			if (line.toString().getBytes(StandardCharsets.UTF_8).length <= AtCommand.MAXIMUM_LINE_BYTES) {
-				return AtCommand.of(line, operation(message)).orEndedBy(PUBLISHED, NOT_PUBLISHED);
+		byte[] payload = message.payload();
+		int textBytes = printableBytes(payload);
+		if (textBytes >= 0 && textBytes - payload.length <= RAW_OVERHEAD) {
+			AtCommandLine line = withTimeout(publishText(message, payload), operation(message));
+			if (line.isShortEnough()) {
+				return AtCommand.of(line, operation(message)).endedBy(TEXT_PUBLISHED, NOT_PUBLISHED);
 			}
 		}
-		return publishRaw(message);
+		return publishRaw(message, payload);
 	}
 
 	private Duration operation(MqttPublish message) {
@@ -165,22 +172,22 @@ public final class MqttCommands {
 		return (acknowledged && this.capabilities.acknowledgesLate()) ? SLOW_ACKNOWLEDGEMENT : OPERATION;
 	}
 
-	private static AtCommandLine publishText(MqttPublish message) {
+	private static AtCommandLine publishText(MqttPublish message, byte[] payload) {
 		return AtCommandLine.set("AT+MQTTPUB")
 			.number(LINK)
 			.text(message.topic().name())
-			.payload(new String(message.payload(), StandardCharsets.US_ASCII))
+			.payload(new String(payload, StandardCharsets.US_ASCII))
 			.number(message.qos().level())
 			.flag(message.retained());
 	}
 
-	private AtCommand publishRaw(MqttPublish message) {
+	private AtCommand publishRaw(MqttPublish message, byte[] payload) {
 		return remote(AtCommandLine.set("AT+MQTTPUBRAW")
 			.number(LINK)
 			.text(message.topic().name())
-			.number(message.size())
+			.number(payload.length)
 			.number(message.qos().level())
-			.flag(message.retained()), operation(message)).withData(message.payload(), PUBLISHED, NOT_PUBLISHED);
+			.flag(message.retained()), operation(message)).withData(payload, PUBLISHED, NOT_PUBLISHED);
 	}
 
 	/**

@@ -175,13 +175,13 @@ public final class MqttSession {
 	}
 
 	public void configure(MqttUserConfiguration user, MqttConnectionConfiguration connection, MqttBroker broker) {
-		this.commands.configureUser(user).forEach((command) -> execute("configure the user", command));
-		execute("configure the connection", this.commands.configureConnection(connection));
+		this.commands.configureUser(user).forEach((command) -> execute(() -> "configure the user", command));
+		execute(() -> "configure the connection", this.commands.configureConnection(connection));
 		if (!connection.alpn().isEmpty()) {
-			execute("configure ALPN", this.commands.configureAlpn(connection.alpn()));
+			execute(() -> "configure ALPN", this.commands.configureAlpn(connection.alpn()));
 		}
 		if (broker.sni() != null) {
-			execute("configure SNI", this.commands.configureSni(broker.sni()));
+			execute(() -> "configure SNI", this.commands.configureSni(broker.sni()));
 		}
 	}
 
@@ -196,7 +196,7 @@ public final class MqttSession {
 	 * Connect. A refusal names what may be the reason.
 	 */
 	public void connect(MqttBroker broker, MqttUserConfiguration user) {
-		execute("connect to " + broker, this.commands.connect(broker), new ConnectRefusal(user, broker).causes());
+		execute(() -> "connect to " + broker, this.commands.connect(broker), new ConnectRefusal(user, broker).causes());
 	}
 
 	/**
@@ -209,16 +209,17 @@ public final class MqttSession {
 		if (this.filters.mayStandInTheWayOf(subscription)) {
 			unsubscribe(filter);
 		}
-		execute(filter, "subscribe to '" + filter + "'", command);
+		execute(filter, () -> "subscribe to '" + filter + "'", command);
 		this.filters.add(subscription);
 	}
 
 	public void unsubscribe(MqttTopicFilter filter) {
-		execute(filter, "unsubscribe from '" + filter + "'", withinLimits(() -> this.commands.unsubscribe(filter)));
+		execute(filter, () -> "unsubscribe from '" + filter + "'",
+				withinLimits(() -> this.commands.unsubscribe(filter)));
 		this.filters.remove(filter);
 	}
 
-	private void execute(MqttTopicFilter filter, String operation, AtCommand command) {
+	private void execute(MqttTopicFilter filter, Supplier<String> operation, AtCommand command) {
 		try {
 			execute(operation, command);
 		}
@@ -238,7 +239,7 @@ public final class MqttSession {
 	}
 
 	public void publish(MqttPublish message) {
-		execute("publish the " + message, withinLimits(() -> this.commands.publish(message)));
+		execute(() -> "publish the " + message, withinLimits(() -> this.commands.publish(message)));
 	}
 
 	private static AtCommand withinLimits(Supplier<AtCommand> command) {
@@ -250,19 +251,19 @@ public final class MqttSession {
 		}
 	}
 
-	private void execute(String operation, AtCommand command) {
+	private void execute(Supplier<String> operation, AtCommand command) {
 		execute(operation, command, "");
 	}
 
-	private void execute(String operation, AtCommand command, String causesOfFailure) {
+	private void execute(Supplier<String> operation, AtCommand command, String causesOfFailure) {
 		try {
 			this.lane.execute(command);
 		}
 		catch (AtRejectedException ex) {
-			throw MqttFailures.of(operation, ex, causesOfFailure);
+			throw MqttFailures.of(operation.get(), ex, causesOfFailure);
 		}
 		catch (AtCommandException ex) {
-			throw MqttFailures.of(operation, ex, command);
+			throw MqttFailures.of(operation.get(), ex, command);
 		}
 	}
 

@@ -50,10 +50,13 @@ final class Audience {
 	 */
 	List<MqttMessageListener> of(Collection<Object> wanting) {
 		List<Seat> seats = new ArrayList<>(this.everything);
-		wanting.stream().map(this.owners::get).filter(Objects::nonNull).forEach(seats::addAll);
-		if (seats.size() > 1) {
-			seats.sort(Comparator.comparingLong(Seat::order));
+		for (Object owner : wanting) {
+			seats.addAll(this.owners.getOrDefault(owner, List.of()));
 		}
+		if (seats.size() == 1) {
+			return List.of(seats.get(0).listener);
+		}
+		seats.sort(Comparator.comparingLong(Seat::order));
 		return seats.stream().map(Seat::listener).toList();
 	}
 

@@ -1,11 +1,11 @@
 package io.github.espatmqtt.internal.delivery;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.espatmqtt.internal.at.WireText;
 import io.github.espatmqtt.mqtt.FragmentJoining;
 import io.github.espatmqtt.mqtt.MqttMessage;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,8 @@ final class FragmentJoiner {
 	}
 
 	private static MqttMessage marked(MqttMessage piece, boolean mayContinue) {
-		return new MqttMessage(piece.topic(), piece.payload(), piece.receivedAt(), mayContinue);
+		return (piece.mayContinue() == mayContinue) ? piece
+				: new MqttMessage(piece.topic(), piece.payload(), piece.receivedAt(), mayContinue);
 	}
 
 	private boolean fillsBuffer(MqttMessage piece) {
@@ -114,7 +115,7 @@ final class FragmentJoiner {
 	 * neither the quality of service nor the length of the whole message.
 	 */
 	private int longest(MqttMessage piece) {
-		int topic = piece.topic().getBytes(StandardCharsets.UTF_8).length;
+		int topic = WireText.length(piece.topic());
 		int unused = this.joining.bufferSize() - SHORTEST_HEADER - topic - piece.size();
 		boolean twoBytesOfLength = unused == 0 || unused == PACKET_ID;
 		if (twoBytesOfLength) {

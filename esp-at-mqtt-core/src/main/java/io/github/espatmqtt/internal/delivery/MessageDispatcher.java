@@ -99,14 +99,19 @@ public final class MessageDispatcher {
 	}
 
 	private void enqueue(Supplier<List<MqttMessage>> complete) {
-		Intake intake = new Intake(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		List<Arrival> arrivals = new ArrayList<>(1);
 		boolean overflowsNow = false;
 		this.lock.lock();
 		try {
-			complete.get().forEach((message) -> placeFor(message, intake).add(message));
-			this.waiting.addAll(intake.taken);
-			overflowsNow = !this.overflowing && !intake.dropped.isEmpty();
-			this.overflowing = !intake.dropped.isEmpty() || this.overflowing && intake.taken.isEmpty();
+			for (MqttMessage message : complete.get()) {
+				Fate fate = fate(message);
+				arrivals.add(new Arrival(message, fate));
+				overflowsNow |= fate == Fate.DROPPED && !this.overflowing;
+				this.overflowing = fate == Fate.DROPPED || this.overflowing && fate != Fate.TAKEN;
+				if (fate == Fate.TAKEN) {
+					this.waiting.add(message);
+				}
+			}
 			this.changed.signalAll();
 		}
 		finally {
@@ -116,14 +121,14 @@ public final class MessageDispatcher {
 			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
 					this.capacity);
 		}
-		tell(intake);
+		arrivals.forEach(this::tell);
 	}
 
-	private List<MqttMessage> placeFor(MqttMessage message, Intake intake) {
+	private Fate fate(MqttMessage message) {
 		if (isUnwanted(message.topic())) {
-			return intake.unwanted;
+			return Fate.UNWANTED;
 		}
-		return (this.waiting.size() + intake.taken.size() < this.capacity) ? intake.taken : intake.dropped;
+		return (this.waiting.size() < this.capacity) ? Fate.TAKEN : Fate.DROPPED;
 	}
 
 	/**
@@ -135,16 +140,14 @@ public final class MessageDispatcher {
 				&& (this.audience.isChoosy() || this.recipients.isCaught(topic));
 	}
 
-	private void tell(Intake intake) {
-		intake.taken.forEach((message) -> this.recipients.arrived(message.topic(), false));
-		intake.dropped.forEach((message) -> {
-			this.recipients.arrived(message.topic(), false);
+	private void tell(Arrival arrival) {
+		this.recipients.arrived(arrival.message.topic(), arrival.fate == Fate.UNWANTED);
+		if (arrival.fate == Fate.DROPPED) {
 			this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
-		});
-		intake.unwanted.forEach((message) -> {
-			this.recipients.arrived(message.topic(), true);
-			this.publisher.publish(new EspMqttEvent.Unwanted(message));
-		});
+		}
+		else if (arrival.fate == Fate.UNWANTED) {
+			this.publisher.publish(new EspMqttEvent.Unwanted(arrival.message));
+		}
 	}
 
 	public int waiting() {
@@ -291,7 +294,7 @@ public final class MessageDispatcher {
 	 * on gets this one still.
 	 */
 	private @Nullable Delivery poll() {
-		if (this.waiting.isEmpty()) {
+		if (this.waiting.isEmpty() && this.joiner.isHolding()) {
 			this.waiting.addAll(this.joiner.endIdle(System.nanoTime()));
 		}
 		MqttMessage message = this.audience.isEmpty() ? null : this.waiting.poll();
@@ -337,7 +340,13 @@ public final class MessageDispatcher {
 	private record Delivery(MqttMessage message, List<MqttMessageListener> listeners) {
 	}
 
-	private record Intake(List<MqttMessage> taken, List<MqttMessage> dropped, List<MqttMessage> unwanted) {
+	private record Arrival(MqttMessage message, Fate fate) {
+	}
+
+	private enum Fate {
+
+		TAKEN, DROPPED, UNWANTED
+
 	}
 
 }

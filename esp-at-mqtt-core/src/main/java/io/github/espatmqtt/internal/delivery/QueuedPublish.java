@@ -1,12 +1,12 @@
 package io.github.espatmqtt.internal.delivery;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.github.espatmqtt.at.AtRejectedException;
+import io.github.espatmqtt.internal.at.WireText;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
@@ -51,7 +51,7 @@ final class QueuedPublish {
 	}
 
 	int bytes() {
-		return this.message.topic().name().getBytes(StandardCharsets.UTF_8).length + this.message.size();
+		return WireText.length(this.message.topic().name()) + this.message.size();
 	}
 
 	long nanosLeft() {

@@ -20,8 +20,10 @@ public final class EspReplies {
 	 */
 	public static final Set<String> FAILURE = Set.of(ERROR, "FAIL", "CMDRSP:ERROR");
 
-	/** The second letter stands for processing, or for sending before 2.0. */
-	private static final Pattern BUSY = Pattern.compile("busy [ps].*", Pattern.CASE_INSENSITIVE);
+	private static final String BUSY_PROCESSING = "busy p";
+
+	/** Before 2.0. */
+	private static final String BUSY_SENDING = "busy s";
 
 	private static final String READY = "ready";
 
@@ -40,7 +42,11 @@ public final class EspReplies {
 	}
 
 	public static boolean isBusy(String line) {
-		return BUSY.matcher(line).matches();
+		return startsWith(line, BUSY_PROCESSING) || startsWith(line, BUSY_SENDING);
+	}
+
+	private static boolean startsWith(String line, String prefix) {
+		return line.regionMatches(true, 0, prefix, 0, prefix.length());
 	}
 
 	/**
