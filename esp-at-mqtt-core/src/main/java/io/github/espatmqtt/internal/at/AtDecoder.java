@@ -144,6 +144,13 @@ final class AtDecoder {
 	}
 
 	/**
+	 * Return whether what has arrived are whole lines.
+	 */
+	boolean isAtLineStart() {
+		return this.alternatives.isEmpty() && this.parser.isAtLineStart();
+	}
+
+	/**
 	 * Return whether frames are held back that time may release.
 	 */
 	boolean isDoubtful() {

@@ -23,7 +23,8 @@ final class AtLine implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(AtLine.class);
 
-	private static final Duration READ_TIMEOUT = Duration.ofMillis(200);
+	/** How often to look whether a line that has begun goes on. */
+	private static final Duration LINE_STEP = Duration.ofMillis(200);
 
 	/** No firmware pauses so long inside a line that it has begun. */
 	private static final Duration PAUSE = Duration.ofMillis(300);
@@ -44,6 +45,9 @@ final class AtLine implements AutoCloseable {
 	private final AtListener listener;
 
 	private final AtTiming timing;
+
+	/** How often to look whether a write is stuck while nothing arrives. */
+	private final Duration quietStep;
 
 	private final AtDecoder decoder;
 
@@ -72,6 +76,7 @@ final class AtLine implements AutoCloseable {
 		this.syntax = syntax;
 		this.listener = listener;
 		this.timing = timing;
+		this.quietStep = timing.write().dividedBy(4);
 		this.decoder = new AtDecoder(syntax, this::route);
 		this.wire = new AtWireLog(threads.owner(), listener);
 		this.writer = new AtWriter(connection, listener, this.wire, timing.write());
@@ -135,7 +140,7 @@ final class AtLine implements AutoCloseable {
 		try {
 			while (!this.closed) {
 				Thread.interrupted();
-				int count = this.connection.read(buffer, this.decoder.isDoubtful() ? PAUSE_STEP : READ_TIMEOUT);
+				int count = this.connection.read(buffer, step());
 				long now = System.nanoTime();
 				if (count > 0) {
 					this.bytesReceived += count;
@@ -159,6 +164,13 @@ final class AtLine implements AutoCloseable {
 			lose(new TransportException(TransportException.Reason.LOST, "AT line", "The reader of the AT line failed",
 					ex));
 		}
+	}
+
+	private Duration step() {
+		if (this.decoder.isDoubtful()) {
+			return PAUSE_STEP;
+		}
+		return this.decoder.isAtLineStart() ? this.quietStep : LINE_STEP;
 	}
 
 	private void pause(long nanos) {

@@ -2,9 +2,11 @@ package io.github.espatmqtt.internal.at;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -14,6 +16,7 @@ import java.util.stream.IntStream;
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtAbortedException.Reason;
 import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.transport.AtConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -138,6 +141,20 @@ class AtEngineTests extends ScriptedBench {
 	}
 
 	@Test
+	void quietLineIsLeftAloneUntilALineBegins() {
+		Deque<Duration> steps = new ConcurrentLinkedDeque<>();
+		ScriptedConnection line = new ScriptedConnection().hold().send("+TIME_").hold().send("UPDATED\r\n");
+		try (ScriptedModule module = new ScriptedModule(new Watched(line, steps))) {
+			await().until(() -> Duration.ofSeconds(5).equals(steps.peekLast()));
+			line.proceed();
+			await().until(() -> Duration.ofMillis(200).equals(steps.peekLast()));
+			line.proceed();
+			await().until(() -> module.events().contains("+TIME_UPDATED"));
+			await().until(() -> Duration.ofSeconds(5).equals(steps.peekLast()));
+		}
+	}
+
+	@Test
 	void callersAreServedInTheirOrder() throws InterruptedException {
 		this.script.expect("AT+FIRST").hold().send(OK);
 		IntStream.range(0, 5).forEach((i) -> this.script.expect("AT+N=" + i).send(OK));
@@ -204,6 +221,29 @@ class AtEngineTests extends ScriptedBench {
 		thread.setDaemon(true);
 		thread.start();
 		return thread;
+	}
+
+	/**
+	 * Takes note of how long the reader is ready to wait.
+	 */
+	private record Watched(AtConnection line, Deque<Duration> steps) implements AtConnection {
+
+		@Override
+		public int read(byte[] buffer, Duration timeout) {
+			this.steps.add(timeout);
+			return this.line.read(buffer, timeout);
+		}
+
+		@Override
+		public void write(byte[] bytes) {
+			this.line.write(bytes);
+		}
+
+		@Override
+		public void close() {
+			this.line.close();
+		}
+
 	}
 
 }
