@@ -52,7 +52,7 @@ final class AtParser {
 	int take(byte[] bytes, int from, int to) {
 		int until = from + (int) Math.min(to - from, this.frames.distance(this.position));
 		CountedReadings open = this.counted;
-		int taken = (open != null) ? open.take(bytes, from, until) : 1;
+		int taken = (open != null) ? open.take(bytes, from, until) : takePlain(bytes, from, until - 1) + 1;
 		byte next = bytes[from + taken - 1];
 		this.lineEnd = next == '\n' && ((taken > 1) ? bytes[from + taken - 2] : this.last) == '\r';
 		this.last = next;
@@ -60,6 +60,21 @@ final class AtParser {
 		takeIn(open, next);
 		this.contradicted = this.frames.pass(this.position, this.lineEnd);
 		return taken;
+	}
+
+	/**
+	 * Take bytes that decide nothing: they only lengthen the line, or what is skipped.
+	 * @return how many were taken
+	 */
+	private int takePlain(byte[] bytes, int from, int to) {
+		if (this.skipping) {
+			int next = from;
+			while (next < to && bytes[next] != '\n') {
+				next++;
+			}
+			return next - from;
+		}
+		return (this.text.isEmpty() || isReturned()) ? 0 : this.text.appendPlain(bytes, from, to);
 	}
 
 	private void takeIn(@Nullable CountedReadings open, byte next) {

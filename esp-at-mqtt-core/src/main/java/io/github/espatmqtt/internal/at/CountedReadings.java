@@ -23,6 +23,15 @@ final class CountedReadings {
 	/** No room for more than this is kept from one line to the next. */
 	private static final int LARGEST_KEPT = 2048;
 
+	/** The bytes in a header at which something may be decided. */
+	private static final boolean[] DECISIVE = new boolean[256];
+
+	static {
+		for (int i = 0; i < DECISIVE.length; i++) {
+			DECISIVE[i] = i == ',' || i == ':' || !CountedLine.isLegalInHeader((byte) i);
+		}
+	}
+
 	private static final CountedLine NONE = new CountedLine(":");
 
 	private final PriorityQueue<Reading> open = new PriorityQueue<>(Comparator.comparingInt(Reading::end));
@@ -90,7 +99,7 @@ final class CountedReadings {
 	private int scan(byte[] source, int from, int most) {
 		for (int i = 0; i < most; i++) {
 			byte next = source[from + i];
-			if (next == ',' || next == ':' || !CountedLine.isLegalInHeader(next)) {
+			if (DECISIVE[next & 0xFF] && (next != ':' || this.first == null)) {
 				return i + 1;
 			}
 		}

@@ -17,6 +17,31 @@ final class TextBuffer {
 		this.bytes[this.length++] = next;
 	}
 
+	/**
+	 * Append leading bytes that decide nothing, as they neither end a line nor start
+	 * another one, and leave room for one that does.
+	 * @return how many there were
+	 */
+	int appendPlain(byte[] source, int from, int to) {
+		boolean information = startsWith("+");
+		int most = (information && endsWithDigit()) ? 0 : Math.min(to - from, CAPACITY - 1 - this.length);
+		int count = 0;
+		while (count < most && (information ? isLetter(source[from + count]) : isPlain(source[from + count]))) {
+			count++;
+		}
+		System.arraycopy(source, from, this.bytes, this.length, count);
+		this.length += count;
+		return count;
+	}
+
+	private static boolean isLetter(byte next) {
+		return next >= 'A' && next <= 'Z' || next >= 'a' && next <= 'z' || next == '_';
+	}
+
+	private static boolean isPlain(byte next) {
+		return next != ':' && next != '\r' && next != '\n' && next != 0;
+	}
+
 	void clear() {
 		this.length = 0;
 	}
