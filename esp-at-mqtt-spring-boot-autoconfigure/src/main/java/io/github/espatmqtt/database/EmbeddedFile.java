@@ -8,17 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
 
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A database in a file of this application, made by SQLite. A lock beside it keeps other
- * processes out.
+ * processes out, save those that share it.
  *
  * @since 0.1.0
  */
@@ -32,9 +34,12 @@ public final class EmbeddedFile {
 
 	private final DatabaseUser user;
 
-	private EmbeddedFile(Path file, DatabaseUser user) {
-		this.file = file;
+	private final boolean shared;
+
+	private EmbeddedFile(Path file, DatabaseUser user, boolean shared) {
+		this.file = file.toAbsolutePath();
 		this.user = user;
+		this.shared = shared;
 	}
 
 	/**
@@ -46,7 +51,20 @@ public final class EmbeddedFile {
 	 * @throws MessageDatabaseException if it cannot be written, or is in use
 	 */
 	public static MessageDatabase open(Path file, DatabaseUser user, Durability durability) {
-		return new EmbeddedFile(file.toAbsolutePath(), user).open(durability);
+		return new EmbeddedFile(file, user, false).open(durability);
+	}
+
+	/**
+	 * Open the file like {@link #open}, while others may open it like this.
+	 * @param file where it is, on a disk of this computer
+	 * @param user who keeps messages there
+	 * @param durability what a message survives once it is stored
+	 * @return the database
+	 * @throws MessageDatabaseException if it cannot be written, or is in use by somebody
+	 * who does not share it
+	 */
+	public static MessageDatabase share(Path file, DatabaseUser user, Durability durability) {
+		return new EmbeddedFile(file, user, true).open(durability);
 	}
 
 	private MessageDatabase open(Durability durability) {
@@ -76,8 +94,7 @@ public final class EmbeddedFile {
 			}
 			channel = FileChannel.open(this.file.resolveSibling(this.file.getFileName() + ".lock"),
 					StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-			FileLock lock = channel.tryLock();
-			if (lock != null) {
+			if (lock(channel) != null) {
 				return channel;
 			}
 		}
@@ -91,6 +108,14 @@ public final class EmbeddedFile {
 		}
 		close(channel);
 		throw inUse();
+	}
+
+	/**
+	 * Who shares it locks a byte that hardly anybody else does, who does not locks all.
+	 */
+	private @Nullable FileLock lock(FileChannel channel) throws IOException {
+		return this.shared ? channel.tryLock(ThreadLocalRandom.current().nextLong(1L << 62), 1, false)
+				: channel.tryLock();
 	}
 
 	private MessageDatabaseException inUse() {
@@ -114,6 +139,7 @@ public final class EmbeddedFile {
 		config.setJournalMode(JournalMode.WAL);
 		config.setSynchronous((durability == Durability.POWER) ? SynchronousMode.FULL : SynchronousMode.NORMAL);
 		config.setBusyTimeout(BUSY_MILLIS);
+		config.setTransactionMode(TransactionMode.IMMEDIATE);
 		return new SingleConnectionDataSource(config.createConnection("jdbc:sqlite:" + this.file), true);
 	}
 

@@ -6,10 +6,14 @@ import java.util.Locale;
 
 import javax.sql.DataSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.datasource.init.ScriptException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @since 0.1.0
  */
 public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource reads, Runnable space, Runnable close) {
+
+	private static final Logger logger = LoggerFactory.getLogger(MessageDatabase.class);
 
 	/**
 	 * Use the database of an application, which is not closed.
@@ -76,8 +82,15 @@ public record MessageDatabase(DatabaseUser user, DataSource writes, DataSource r
 	 * @return this
 	 */
 	public MessageDatabase initialize() {
-		new ResourceDatabasePopulator(new ClassPathResource("schema-" + product() + ".sql", this.user.home()))
-			.execute(this.writes);
+		ResourceDatabasePopulator script = new ResourceDatabasePopulator(
+				new ClassPathResource("schema-" + product() + ".sql", this.user.home()));
+		try {
+			script.execute(this.writes);
+		}
+		catch (ScriptException ex) {
+			logger.debug("Another instance may have created '{}' at the same time", this.user.table(), ex);
+			script.execute(this.writes);
+		}
 		return this;
 	}
 

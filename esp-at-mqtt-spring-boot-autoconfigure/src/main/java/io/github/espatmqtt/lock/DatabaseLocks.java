@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.github.espatmqtt.database.DatabaseUser;
+import io.github.espatmqtt.database.MessageDatabase;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.integration.jdbc.lock.JdbcLockRegistry;
 import org.springframework.integration.jdbc.lock.LockRepository;
@@ -47,6 +50,15 @@ public final class DatabaseLocks implements LockRepository {
 	public DatabaseLocks(DataSource dataSource, String region) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.region = region;
+	}
+
+	/**
+	 * Create the table beside that of somebody else unless it is there.
+	 * @param database the database
+	 */
+	public static void initialize(MessageDatabase database) {
+		DatabaseUser user = new DatabaseUser("lock", database.user().properties(), DatabaseLocks.class);
+		new MessageDatabase(user, database.writes(), database.reads(), database.space(), database.close()).initialize();
 	}
 
 	/**
@@ -152,6 +164,21 @@ public final class DatabaseLocks implements LockRepository {
 			.param("lock", lock)
 			.param("owner", this.owner)
 			.update() == 1;
+	}
+
+	/**
+	 * Renew all locks of this instance at once.
+	 * @param timeToLive how long they are held from now on
+	 */
+	public void renewAll(Duration timeToLive) {
+		this.jdbc.sql("""
+				UPDATE esp_mqtt_lock SET renewal = :renewal, ttl = :ttl
+				WHERE region = :region AND client_id = :owner""")
+			.param("renewal", this.renewals.incrementAndGet())
+			.param("ttl", timeToLive.toMillis())
+			.param("region", this.region)
+			.param("owner", this.owner)
+			.update();
 	}
 
 	@Override

@@ -3,15 +3,13 @@ package io.github.espatmqtt.outbox;
 import java.time.Duration;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.outbox.share.Shares;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message to store, with what applies to its topic.
  */
 record NewMessage(String module, MqttPublish message, long created, long clock, @Nullable Long expires, int priority) {
-
-	/** A topic belongs to one of so many shares. */
-	private static final int SHARES = 64;
 
 	/** Longer than anything lives, and still a time in every database. */
 	private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -30,7 +28,7 @@ record NewMessage(String module, MqttPublish message, long created, long clock, 
 	}
 
 	int share() {
-		return Math.floorMod(topic().hashCode(), SHARES);
+		return Shares.of(topic());
 	}
 
 	long bytes() {

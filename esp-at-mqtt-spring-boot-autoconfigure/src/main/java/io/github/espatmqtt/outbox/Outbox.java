@@ -2,8 +2,11 @@ package io.github.espatmqtt.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.github.espatmqtt.database.DatabaseUser;
@@ -11,6 +14,7 @@ import io.github.espatmqtt.database.MessageDatabase;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.QueueFullException;
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
+import io.github.espatmqtt.outbox.share.Shares;
 import io.github.espatmqtt.publish.PublishOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,10 @@ public class Outbox implements AutoCloseable {
 
 	private final MessageDatabase database;
 
+	private final OutboxGroup group;
+
+	private final Map<String, Shares> shares = new ConcurrentHashMap<>();
+
 	private final OutboxSettings settings;
 
 	private final OutboxStore reading;
@@ -40,19 +48,32 @@ public class Outbox implements AutoCloseable {
 	private final OutboxClock clock;
 
 	/**
-	 * Create a new outbox on a table that exists.
+	 * Create a new outbox of one instance on a table that exists.
 	 * @param database where messages are kept
 	 * @param group the name under which this application keeps its messages
 	 * @param settings what is promised
 	 * @param listener is told of what is not simply delivered
 	 */
 	public Outbox(MessageDatabase database, String group, OutboxSettings settings, Consumer<OutboxEvent> listener) {
+		this(database, new OutboxGroup(group, null), settings, listener);
+	}
+
+	/**
+	 * Create a new outbox on tables that exist.
+	 * @param database where messages are kept
+	 * @param group who keeps messages there together
+	 * @param settings what is promised
+	 * @param listener is told of what is not simply delivered
+	 */
+	public Outbox(MessageDatabase database, OutboxGroup group, OutboxSettings settings,
+			Consumer<OutboxEvent> listener) {
 		this.database = database;
+		this.group = group;
 		this.settings = settings;
-		this.reading = new OutboxStore(database.reading(), group);
+		this.reading = new OutboxStore(database.reading(), group.name());
 		this.ledger = new OutboxLedger(new OutboxRoom(settings.limits(), this.reading.totals()), listener);
 		this.clock = new OutboxClock(this.reading.clock().orElseGet(System::currentTimeMillis));
-		this.writes = new OutboxWrites(database, group);
+		this.writes = new OutboxWrites(database, group.name());
 		renewPriorities();
 		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
 	}
@@ -77,6 +98,27 @@ public class Outbox implements AutoCloseable {
 
 	OutboxQueue queue() {
 		return new OutboxQueue(this.reading, this.writes, this.ledger, this.clock);
+	}
+
+	/**
+	 * Return the shares of a module, for who publishes with it.
+	 */
+	Shares shares(String module) {
+		Shares added = this.group.shares(this.database, module);
+		this.shares.put(module, added);
+		return added;
+	}
+
+	/**
+	 * Return how many shares this instance publishes, if there may be others.
+	 * @return the number of each module by its name, empty without others
+	 */
+	public Map<String, Integer> shares() {
+		Map<String, Integer> held = new TreeMap<>();
+		if (this.group.lease() != null) {
+			this.shares.forEach((module, shares) -> held.put(module, shares.held()));
+		}
+		return held;
 	}
 
 	/**

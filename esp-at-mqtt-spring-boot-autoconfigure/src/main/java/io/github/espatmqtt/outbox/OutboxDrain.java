@@ -15,6 +15,8 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
+import io.github.espatmqtt.outbox.share.ShareTurn;
+import io.github.espatmqtt.outbox.share.Shares;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,8 @@ final class OutboxDrain implements AutoCloseable {
 
 	private final EspMqttClient client;
 
+	private final Shares shares;
+
 	private final OutboxLanes lanes = new OutboxLanes();
 
 	private final Bell bell = new Bell();
@@ -65,6 +69,8 @@ final class OutboxDrain implements AutoCloseable {
 
 	private boolean troubled;
 
+	private ShareTurn turn = ShareTurn.ALL;
+
 	private long nextSweep = System.nanoTime();
 
 	OutboxDrain(Outbox outbox, String module, EspMqttClient client) {
@@ -72,6 +78,7 @@ final class OutboxDrain implements AutoCloseable {
 		this.queue = outbox.queue();
 		this.module = module;
 		this.client = client;
+		this.shares = outbox.shares(module);
 		this.thread = new Thread(this::run, "esp-mqtt-outbox " + module);
 		this.thread.setDaemon(true);
 	}
@@ -79,6 +86,7 @@ final class OutboxDrain implements AutoCloseable {
 	void start() {
 		this.client.addEventListener(this.sessions);
 		this.outbox.ledger().addArrivalListener(this.arrivals);
+		this.shares.start();
 		this.thread.start();
 	}
 
@@ -93,7 +101,9 @@ final class OutboxDrain implements AutoCloseable {
 		while (!this.stopped) {
 			try {
 				sweep();
-				if (this.client.awaitSession(ATTENTION) && !this.stopped) {
+				boolean session = this.client.awaitSession(ATTENTION);
+				this.turn = this.shares.next(session);
+				if (session && !this.stopped) {
 					publishPage();
 				}
 				this.troubled = false;
@@ -132,8 +142,9 @@ final class OutboxDrain implements AutoCloseable {
 	}
 
 	private void publishPage() {
-		List<StoredMessage> page = this.lanes.isCrowded() ? List.of()
-				: this.queue.next(this.module, this.lanes.held(), PAGE);
+		this.lanes.keep(this.turn);
+		List<StoredMessage> page = (this.turn.isEmpty() || this.lanes.isCrowded()) ? List.of()
+				: this.queue.next(this.module, this.turn, this.lanes.held(), PAGE);
 		if (page.isEmpty()) {
 			this.bell.await(this.lanes.pause(ATTENTION));
 			return;
@@ -162,8 +173,9 @@ final class OutboxDrain implements AutoCloseable {
 			return true;
 		}
 		try {
-			if (!this.undeleted.containsKey(message.id())) {
-				this.client.publish(message.message());
+			if (!this.undeleted.containsKey(message.id())
+					&& !this.turn.publish(message.share(), message.message(), this.client)) {
+				return true;
 			}
 			this.lanes.release(message.topic());
 			this.undeleted.put(message.id(), message);
@@ -227,6 +239,7 @@ final class OutboxDrain implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		this.shares.stop(!this.thread.isAlive());
 	}
 
 }

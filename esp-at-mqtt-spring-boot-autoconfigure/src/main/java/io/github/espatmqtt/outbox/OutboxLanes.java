@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.espatmqtt.outbox.share.ShareTurn;
+import io.github.espatmqtt.outbox.share.Shares;
+
 /**
  * Topics whose first message failed and is tried again after a pause. They wait behind
  * it, others do not. Used by one thread.
@@ -41,6 +44,15 @@ final class OutboxLanes {
 
 	void release(String topic) {
 		this.lanes.remove(topic);
+	}
+
+	/**
+	 * Forget the topics that others publish.
+	 */
+	void keep(ShareTurn turn) {
+		if (!turn.isAll()) {
+			this.lanes.keySet().removeIf((topic) -> !turn.shares().contains(Shares.of(topic)));
+		}
 	}
 
 	List<String> held() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
+import io.github.espatmqtt.outbox.share.ShareTurn;
 
 /**
  * What is to be published, and what becomes of it.
@@ -26,8 +27,8 @@ final class OutboxQueue {
 		this.clock = clock;
 	}
 
-	List<StoredMessage> next(String module, Collection<String> held, int limit) {
-		return this.reading.next(module, held, limit);
+	List<StoredMessage> next(String module, ShareTurn turn, Collection<String> held, int limit) {
+		return this.reading.next(module, turn, held, limit);
 	}
 
 	List<StoredMessage> expired(String module, int limit) {

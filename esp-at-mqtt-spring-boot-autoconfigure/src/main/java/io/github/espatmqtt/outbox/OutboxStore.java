@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.outbox.share.ShareTurn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,25 +63,29 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Return what to publish next, leaving out topics that are held back.
+	 * Return what to publish next of some shares, leaving out topics that are held back.
 	 */
-	List<StoredMessage> next(String module, Collection<String> held, int limit) {
+	List<StoredMessage> next(String module, ShareTurn turn, Collection<String> held, int limit) {
 		String others = held.isEmpty() ? "" : " AND topic NOT IN (:held)";
-		JdbcClient.StatementSpec select = this.jdbc
+		String shares = turn.isAll() ? "" : " AND share IN (:shares)";
+		return this.jdbc
 			.sql("""
-					SELECT id, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
-					WHERE message_group = :group AND module = :module AND state = :state""" + others
+					SELECT id, share, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
+					WHERE message_group = :group AND module = :module AND state = :state""" + others + shares
 					+ " ORDER BY priority DESC, id LIMIT :limit")
 			.param("group", this.group)
 			.param("module", module)
 			.param("state", WAITING)
-			.param("limit", limit);
-		return (held.isEmpty() ? select : select.param("held", held)).query(OutboxStore::stored).list();
+			.param("held", held)
+			.param("shares", turn.shares())
+			.param("limit", limit)
+			.query(OutboxStore::stored)
+			.list();
 	}
 
 	List<StoredMessage> expired(String module, long now, int limit) {
 		return this.jdbc.sql("""
-				SELECT id, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
+				SELECT id, share, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
 				WHERE message_group = :group AND module = :module AND state = :state AND expires <= :now
 				LIMIT :limit""")
 			.param("group", this.group)
@@ -235,8 +240,9 @@ final class OutboxStore {
 	}
 
 	private static StoredMessage stored(ResultSet row, int number) throws SQLException {
-		return new StoredMessage(row.getLong("id"), row.getString("module"), row.getString("topic"), row.getInt("qos"),
-				row.getBoolean("retained"), number(row, "expires"), row.getInt("attempts"), row.getBytes("payload"));
+		return new StoredMessage(row.getLong("id"), row.getInt("share"), row.getString("module"),
+				row.getString("topic"), row.getInt("qos"), row.getBoolean("retained"), number(row, "expires"),
+				row.getInt("attempts"), row.getBytes("payload"));
 	}
 
 	private static OutboxRow row(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS esp_mqtt_lock (
-	region VARCHAR(100) NOT NULL,
-	lock_key VARCHAR(200) NOT NULL,
-	client_id VARCHAR(100) NOT NULL,
+	region VARCHAR(250) NOT NULL,
+	lock_key VARCHAR(250) NOT NULL,
+	client_id VARCHAR(250) NOT NULL,
 	renewal BIGINT NOT NULL,
 	ttl BIGINT NOT NULL,
 	PRIMARY KEY (region, lock_key)

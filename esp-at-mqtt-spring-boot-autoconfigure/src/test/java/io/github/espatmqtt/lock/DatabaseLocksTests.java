@@ -78,6 +78,7 @@ class DatabaseLocksTests {
 		MessageDatabase.of(USER, dataSource).initialize().initialize();
 		oneHoldsIt(dataSource);
 		whatIsNotRenewedIsTakenOver(dataSource);
+		allAreRenewed(dataSource);
 		regionsAreApart(dataSource);
 		theRegistryHoldsAndRenews(dataSource);
 	}
@@ -112,6 +113,17 @@ class DatabaseLocksTests {
 		other.deleteExpired();
 		assertThat(gone.renew("b", LONG)).isFalse();
 		assertThat(gone.owners()).isEqualTo(Map.of("a", other.owner()));
+	}
+
+	private static void allAreRenewed(DataSource dataSource) {
+		DatabaseLocks one = new DatabaseLocks(dataSource, "all");
+		DatabaseLocks other = new DatabaseLocks(dataSource, "all");
+		assertThat(one.acquire("a", Duration.ZERO)).isTrue();
+		assertThat(one.acquire("b", Duration.ZERO)).isTrue();
+		one.renewAll(LONG);
+		assertThat(other.owners()).containsOnlyKeys("a", "b");
+		other.renewAll(Duration.ZERO);
+		assertThat(one.owners()).containsOnlyKeys("a", "b");
 	}
 
 	private static void regionsAreApart(DataSource dataSource) {

@@ -371,6 +371,21 @@ class OutboxTests {
 	}
 
 	@Test
+	void aFileIsSharedByThoseWhoSayThatTheyShareIt() {
+		MessageDatabase one = EmbeddedFile.share(file(), Outbox.DATABASE_USER, Durability.POWER);
+		MessageDatabase other = EmbeddedFile.share(file(), Outbox.DATABASE_USER, Durability.POWER);
+		assertThatExceptionOfType(MessageDatabaseException.class)
+			.isThrownBy(() -> EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.POWER))
+			.withMessageContaining("is in use by another process");
+		other.close().run();
+		one.close().run();
+		outbox(settings(LIMITS));
+		assertThatExceptionOfType(MessageDatabaseException.class)
+			.isThrownBy(() -> EmbeddedFile.share(file(), Outbox.DATABASE_USER, Durability.POWER))
+			.withMessageContaining("is in use by another process");
+	}
+
+	@Test
 	void aDatabaseInMemoryIsRefused() {
 		JdbcDataSource memory = new JdbcDataSource();
 		memory.setUrl("jdbc:h2:mem:any");

@@ -107,7 +107,8 @@ public final class MessageDatabases {
 					+ "and for an embedded file 'org.xerial:sqlite-jdbc' is missing on the class path. Add that, or use "
 					+ "esp-at-mqtt-spring-boot-starter, which brings it");
 		}
-		return EmbeddedFile.open(choice.file(), user, choice.durability());
+		return choice.shared() ? EmbeddedFile.share(choice.file(), user, choice.durability())
+				: EmbeddedFile.open(choice.file(), user, choice.durability());
 	}
 
 	/**
@@ -117,9 +118,10 @@ public final class MessageDatabases {
 	 * @param file the embedded file to use if the application has none
 	 * @param durability what a message in the embedded file survives
 	 * @param initializeSchema what is done about the table
+	 * @param shared whether other processes may use the embedded file as well
 	 */
 	public record Choice(@Nullable String dataSource, Path file, Durability durability,
-			InitializeSchema initializeSchema) {
+			InitializeSchema initializeSchema, boolean shared) {
 
 	}
 

@@ -61,7 +61,7 @@ public final class EspMqttInboxAutoConfiguration {
 					new Limits(properties.messages(), properties.bytes().toBytes()));
 			return new MessageDatabases(beanFactory, environment).open(Inbox.DATABASE_USER,
 					new Choice(properties.dataSource(), properties.file(), properties.durability(),
-							properties.initializeSchema()),
+							properties.initializeSchema(), false),
 					(database) -> new Inbox(database, settings, retry.deadLetters(), events::publishEvent));
 		}
 

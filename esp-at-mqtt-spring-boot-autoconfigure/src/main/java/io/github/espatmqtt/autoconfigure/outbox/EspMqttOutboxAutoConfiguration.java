@@ -1,11 +1,14 @@
 package io.github.espatmqtt.autoconfigure.outbox;
 
 import io.github.espatmqtt.autoconfigure.EspMqttAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.database.InitializeSchema;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases;
 import io.github.espatmqtt.autoconfigure.database.MessageDatabases.Choice;
+import io.github.espatmqtt.lock.DatabaseLocks;
 import io.github.espatmqtt.mqtt.MqttTopicFilter;
 import io.github.espatmqtt.outbox.Outbox;
 import io.github.espatmqtt.outbox.OutboxDrains;
+import io.github.espatmqtt.outbox.OutboxGroup;
 import io.github.espatmqtt.outbox.OutboxSettings;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.publish.EspMqttPublishers;
@@ -23,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.ClassUtils;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the outbox.
@@ -40,21 +44,38 @@ public final class EspMqttOutboxAutoConfiguration {
 	@EnableConfigurationProperties(OutboxProperties.class)
 	static class OutboxConfiguration {
 
+		private static final String LOCK_REGISTRY = "org.springframework.integration.jdbc.lock.LockRepository";
+
 		@Bean
 		@ConditionalOnMissingBean
 		Outbox espMqttOutbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				OutboxProperties properties, ApplicationEventPublisher events) {
 			OutboxSettings settings = settings(properties);
-			return new MessageDatabases(beanFactory, environment).open(Outbox.DATABASE_USER,
-					new Choice(properties.dataSource(), properties.file(), properties.durability(),
-							properties.initializeSchema()),
-					(database) -> new Outbox(database, properties.group(), settings, events::publishEvent));
+			OutboxGroup group = group(properties);
+			return new MessageDatabases(beanFactory, environment).open(
+					Outbox.DATABASE_USER, new Choice(properties.dataSource(), properties.file(),
+							properties.durability(), properties.initializeSchema(), properties.shared().enabled()),
+					(database) -> {
+						if (group.lease() != null && properties.initializeSchema() == InitializeSchema.ALWAYS) {
+							DatabaseLocks.initialize(database);
+						}
+						return new Outbox(database, group, settings, events::publishEvent);
+					});
 		}
 
 		@Bean
 		@ConditionalOnMissingBean(EspMqttPublishers.class)
 		OutboxDrains espMqttOutboxDrains(Outbox outbox, ConfigurableListableBeanFactory beanFactory) {
 			return new OutboxDrains(outbox, () -> EspMqttClients.of(beanFactory));
+		}
+
+		private static OutboxGroup group(OutboxProperties properties) {
+			if (properties.shared().enabled() && !ClassUtils.isPresent(LOCK_REGISTRY, null)) {
+				throw new IllegalStateException("'esp.mqtt.outbox.shared.enabled' needs "
+						+ "'org.springframework.integration:spring-integration-jdbc' on the class path. Add that");
+			}
+			return new OutboxGroup(properties.group(),
+					properties.shared().enabled() ? properties.shared().lease() : null);
 		}
 
 		private static OutboxSettings settings(OutboxProperties properties) {

@@ -35,6 +35,7 @@ import org.springframework.util.unit.DataSize;
  * @param whenFull What happens to a message for which there is no room.
  * @param blockTimeout Time a caller waits for room if the outbox blocks.
  * @param topics What applies to the topics of a filter; the first that matches counts.
+ * @param shared How instances with a module each share the outbox.
  * @param health What counts as healthy.
  * @since 0.1.0
  */
@@ -46,7 +47,7 @@ public record OutboxProperties(@DefaultValue("false") boolean enabled, @Nullable
 		@DefaultValue("repeat") OnUnknown onUnknown, @Nullable Duration timeToLive,
 		@DefaultValue("1000000") long messages, @DefaultValue("1GB") DataSize bytes,
 		@DefaultValue("refuse") WhenFull whenFull, @DefaultValue("30s") Duration blockTimeout,
-		@DefaultValue List<Topic> topics, @DefaultValue Health health) {
+		@DefaultValue List<Topic> topics, @DefaultValue Shared shared, @DefaultValue Health health) {
 
 	/**
 	 * Topics.
@@ -56,6 +57,18 @@ public record OutboxProperties(@DefaultValue("false") boolean enabled, @Nullable
 	 * @param timeToLive Time a message is kept.
 	 */
 	public record Topic(String filter, @DefaultValue("0") int priority, @Nullable Duration timeToLive) {
+
+	}
+
+	/**
+	 * Sharing.
+	 *
+	 * @param enabled Whether several instances publish what is in the outbox, each
+	 * message by one of them.
+	 * @param lease Time after which others take over the shares of an instance that is
+	 * gone. For half of it an instance without the database goes on publishing.
+	 */
+	public record Shared(@DefaultValue("false") boolean enabled, @DefaultValue("10s") Duration lease) {
 
 	}
 

@@ -124,8 +124,8 @@ class DocumentedPropertiesTests {
 	private static Set<String> meters() throws IOException {
 		Set<String> meters = new TreeSet<>();
 		for (String room : List.of("inbox", "metrics", "observation", "outbox")) {
-			try (Stream<Path> sources = Files.list(Path.of("src/main/java/io/github/espatmqtt", room))) {
-				for (Path source : sources.toList()) {
+			try (Stream<Path> sources = Files.walk(Path.of("src/main/java/io/github/espatmqtt", room))) {
+				for (Path source : sources.filter(Files::isRegularFile).toList()) {
 					METER.matcher(Files.readString(source))
 						.results()
 						.forEach((meter) -> meters.add("esp.mqtt." + meter.group(1)));
