@@ -1,6 +1,7 @@
 package io.github.espatmqtt.internal.at;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The text of one line, byte by byte as it arrives.
@@ -9,11 +10,14 @@ final class TextBuffer {
 
 	private static final int CAPACITY = 4096;
 
-	private final byte[] bytes = new byte[CAPACITY];
+	private static final int USUAL_LENGTH = 256;
+
+	private byte[] bytes = new byte[USUAL_LENGTH];
 
 	private int length;
 
 	void append(byte next) {
+		ensureCapacity(this.length + 1);
 		this.bytes[this.length++] = next;
 	}
 
@@ -29,9 +33,16 @@ final class TextBuffer {
 		while (count < most && (information ? isLetter(source[from + count]) : isPlain(source[from + count]))) {
 			count++;
 		}
+		ensureCapacity(this.length + count);
 		System.arraycopy(source, from, this.bytes, this.length, count);
 		this.length += count;
 		return count;
+	}
+
+	private void ensureCapacity(int wanted) {
+		if (wanted > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.min(CAPACITY, Math.max(wanted, 2 * this.bytes.length)));
+		}
 	}
 
 	private static boolean isLetter(byte next) {
