@@ -219,7 +219,7 @@ final class AtParser {
 	private void doubt(CountedReadings line, Collection<CountedReadings.Reading> longer, Cause cause) {
 		if (!longer.isEmpty()) {
 			AtFrame.Damaged instead = line.damaged(cause);
-			longer.forEach((each) -> this.frames.doubt(this.position + each.end() - line.count(), instead,
+			longer.forEach((each) -> this.frames.doubt(this.position + each.end() - line.bytes().count(), instead,
 					line.isAround(each)));
 		}
 	}
@@ -230,12 +230,12 @@ final class AtParser {
 	 */
 	private void giveUp(CountedReadings line) {
 		CountedReadings.Reading tooLong = line.tooLong();
-		if (tooLong != null && tooLong.end() > line.count()) {
+		if (tooLong != null && tooLong.end() > line.bytes().count()) {
 			doubt(line, List.of(tooLong), Cause.TOO_LONG);
 		}
 		this.frames.add(line.incomplete());
 		startLine();
-		byte[] rest = line.rest();
+		byte[] rest = line.bytes().rest();
 		this.skipping = rest == null;
 		if (rest != null) {
 			this.position -= rest.length;

@@ -1,7 +1,5 @@
 package io.github.espatmqtt.internal.at;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -18,11 +16,6 @@ final class CountedReadings {
 
 	private static final int LINE_END = 2;
 
-	private static final int INITIAL_CAPACITY = 256;
-
-	/** No room for more than this is kept from one line to the next. */
-	private static final int LARGEST_KEPT = 2048;
-
 	/** The bytes in a header at which something may be decided. */
 	private static final boolean[] DECISIVE = new boolean[256];
 
@@ -38,9 +31,7 @@ final class CountedReadings {
 
 	private CountedLine syntax = NONE;
 
-	private byte[] bytes = new byte[INITIAL_CAPACITY];
-
-	private int count;
+	private final LineBytes bytes = new LineBytes();
 
 	private boolean headerOver;
 
@@ -59,8 +50,7 @@ final class CountedReadings {
 	CountedReadings start(CountedLine line) {
 		this.syntax = line;
 		this.open.clear();
-		this.bytes = (this.bytes.length > LARGEST_KEPT) ? new byte[INITIAL_CAPACITY] : this.bytes;
-		this.count = 0;
+		this.bytes.clear();
 		this.headerOver = false;
 		this.first = null;
 		this.tooLong = null;
@@ -73,8 +63,11 @@ final class CountedReadings {
 		return this.syntax;
 	}
 
-	int count() {
-		return this.count;
+	/**
+	 * Return what has arrived behind the prefix.
+	 */
+	LineBytes bytes() {
+		return this.bytes;
 	}
 
 	/**
@@ -83,12 +76,10 @@ final class CountedReadings {
 	 */
 	int take(byte[] source, int from, int to) {
 		Reading next = this.open.peek();
-		int most = (next != null) ? Math.min(to - from, next.end() - this.count) : to - from;
+		int most = (next != null) ? Math.min(to - from, next.end() - this.bytes.count()) : to - from;
 		int many = this.headerOver ? most
-				: scan(source, from, Math.min(most, this.syntax.maximumHeader() - this.count));
-		ensureCapacity(this.count + many);
-		System.arraycopy(source, from, this.bytes, this.count, many);
-		this.count += many;
+				: scan(source, from, Math.min(most, this.syntax.maximumHeader() - this.bytes.count()));
+		this.bytes.append(source, from, many);
 		if (!this.headerOver) {
 			readHeader(source[from + many - 1]);
 		}
@@ -106,17 +97,11 @@ final class CountedReadings {
 		return most;
 	}
 
-	private void ensureCapacity(int wanted) {
-		if (wanted > this.bytes.length) {
-			this.bytes = Arrays.copyOf(this.bytes, Math.max(wanted, 2 * this.bytes.length));
-		}
-	}
-
 	private void readHeader(byte last) {
 		if (last == ',') {
-			addReading(this.syntax.announcedLength(this.bytes, this.count));
+			addReading(this.bytes.announcedLength(this.syntax));
 		}
-		this.headerOver = endsHeader(last) || this.count == this.syntax.maximumHeader();
+		this.headerOver = endsHeader(last) || this.bytes.count() == this.syntax.maximumHeader();
 	}
 
 	/**
@@ -124,7 +109,7 @@ final class CountedReadings {
 	 */
 	private boolean endsHeader(byte last) {
 		if (this.syntax.answer()) {
-			return endsInLineEnd();
+			return this.bytes.endInLineEnd();
 		}
 		return last == '\n' || (this.first != null && !CountedLine.isLegalInHeader(last));
 	}
@@ -133,7 +118,8 @@ final class CountedReadings {
 		if (length == CountedLine.UNKNOWN_LENGTH) {
 			return;
 		}
-		Reading reading = new Reading(this.count, this.count + length + LINE_END);
+		int payload = this.bytes.count();
+		Reading reading = new Reading(payload, payload + length + LINE_END);
 		if (length > this.syntax.maximumLength()) {
 			this.tooLong = (this.tooLong != null) ? this.tooLong : reading;
 			return;
@@ -143,9 +129,9 @@ final class CountedReadings {
 	}
 
 	private void endReadings() {
-		while (!this.open.isEmpty() && this.open.element().end() == this.count) {
+		while (!this.open.isEmpty() && this.open.element().end() == this.bytes.count()) {
 			Reading ended = this.open.remove();
-			if (endsInLineEnd()) {
+			if (this.bytes.endInLineEnd()) {
 				this.ambiguous = this.fit != null;
 				this.fit = ended;
 			}
@@ -171,20 +157,7 @@ final class CountedReadings {
 	 * of the line before it was lost, as no topic of a message holds a plus sign.
 	 */
 	boolean isRestarted() {
-		return this.first == null && this.bytes[this.count - 1] == ':' && endsWith(this.syntax.prefix());
-	}
-
-	private boolean endsWith(String suffix) {
-		int start = this.count - suffix.length();
-		return start >= 0 && suffix.equals(text(start, this.count));
-	}
-
-	boolean endsInLineEnd() {
-		return this.count >= LINE_END && isLineEnd(this.count - LINE_END);
-	}
-
-	private boolean isLineEnd(int position) {
-		return this.bytes[position] == '\r' && this.bytes[position + 1] == '\n';
+		return this.first == null && this.bytes.endWith(this.syntax.prefix());
 	}
 
 	/**
@@ -195,7 +168,7 @@ final class CountedReadings {
 		if (reading == null || this.ambiguous) {
 			return damaged(Cause.AMBIGUOUS);
 		}
-		byte[] payload = Arrays.copyOfRange(this.bytes, reading.payload(), reading.end() - LINE_END);
+		byte[] payload = this.bytes.copy(reading.payload(), reading.end() - LINE_END);
 		return new AtFrame.Counted(this.syntax, header(reading), payload);
 	}
 
@@ -205,9 +178,9 @@ final class CountedReadings {
 	 */
 	AtFrame incomplete() {
 		if (this.syntax.answer() && this.first == null) {
-			return new AtFrame.Line(this.syntax.prefix() + text(0, this.count).strip());
+			return new AtFrame.Line(this.syntax.prefix() + this.bytes.text(this.bytes.count()).strip());
 		}
-		boolean whole = this.tooLong != null && this.tooLong.end() == this.count && endsInLineEnd();
+		boolean whole = this.tooLong != null && this.tooLong.end() == this.bytes.count() && this.bytes.endInLineEnd();
 		return damaged(whole ? Cause.TOO_LONG : Cause.BYTES_LOST);
 	}
 
@@ -220,17 +193,14 @@ final class CountedReadings {
 	 * Return what is certainly header in a line that announces nothing.
 	 */
 	private String beginning() {
-		String text = text(0, isRestarted() ? this.count - this.syntax.prefix().length() : this.count);
+		int again = isRestarted() ? this.syntax.prefix().length() : 0;
+		String text = this.bytes.text(this.bytes.count() - again);
 		int mark = text.indexOf("\",");
 		return text.substring(0, (mark >= 0) ? mark + 1 : text.length()).strip();
 	}
 
 	private String header(Reading reading) {
-		return text(0, reading.payload() - 1).strip();
-	}
-
-	private String text(int from, int to) {
-		return new String(this.bytes, from, to - from, StandardCharsets.UTF_8);
+		return this.bytes.text(reading.payload() - 1).strip();
 	}
 
 	/**
@@ -253,19 +223,6 @@ final class CountedReadings {
 	 */
 	@Nullable Reading tooLong() {
 		return this.tooLong;
-	}
-
-	/**
-	 * Return what follows the last line end.
-	 * @return a copy, or {@code null} if there is no line end
-	 */
-	byte @Nullable [] rest() {
-		for (int i = this.count - LINE_END; i >= 0; i--) {
-			if (isLineEnd(i)) {
-				return Arrays.copyOfRange(this.bytes, i + LINE_END, this.count);
-			}
-		}
-		return null;
 	}
 
 	/**

@@ -1,15 +1,11 @@
 package io.github.espatmqtt.internal.delivery;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
+import io.github.espatmqtt.internal.delivery.WaitingMessages.Delivery;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
@@ -29,25 +25,15 @@ public final class MessageDispatcher {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageDispatcher.class);
 
-	private final int capacity;
-
-	private final FragmentJoiner joiner;
-
 	private final EventPublisher publisher;
+
+	private final WaitingMessages messages;
+
+	private final DropLog drops = new DropLog();
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Condition changed = this.lock.newCondition();
-
-	private final Queue<MqttMessage> waiting = new ArrayDeque<>();
-
-	private final Audience audience = new Audience();
-
-	private final DropLog drops = new DropLog();
-
-	private volatile Recipients recipients = Recipients.UNKNOWN;
-
-	private boolean overflowing;
 
 	private final ThreadFactory factory;
 
@@ -69,9 +55,8 @@ public final class MessageDispatcher {
 	 * @param factory makes the thread that delivers
 	 */
 	public MessageDispatcher(int capacity, FragmentJoining fragments, EventPublisher publisher, ThreadFactory factory) {
-		this.capacity = capacity;
-		this.joiner = new FragmentJoiner(fragments);
 		this.publisher = publisher;
+		this.messages = new WaitingMessages(capacity, fragments, publisher);
 		this.factory = factory;
 	}
 
@@ -79,7 +64,7 @@ public final class MessageDispatcher {
 	 * Take a message, or a piece of one, as it arrives.
 	 */
 	public void offer(MqttMessage piece) {
-		enqueue(() -> this.joiner.add(piece, System.nanoTime()));
+		this.messages.offer(piece);
 	}
 
 	/**
@@ -87,77 +72,19 @@ public final class MessageDispatcher {
 	 * nothing that arrived before.
 	 */
 	public void gap() {
-		enqueue(this.joiner::end);
+		this.messages.gap();
 	}
 
 	/**
 	 * Ask from now on who is to get which message.
 	 */
 	public MessageDispatcher to(Recipients newRecipients) {
-		this.recipients = newRecipients;
+		this.messages.to(newRecipients);
 		return this;
 	}
 
-	private void enqueue(Supplier<List<MqttMessage>> complete) {
-		List<Arrival> arrivals = new ArrayList<>(1);
-		boolean overflowsNow = false;
-		this.lock.lock();
-		try {
-			for (MqttMessage message : complete.get()) {
-				Fate fate = fate(message);
-				arrivals.add(new Arrival(message, fate));
-				overflowsNow |= fate == Fate.DROPPED && !this.overflowing;
-				this.overflowing = fate == Fate.DROPPED || this.overflowing && fate != Fate.TAKEN;
-				if (fate == Fate.TAKEN) {
-					this.waiting.add(message);
-				}
-			}
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
-		if (overflowsNow) {
-			logger.error("The listeners are too slow: {} messages wait already, dropping those that arrive now",
-					this.capacity);
-		}
-		arrivals.forEach(this::tell);
-	}
-
-	private Fate fate(MqttMessage message) {
-		if (isUnwanted(message.topic())) {
-			return Fate.UNWANTED;
-		}
-		return (this.waiting.size() < this.capacity) ? Fate.TAKEN : Fate.DROPPED;
-	}
-
-	/**
-	 * Return whether nobody has asked for a topic, and nobody is there for whatever comes
-	 * by itself.
-	 */
-	private boolean isUnwanted(String topic) {
-		return this.recipients.wanting(topic).isEmpty()
-				&& (this.audience.isChoosy() || this.recipients.isCaught(topic));
-	}
-
-	private void tell(Arrival arrival) {
-		this.recipients.arrived(arrival.message.topic(), arrival.fate == Fate.UNWANTED);
-		if (arrival.fate == Fate.DROPPED) {
-			this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
-		}
-		else if (arrival.fate == Fate.UNWANTED) {
-			this.publisher.publish(new EspMqttEvent.Unwanted(arrival.message));
-		}
-	}
-
 	public int waiting() {
-		this.lock.lock();
-		try {
-			return this.waiting.size();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return this.messages.count();
 	}
 
 	public void add(MqttMessageListener listener) {
@@ -169,24 +96,11 @@ public final class MessageDispatcher {
 	 * @param owner who has, or {@code null} for all messages
 	 */
 	public void add(MqttMessageListener listener, @Nullable Object owner) {
-		this.lock.lock();
-		try {
-			this.audience.add(listener, owner);
-			this.changed.signalAll();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.messages.add(listener, owner);
 	}
 
 	public void remove(MqttMessageListener listener) {
-		this.lock.lock();
-		try {
-			this.audience.remove(listener);
-		}
-		finally {
-			this.lock.unlock();
-		}
+		this.messages.remove(listener);
 	}
 
 	/**
@@ -217,6 +131,7 @@ public final class MessageDispatcher {
 		finally {
 			this.lock.unlock();
 		}
+		this.messages.wake();
 	}
 
 	private void dispatch(Object own) {
@@ -224,7 +139,7 @@ public final class MessageDispatcher {
 		while (this.shift == own) {
 			try {
 				delivers = delivers || takeOver(own);
-				Delivery next = next(own);
+				Delivery next = this.messages.next(() -> this.shift == own);
 				if (next != null) {
 					deliver(next, own);
 				}
@@ -272,56 +187,17 @@ public final class MessageDispatcher {
 		}
 	}
 
-	private @Nullable Delivery next(Object own) throws InterruptedException {
-		this.lock.lockInterruptibly();
-		try {
-			Delivery next = null;
-			while (next == null && this.shift == own) {
-				next = poll();
-				if (next == null) {
-					awaitChange();
-				}
-			}
-			return next;
-		}
-		finally {
-			this.lock.unlock();
-		}
-	}
-
-	/**
-	 * Take the next message together with those who get it: a listener removed from now
-	 * on gets this one still.
-	 */
-	private @Nullable Delivery poll() {
-		if (this.waiting.isEmpty() && this.joiner.isHolding()) {
-			this.waiting.addAll(this.joiner.endIdle(System.nanoTime()));
-		}
-		MqttMessage message = this.audience.isEmpty() ? null : this.waiting.poll();
-		return (message != null) ? new Delivery(message, this.audience.of(this.recipients.wanting(message.topic())))
-				: null;
-	}
-
-	private void awaitChange() throws InterruptedException {
-		if (this.waiting.isEmpty() && this.joiner.isHolding()) {
-			this.changed.awaitNanos(this.joiner.nanosLeft(System.nanoTime()));
-		}
-		else {
-			this.changed.await();
-		}
-	}
-
 	private void deliver(Delivery delivery, Object own) {
-		for (MqttMessageListener listener : delivery.listeners) {
+		for (MqttMessageListener listener : delivery.listeners()) {
 			try {
-				listener.onMessage(delivery.message);
+				listener.onMessage(delivery.message());
 			}
 			catch (RejectedExecutionException ex) {
 				this.drops.add(EspMqttEvent.DropReason.OVERFLOW, String.valueOf(ex.getMessage()));
 				this.publisher.publish(new EspMqttEvent.Dropped(EspMqttEvent.DropReason.OVERFLOW));
 			}
 			catch (Throwable ex) {
-				this.foreign.log("A listener for a " + delivery.message, ex);
+				this.foreign.log("A listener for a " + delivery.message(), ex);
 				this.publisher.publish(new EspMqttEvent.ListenerFailed(EspMqttEvent.ListenerKind.MESSAGE, ex));
 			}
 			forgetInterrupt(own);
@@ -335,18 +211,6 @@ public final class MessageDispatcher {
 		if (Thread.interrupted() && this.shift != own) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private record Delivery(MqttMessage message, List<MqttMessageListener> listeners) {
-	}
-
-	private record Arrival(MqttMessage message, Fate fate) {
-	}
-
-	private enum Fate {
-
-		TAKEN, DROPPED, UNWANTED
-
 	}
 
 }
