@@ -15,6 +15,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
 
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -67,13 +68,17 @@ public final class EmbeddedFile {
 		return new EmbeddedFile(file, user, true).open(durability);
 	}
 
+	/**
+	 * Each who reads has a connection of its own: on one that another reads from as well
+	 * it would see what was there when that one began.
+	 */
 	private MessageDatabase open(Durability durability) {
 		FileChannel lock = lock();
 		try {
-			SingleConnectionDataSource writes = connect(durability);
-			SingleConnectionDataSource reads = connect(durability);
+			SQLiteDataSource reads = new SQLiteDataSource(configuration(durability));
+			reads.setUrl("jdbc:sqlite:" + this.file);
+			SingleConnectionDataSource writes = new SingleConnectionDataSource(reads.getConnection(), true);
 			return new MessageDatabase(this.user, writes, reads, this::requireSpace, () -> {
-				reads.destroy();
 				writes.destroy();
 				close(lock);
 			});
@@ -134,13 +139,13 @@ public final class EmbeddedFile {
 		}
 	}
 
-	private SingleConnectionDataSource connect(Durability durability) throws SQLException {
+	private static SQLiteConfig configuration(Durability durability) {
 		SQLiteConfig config = new SQLiteConfig();
 		config.setJournalMode(JournalMode.WAL);
 		config.setSynchronous((durability == Durability.POWER) ? SynchronousMode.FULL : SynchronousMode.NORMAL);
 		config.setBusyTimeout(BUSY_MILLIS);
 		config.setTransactionMode(TransactionMode.IMMEDIATE);
-		return new SingleConnectionDataSource(config.createConnection("jdbc:sqlite:" + this.file), true);
+		return config;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.database.EmbeddedFile;
@@ -368,6 +369,24 @@ class OutboxTests {
 		assertThatExceptionOfType(MessageDatabaseException.class)
 			.isThrownBy(() -> EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.POWER))
 			.withMessageContaining("is in use by another process");
+	}
+
+	/** A message that is deleted must not be read again and published once more. */
+	@Test
+	void whoReadsWhileAnotherReadsSeesWhatIsThereNow() {
+		MessageDatabase database = EmbeddedFile.open(file(), Outbox.DATABASE_USER, Durability.PROCESS).initialize();
+		Outbox outbox = new Outbox(database, "test", settings(LIMITS), this.events::add);
+		this.used.add(0, outbox);
+		outbox.store("m", message("a", "1"), PublishOptions.NONE);
+		outbox.store("m", message("a", "2"), PublishOptions.NONE);
+		try (Stream<Long> reading = database.reading()
+			.sql("SELECT id FROM esp_mqtt_outbox")
+			.query(Long.class)
+			.stream()) {
+			assertThat(reading.iterator().next()).isEqualTo(1);
+			database.writing().sql("DELETE FROM esp_mqtt_outbox WHERE id = 1").update();
+			assertThat(outbox.waiting(10)).extracting(OutboxRow::id).containsExactly(2L);
+		}
 	}
 
 	@Test
