@@ -1,5 +1,6 @@
 package io.github.espatmqtt.outbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,13 @@ final class Confirmations {
 	 */
 	void forget(long id, CompletableFuture<Void> confirmation) {
 		this.waiting.remove(id, confirmation);
+	}
+
+	/**
+	 * Return the oldest messages that are waited for.
+	 */
+	List<Long> expected(int limit) {
+		return this.waiting.keySet().stream().sorted().limit(limit).toList();
 	}
 
 	void confirmed(long id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -47,6 +48,11 @@ public class Outbox implements AutoCloseable {
 
 	private final OutboxClock clock;
 
+	/** What this instance is called where others read it. */
+	private final @Nullable String self;
+
+	private final @Nullable GroupWatch watch;
+
 	/**
 	 * Create a new outbox of one instance on a table that exists.
 	 * @param database where messages are kept
@@ -72,10 +78,13 @@ public class Outbox implements AutoCloseable {
 		this.settings = settings;
 		this.reading = new OutboxStore(database.reading(), group.name());
 		this.ledger = new OutboxLedger(new OutboxRoom(settings.limits(), this.reading.totals()), listener);
-		this.clock = new OutboxClock(this.reading.clock().orElseGet(System::currentTimeMillis));
+		this.clock = new OutboxClock(this.reading.clock().orElseGet(System::currentTimeMillis), group.tolerance());
+		this.self = group.isShared() ? UUID.randomUUID().toString() : null;
 		this.writes = new OutboxWrites(database, group.name());
 		renewPriorities();
 		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
+		this.watch = (this.self != null) ? new GroupWatch(database, group.name(), this.ledger, this.clock, this.self)
+				: null;
 	}
 
 	private void renewPriorities() {
@@ -97,7 +106,7 @@ public class Outbox implements AutoCloseable {
 	}
 
 	OutboxQueue queue() {
-		return new OutboxQueue(this.reading, this.writes, this.ledger, this.clock);
+		return new OutboxQueue(this.reading, this.writes, this.ledger, this.clock, this.self);
 	}
 
 	/**
@@ -115,7 +124,7 @@ public class Outbox implements AutoCloseable {
 	 */
 	public Map<String, Integer> shares() {
 		Map<String, Integer> held = new TreeMap<>();
-		if (this.group.lease() != null) {
+		if (this.group.isShared()) {
 			this.shares.forEach((module, shares) -> held.put(module, shares.held()));
 		}
 		return held;
@@ -156,7 +165,7 @@ public class Outbox implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> storeToConfirm(String module, MqttPublish message, PublishOptions options) {
 		CompletableFuture<Void> confirmation = new CompletableFuture<>();
-		this.intake.store(added(module, message, options), confirmation);
+		this.intake.store(added(module, message, options).awaitedBy(this.self), confirmation);
 		return confirmation;
 	}
 
@@ -166,7 +175,7 @@ public class Outbox implements AutoCloseable {
 		Duration asked = options.timeToLive();
 		Duration timeToLive = (asked != null) ? asked : this.settings.timeToLive(topic);
 		return new NewMessage(module, message, System.currentTimeMillis(), now, NewMessage.expiry(now, timeToLive),
-				this.settings.priority(topic));
+				this.settings.priority(topic), null);
 	}
 
 	/**
@@ -254,6 +263,9 @@ public class Outbox implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		if (this.watch != null) {
+			this.watch.close();
+		}
 		this.writes.close();
 		this.ledger.close();
 		this.database.close().run();

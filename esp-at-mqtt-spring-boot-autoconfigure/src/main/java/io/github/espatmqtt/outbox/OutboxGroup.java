@@ -20,10 +20,23 @@ public record OutboxGroup(String name, @Nullable Duration lease) {
 
 	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+	private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
 	public OutboxGroup {
 		if (lease != null && lease.compareTo(SHORTEST) < 0) {
 			throw new IllegalArgumentException("A lease must be at least " + SHORTEST + ", not " + lease);
 		}
+	}
+
+	boolean isShared() {
+		return this.lease != null;
+	}
+
+	/**
+	 * Return how far the clocks of the instances may be apart.
+	 */
+	Duration tolerance() {
+		return isShared() ? TOLERANCE : Duration.ZERO;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.espatmqtt.outbox.OutboxEvent.Outcome;
 import io.github.espatmqtt.outbox.share.ShareTurn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be published, and what becomes of it.
@@ -20,11 +21,15 @@ final class OutboxQueue {
 
 	private final OutboxClock clock;
 
-	OutboxQueue(OutboxStore reading, OutboxWrites writes, OutboxLedger ledger, OutboxClock clock) {
+	private final @Nullable String self;
+
+	OutboxQueue(OutboxStore reading, OutboxWrites writes, OutboxLedger ledger, OutboxClock clock,
+			@Nullable String self) {
 		this.reading = reading;
 		this.writes = writes;
 		this.ledger = ledger;
 		this.clock = clock;
+		this.self = self;
 	}
 
 	List<StoredMessage> next(String module, ShareTurn turn, Collection<String> held, int limit) {
@@ -32,16 +37,18 @@ final class OutboxQueue {
 	}
 
 	List<StoredMessage> expired(String module, int limit) {
-		return this.reading.expired(module, this.clock.now(), limit);
+		return this.reading.expired(module, this.clock.past(), limit);
 	}
 
 	boolean isExpired(StoredMessage message) {
-		return message.isExpired(this.clock.now());
+		return message.isExpired(this.clock.past());
 	}
 
 	CompletableFuture<?> delivered(StoredMessage message) {
 		this.ledger.delivered(message.id());
-		return delete(message).thenAccept((gone) -> {
+		String owner = message.owner();
+		boolean awaited = owner != null && !owner.equals(this.self);
+		return (awaited ? handBack(message) : delete(message)).thenAccept((gone) -> {
 			if (gone) {
 				this.ledger.room().gone(message.bytes());
 			}
@@ -54,6 +61,10 @@ final class OutboxQueue {
 				this.ledger.gone(message.event(Outcome.EXPIRED, "its time to live is over"), message.bytes());
 			}
 		});
+	}
+
+	private CompletableFuture<Boolean> handBack(StoredMessage message) {
+		return this.writes.submit((store) -> store.handBack(message.id(), this.clock.now()));
 	}
 
 	private CompletableFuture<Boolean> delete(StoredMessage message) {

@@ -86,6 +86,22 @@ final class OutboxRoom {
 		}
 	}
 
+	/**
+	 * Take note of what there is, as others change it as well.
+	 */
+	void renew(OutboxTotals present) {
+		this.lock.lock();
+		try {
+			this.waiting = present.waiting();
+			this.parked = present.parked();
+			this.bytes = present.bytes();
+			this.less.signalAll();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	void gone(long size) {
 		change(-1, 0, -size);
 	}

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
- * The table. All SQL is here, and it is the same for every database.
+ * The messages in the table. The SQL is the same for every database.
  */
 final class OutboxStore {
 
@@ -27,7 +27,7 @@ final class OutboxStore {
 
 	private static final int LONGEST_REASON = 500;
 
-	private static final NewMessage PROBE = new NewMessage("", MqttPublish.of("probe", "", 0), 0, 0, null, 0);
+	private static final NewMessage PROBE = new NewMessage("", MqttPublish.of("probe", "", 0), 0, 0, null, 0, null);
 
 	private final JdbcClient jdbc;
 
@@ -43,8 +43,8 @@ final class OutboxStore {
 		this.jdbc
 			.sql("""
 					INSERT INTO esp_mqtt_outbox (message_group, share, module, topic, qos, retained, created, clock,
-					expires, priority, attempts, state, bytes, payload) VALUES (:group, :share, :module, :topic, :qos, :retained,
-					:created, :clock, :expires, :priority, 0, :state, :bytes, :payload)""")
+					expires, priority, attempts, state, owner, bytes, payload) VALUES (:group, :share, :module, :topic, :qos, :retained,
+					:created, :clock, :expires, :priority, 0, :state, :owner, :bytes, :payload)""")
 			.param("group", this.group)
 			.param("share", added.share())
 			.param("module", added.module())
@@ -56,6 +56,7 @@ final class OutboxStore {
 			.param("expires", added.expires(), java.sql.Types.BIGINT)
 			.param("priority", added.priority())
 			.param("state", WAITING)
+			.param("owner", added.owner(), java.sql.Types.VARCHAR)
 			.param("bytes", added.bytes())
 			.param("payload", added.message().payload())
 			.update(key, "id");
@@ -70,9 +71,9 @@ final class OutboxStore {
 		String shares = turn.isAll() ? "" : " AND share IN (:shares)";
 		return this.jdbc
 			.sql("""
-					SELECT id, share, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
-					WHERE message_group = :group AND module = :module AND state = :state""" + others + shares
-					+ " ORDER BY priority DESC, id LIMIT :limit")
+					SELECT id, share, module, topic, qos, retained, expires, attempts, payload, owner FROM esp_mqtt_outbox
+					WHERE message_group = :group AND module = :module AND state = :state"""
+					+ others + shares + " ORDER BY priority DESC, id LIMIT :limit")
 			.param("group", this.group)
 			.param("module", module)
 			.param("state", WAITING)
@@ -85,7 +86,7 @@ final class OutboxStore {
 
 	List<StoredMessage> expired(String module, long now, int limit) {
 		return this.jdbc.sql("""
-				SELECT id, share, module, topic, qos, retained, expires, attempts, payload FROM esp_mqtt_outbox
+				SELECT id, share, module, topic, qos, retained, expires, attempts, payload, owner FROM esp_mqtt_outbox
 				WHERE message_group = :group AND module = :module AND state = :state AND expires <= :now
 				LIMIT :limit""")
 			.param("group", this.group)
@@ -128,10 +129,10 @@ final class OutboxStore {
 	}
 
 	/**
-	 * Return the time of the last message, if there is any.
+	 * Return the last time that anybody wrote down.
 	 */
 	Optional<Long> clock() {
-		return Stream.of(WAITING, PARKED).map(this::clock).flatMap(List::stream).max(Long::compare);
+		return Stream.of(WAITING, PARKED, GroupStore.CLOCK).map(this::clock).flatMap(List::stream).max(Long::compare);
 	}
 
 	private List<Long> clock(String state) {
@@ -178,6 +179,19 @@ final class OutboxStore {
 
 	boolean delete(long id) {
 		return this.jdbc.sql("DELETE FROM esp_mqtt_outbox WHERE message_group = :group AND id = :id")
+			.param("group", this.group)
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/**
+	 * Leave it to another instance to tell who waits for a message that it was delivered.
+	 */
+	boolean handBack(long id, long clock) {
+		return this.jdbc.sql("""
+				UPDATE esp_mqtt_outbox SET state = 'DELIVERED', clock = :clock
+				WHERE message_group = :group AND id = :id""")
+			.param("clock", clock)
 			.param("group", this.group)
 			.param("id", id)
 			.update() == 1;
@@ -242,7 +256,7 @@ final class OutboxStore {
 	private static StoredMessage stored(ResultSet row, int number) throws SQLException {
 		return new StoredMessage(row.getLong("id"), row.getInt("share"), row.getString("module"),
 				row.getString("topic"), row.getInt("qos"), row.getBoolean("retained"), number(row, "expires"),
-				row.getInt("attempts"), row.getBytes("payload"));
+				row.getInt("attempts"), row.getBytes("payload"), row.getString("owner"));
 	}
 
 	private static OutboxRow row(ResultSet row, int number) throws SQLException {

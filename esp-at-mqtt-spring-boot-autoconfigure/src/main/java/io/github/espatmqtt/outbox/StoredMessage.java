@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A row of the table as it is, which need not be a valid message.
  */
 record StoredMessage(long id, int share, String module, String topic, int qos, boolean retained, @Nullable Long expires,
-		int attempts, byte[] payload) {
+		int attempts, byte[] payload, @Nullable String owner) {
 
 	/**
 	 * Return the message.

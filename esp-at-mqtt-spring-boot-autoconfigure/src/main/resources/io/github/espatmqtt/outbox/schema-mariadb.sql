@@ -16,10 +16,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	reason VARCHAR(500),
 	state VARCHAR(10) NOT NULL,
 	owner VARCHAR(100),
-	lease BIGINT,
 	bytes BIGINT NOT NULL,
 	payload LONGBLOB NOT NULL,
-	INDEX esp_mqtt_outbox_next (message_group, module, state, priority DESC, id, topic),
+	INDEX esp_mqtt_outbox_next (message_group, module, state, priority DESC, id, topic, share),
 	INDEX esp_mqtt_outbox_oldest (message_group, state, id),
 	INDEX esp_mqtt_outbox_expiry (message_group, state, expires)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -16,10 +16,9 @@ CREATE TABLE IF NOT EXISTS esp_mqtt_outbox (
 	reason VARCHAR(500),
 	state VARCHAR(10) NOT NULL,
 	owner VARCHAR(100),
-	lease BIGINT,
 	bytes BIGINT NOT NULL,
 	payload BYTEA NOT NULL
 );
-CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic);
+CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_next ON esp_mqtt_outbox (message_group, module, state, priority DESC, id, topic, share);
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_oldest ON esp_mqtt_outbox (message_group, state, id);
 CREATE INDEX IF NOT EXISTS esp_mqtt_outbox_expiry ON esp_mqtt_outbox (message_group, state, expires) WHERE expires IS NOT NULL;

@@ -8,8 +8,6 @@ import javax.sql.DataSource;
 
 import io.github.espatmqtt.database.DatabaseUser;
 import io.github.espatmqtt.database.MessageDatabase;
-import io.github.espatmqtt.testsupport.MariaDbServer;
-import io.github.espatmqtt.testsupport.PostgresServer;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link DatabaseLocks}.
  */
-class DatabaseLocksTests {
+public class DatabaseLocksTests {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
@@ -33,22 +31,6 @@ class DatabaseLocksTests {
 
 	@TempDir
 	private Path folder;
-
-	@Test
-	void postgres() throws Exception {
-		PostgresServer.assumeInstalled();
-		try (PostgresServer server = PostgresServer.start()) {
-			test(server.dataSource());
-		}
-	}
-
-	@Test
-	void mariaDb() throws Exception {
-		MariaDbServer.assumeInstalled();
-		try (MariaDbServer server = MariaDbServer.start()) {
-			test(server.dataSource());
-		}
-	}
 
 	@Test
 	void h2() {
@@ -74,7 +56,10 @@ class DatabaseLocksTests {
 		return dataSource;
 	}
 
-	private static void test(DataSource dataSource) {
+	/**
+	 * Test locks in a database.
+	 */
+	public static void test(DataSource dataSource) {
 		MessageDatabase.of(USER, dataSource).initialize().initialize();
 		oneHoldsIt(dataSource);
 		whatIsNotRenewedIsTakenOver(dataSource);

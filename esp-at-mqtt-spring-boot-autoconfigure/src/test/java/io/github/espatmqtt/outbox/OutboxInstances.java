@@ -87,6 +87,20 @@ final class OutboxInstances implements AutoCloseable {
 		assertThat(received.values()).allSatisfy((numbers) -> assertThat(numbers).isEqualTo(all));
 	}
 
+	/**
+	 * Test that two publish together, and one goes on alone.
+	 */
+	void share(Instance one, Instance other) {
+		awaitShares(Map.of(one, 32, other, 32));
+		store(one, 5);
+		store(other, 5);
+		awaitAllInOrder();
+		assertThat(one.client.published()).isNotEmpty();
+		assertThat(other.client.published()).isNotEmpty();
+		one.close();
+		awaitShares(Map.of(other, 64));
+	}
+
 	@Override
 	public void close() {
 		this.instances.forEach(Instance::close);
@@ -180,8 +194,8 @@ final class OutboxInstances implements AutoCloseable {
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
-			OutboxInstances.this.broker.add(message);
 			super.publish(message);
+			OutboxInstances.this.broker.add(message);
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import io.github.espatmqtt.database.MessageDatabase;
+import io.github.espatmqtt.lock.DatabaseLocksTests;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.outbox.OutboxSettings.OnUnknown;
@@ -35,6 +36,8 @@ class ServerDatabaseTests {
 	private static final OutboxSettings SETTINGS = new OutboxSettings(Promise.STORED, Duration.ofSeconds(5),
 			OnUnknown.REPEAT, new Limits(1000, 1_000_000, WhenFull.REFUSE, Duration.ofSeconds(10)), Duration.ofHours(1),
 			List.of());
+
+	private static final Duration LEASE = Duration.ofSeconds(2);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -92,6 +95,14 @@ class ServerDatabaseTests {
 	}
 
 	private static void test(DataSource dataSource) {
+		publish(dataSource);
+		DatabaseLocksTests.test(dataSource);
+		try (OutboxInstances instances = new OutboxInstances("shared")) {
+			instances.share(instances.join(dataSource, LEASE), instances.join(dataSource, LEASE));
+		}
+	}
+
+	private static void publish(DataSource dataSource) {
 		InMemoryEspMqttClient client = new InMemoryEspMqttClient();
 		MessageDatabase database = MessageDatabase.of(Outbox.DATABASE_USER, dataSource).initialize().initialize();
 		TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
