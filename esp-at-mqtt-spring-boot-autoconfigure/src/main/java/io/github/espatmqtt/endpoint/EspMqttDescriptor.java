@@ -44,19 +44,22 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * What is in the outbox, without payloads.
 	 *
 	 * @param totals how much
+	 * @param shares how many shares of it each module of this instance publishes, empty
+	 * if there are no other instances
 	 * @param waiting the messages that have waited longest, 100 at most
 	 * @param parked the oldest messages that are not tried any more, 100 at most
 	 * @param error why the database cannot be read, or {@code null} if it can
 	 */
-	public record StoredMessages(OutboxTotals totals, List<OutboxRow> waiting, List<OutboxRow> parked,
-			@Nullable String error) {
+	public record StoredMessages(OutboxTotals totals, Map<String, Integer> shares, List<OutboxRow> waiting,
+			List<OutboxRow> parked, @Nullable String error) {
 
 		static StoredMessages of(Outbox outbox) {
 			try {
-				return new StoredMessages(outbox.totals(), outbox.waiting(SHOWN), outbox.parked(SHOWN), null);
+				return new StoredMessages(outbox.totals(), outbox.shares(), outbox.waiting(SHOWN), outbox.parked(SHOWN),
+						null);
 			}
 			catch (RuntimeException ex) {
-				return new StoredMessages(outbox.totals(), List.of(), List.of(), ex.getMessage());
+				return new StoredMessages(outbox.totals(), outbox.shares(), List.of(), List.of(), ex.getMessage());
 			}
 		}
 

@@ -47,6 +47,9 @@ public class OutboxHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("parked", totals.parked())
 			.withDetail("bytes", totals.bytes())
 			.withDetail("oldest", age.toString());
+		if (!this.outbox.shares().isEmpty()) {
+			builder.withDetail("shares", this.outbox.shares());
+		}
 		if (failure != null) {
 			builder.withDetail("error",
 					"It cannot be written: " + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());

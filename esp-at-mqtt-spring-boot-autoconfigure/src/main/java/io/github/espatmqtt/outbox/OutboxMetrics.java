@@ -44,6 +44,11 @@ public class OutboxMetrics implements MeterBinder {
 			.description("Age of the message that has waited longest")
 			.baseUnit("seconds")
 			.register(registry);
+		Gauge
+			.builder(PREFIX + "outbox.shares", this.outbox,
+					(target) -> target.shares().values().stream().mapToInt(Integer::intValue).sum())
+			.description("Shares that this instance publishes, if there may be others")
+			.register(registry);
 		for (Outcome outcome : Outcome.values()) {
 			FunctionCounter.builder(PREFIX + "outbox.messages", this.outbox, (target) -> target.count(outcome))
 				.description("What became of messages")

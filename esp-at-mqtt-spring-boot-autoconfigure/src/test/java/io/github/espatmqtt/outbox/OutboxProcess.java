@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.espatmqtt.template.EspMqttTemplate;
 import io.github.espatmqtt.testsupport.PostgresServer;
 
@@ -44,7 +45,9 @@ class OutboxProcess {
 	@Bean
 	@ConditionalOnProperty("database")
 	DataSource dataSource(@Value("${database}") String url) {
-		return PostgresServer.dataSource(url);
+		HikariDataSource pool = new HikariDataSource();
+		pool.setDataSource(PostgresServer.dataSource(url));
+		return pool;
 	}
 
 	private static void publish(EspMqttTemplate template, int thread, int start) {

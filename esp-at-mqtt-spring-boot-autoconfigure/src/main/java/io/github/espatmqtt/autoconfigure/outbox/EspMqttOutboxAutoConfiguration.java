@@ -13,6 +13,7 @@ import io.github.espatmqtt.outbox.OutboxSettings;
 import io.github.espatmqtt.outbox.OutboxSettings.Limits;
 import io.github.espatmqtt.publish.EspMqttPublishers;
 import io.github.espatmqtt.support.EspMqttClients;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -51,7 +52,7 @@ public final class EspMqttOutboxAutoConfiguration {
 		Outbox espMqttOutbox(ConfigurableListableBeanFactory beanFactory, Environment environment,
 				OutboxProperties properties, ApplicationEventPublisher events) {
 			OutboxSettings settings = settings(properties);
-			OutboxGroup group = group(properties);
+			OutboxGroup group = group(properties, beanFactory.getBeanClassLoader());
 			return new MessageDatabases(beanFactory, environment).open(
 					Outbox.DATABASE_USER, new Choice(properties.dataSource(), properties.file(),
 							properties.durability(), properties.initializeSchema(), properties.shared().enabled()),
@@ -69,8 +70,8 @@ public final class EspMqttOutboxAutoConfiguration {
 			return new OutboxDrains(outbox, () -> EspMqttClients.of(beanFactory));
 		}
 
-		private static OutboxGroup group(OutboxProperties properties) {
-			if (properties.shared().enabled() && !ClassUtils.isPresent(LOCK_REGISTRY, null)) {
+		private static OutboxGroup group(OutboxProperties properties, @Nullable ClassLoader loader) {
+			if (properties.shared().enabled() && !ClassUtils.isPresent(LOCK_REGISTRY, loader)) {
 				throw new IllegalStateException("'esp.mqtt.outbox.shared.enabled' needs "
 						+ "'org.springframework.integration:spring-integration-jdbc' on the class path. Add that");
 			}

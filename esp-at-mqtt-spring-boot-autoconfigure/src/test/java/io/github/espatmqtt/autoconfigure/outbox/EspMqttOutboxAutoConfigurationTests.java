@@ -2,6 +2,7 @@ package io.github.espatmqtt.autoconfigure.outbox;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +117,40 @@ class EspMqttOutboxAutoConfigurationTests {
 			publish(context, "a");
 			assertThat(rows(second)).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void oneThatIsSharedShowsItsShares() {
+		application().withPropertyValues("esp.mqtt.outbox.shared.enabled=true", "esp.mqtt.outbox.shared.lease=2s")
+			.run((context) -> {
+				publish(context, "a");
+				await().atMost(PATIENCE).until(() -> this.client.published().size() == 1);
+				Outbox outbox = context.getBean(Outbox.class);
+				await().atMost(PATIENCE).until(() -> outbox.shares().equals(Map.of("client", 64)));
+				assertThat(context.getBean(EspMqttEndpoint.class).clients().outbox().shares()).containsEntry("client",
+						64);
+				assertThat(context.getBean(OutboxHealthIndicator.class).health().getDetails()).containsEntry("shares",
+						Map.of("client", 64));
+				MeterRegistry meters = new SimpleMeterRegistry();
+				context.getBean(OutboxMetrics.class).bindTo(meters);
+				assertThat(meters.get("esp.mqtt.outbox.shares").gauge().value()).isEqualTo(64);
+			});
+	}
+
+	@Test
+	void aLeaseIsLongEnoughToBeRenewed() {
+		application().withPropertyValues("esp.mqtt.outbox.shared.enabled=true", "esp.mqtt.outbox.shared.lease=10ms")
+			.run((context) -> assertThat(context).getFailure().rootCause().message().contains("at least PT1S"));
+	}
+
+	@Test
+	void withoutLockRegistryItSaysWhatIsMissing() {
+		application().withPropertyValues("esp.mqtt.outbox.shared.enabled=true")
+			.withClassLoader(new FilteredClassLoader("org.springframework.integration.jdbc"))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.message()
+				.contains("spring-integration-jdbc"));
 	}
 
 	@Test
