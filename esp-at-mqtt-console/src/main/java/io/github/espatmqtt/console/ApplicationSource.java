@@ -69,7 +69,8 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 		return new ConsoleState(ConsoleState.CONTRACT, System.currentTimeMillis(), this.started,
 				ConsoleQuestion.next(lines.last(), messages.last()), "client", this.appearance.title(), allowed(),
 				this.appearance.payloads().visible(), modules, lines.rows(), question.isFirst() ? 0 : lines.lost(),
-				messages.rows(), question.isFirst() ? 0 : messages.lost(), this.parked.rows(), List.of());
+				messages.rows(), question.isFirst() ? 0 : messages.lost(), this.parked.rows(), List.of(),
+				this.appearance.links());
 	}
 
 	private List<String> allowed() {
@@ -98,8 +99,9 @@ class ApplicationSource implements ConsoleSource, DisposableBean {
 	 *
 	 * @param title what it is about
 	 * @param payloads what can be seen of payloads
+	 * @param links where else there is something to see
 	 */
-	record Appearance(String title, Payloads payloads) {
+	record Appearance(String title, Payloads payloads, List<ConsoleState.Link> links) {
 
 	}
 

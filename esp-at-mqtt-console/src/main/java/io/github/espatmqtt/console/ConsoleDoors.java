@@ -3,9 +3,9 @@ package io.github.espatmqtt.console;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 
-import io.github.espatmqtt.console.page.ConsoleSite;
 import io.github.espatmqtt.console.page.ConsoleSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +17,19 @@ import org.springframework.core.env.Environment;
  */
 final class ConsoleDoors {
 
-	private final ConsoleSite known;
+	private final SidedSite known;
 
-	private final ConsoleSite others;
+	private final SidedSite others;
 
 	private final boolean forwarded;
 
-	ConsoleDoors(ConsoleSource source, boolean remote, Environment environment) {
-		this.known = new ConsoleSite(source, false);
-		this.others = new ConsoleSite(source, !remote);
+	ConsoleDoors(ConsoleSource source, List<ConsoleSide> sides, boolean remote, Environment environment) {
+		this.known = new SidedSite(source, sides, false);
+		this.others = new SidedSite(source, sides, !remote);
 		this.forwarded = !environment.getProperty("server.forward-headers-strategy", "none").equalsIgnoreCase("none");
 	}
 
-	ConsoleSite door(Optional<? extends Principal> principal) {
+	SidedSite door(Optional<? extends Principal> principal) {
 		return principal.filter(ConsoleDoors::isSomebody).isPresent() ? this.known : this.others;
 	}
 

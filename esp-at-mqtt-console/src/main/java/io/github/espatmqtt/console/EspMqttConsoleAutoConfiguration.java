@@ -44,7 +44,7 @@ public final class EspMqttConsoleAutoConfiguration {
 
 	@Bean
 	ApplicationSource espMqttConsoleSource(ConfigurableListableBeanFactory beans, EspMqttProperties properties,
-			Environment environment) {
+			ObjectProvider<ConsoleSide> sides, Environment environment) {
 		Map<String, EspMqttClient> clients = EspMqttClients.of(beans);
 		ObjectProvider<EspMqttEndpoint> endpoint = beans.getBeanProvider(EspMqttEndpoint.class);
 		MessageStores stores = new MessageStores(beans.getBeanProvider(Outbox.class).getIfAvailable(),
@@ -53,12 +53,14 @@ public final class EspMqttConsoleAutoConfiguration {
 				endpoint.getIfAvailable(() -> new EspMqttEndpoint(clients, stores, properties.endpoint().allow())),
 				stores,
 				new ApplicationSource.Appearance(environment.getProperty("spring.application.name", "application"),
-						new Payloads(properties.console().payloads())));
+						new Payloads(properties.console().payloads()),
+						sides.orderedStream().map(ConsoleSide::link).toList()));
 	}
 
 	@Bean
-	ConsoleDoors espMqttConsoleDoors(ApplicationSource source, EspMqttProperties properties, Environment environment) {
-		return new ConsoleDoors(source, properties.console().remote(), environment);
+	ConsoleDoors espMqttConsoleDoors(ApplicationSource source, ObjectProvider<ConsoleSide> sides,
+			EspMqttProperties properties, Environment environment) {
+		return new ConsoleDoors(source, sides.orderedStream().toList(), properties.console().remote(), environment);
 	}
 
 	/**

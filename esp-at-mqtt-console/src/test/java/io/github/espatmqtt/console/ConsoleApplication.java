@@ -1,13 +1,19 @@
 package io.github.espatmqtt.console;
 
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.github.espatmqtt.autoconfigure.EspMqttConnectionDetails;
+import io.github.espatmqtt.console.page.ConsoleState;
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
+import io.github.espatmqtt.emulator.cli.ScriptPlayer;
+import io.github.espatmqtt.emulator.web.ModulesSource;
+import io.github.espatmqtt.emulator.web.WatchedModule;
 import io.github.espatmqtt.transport.AtTransport;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -58,8 +64,27 @@ class ConsoleApplication {
 	}
 
 	@Bean
-	EspAtEmulator emulator(EmbeddedMqttBroker broker) {
-		return EspAtEmulator.builder().broker(broker.host(), broker.port()).build();
+	EspAtEmulator emulator(EmbeddedMqttBroker broker, ModulesSource page, ScriptPlayer script) {
+		WatchedModule.Sight sight = new WatchedModule.Sight("emulated", "in this process", "4.1", "the embedded one");
+		return EspAtEmulator.builder()
+			.broker(broker.host(), broker.port())
+			.wireTap(page.watch(sight, script::play))
+			.build();
+	}
+
+	@Bean
+	ScriptPlayer script(EmbeddedMqttBroker broker, ObjectProvider<EspAtEmulator> module) {
+		return new ScriptPlayer(module::getObject, InetSocketAddress.createUnresolved(broker.host(), broker.port()));
+	}
+
+	@Bean
+	ModulesSource modulePage() {
+		return new ModulesSource(new ConsoleState.Link("application", "../"));
+	}
+
+	@Bean
+	ConsoleSide moduleSide(ModulesSource page) {
+		return new ConsoleSide("module", "emulated module", page);
 	}
 
 	@Bean

@@ -114,6 +114,22 @@ class ConsoleInChromiumTests {
 	}
 
 	@Test
+	void theModuleIsRestartedFromItsSide() {
+		chromium.find("#links a").click();
+		chromium.awaitText("#side", "emulated module’s side");
+		chromium.awaitText("#subscription-rows", "in/#");
+		int before = chromium.findAll("#recovery-rows li").size();
+		chromium.find("form[aria-label='Faults'] button").click();
+		chromium.awaitText("#action-result", "fault: done");
+		chromium.await("the recovery", (page) -> page.findAll("#recovery-rows li").size() > before);
+		chromium.awaitText("#identity", "CONNECTED");
+		chromium.picture("console-module");
+		chromium.find("#links a").click();
+		chromium.awaitText("#recovery-rows", "Back after");
+		chromium.awaitText("#identity", "READY");
+	}
+
+	@Test
 	void thePageHoldsWhatItCanShow() {
 		IntStream.range(0, 1000).forEach((i) -> peer.publish("in/burst", "message " + i));
 		chromium.awaitText("#message-rows", "message 999");

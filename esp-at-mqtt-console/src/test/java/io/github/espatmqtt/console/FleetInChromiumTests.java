@@ -74,7 +74,7 @@ class FleetInChromiumTests {
 			long now = System.currentTimeMillis();
 			return new ConsoleState(ConsoleState.CONTRACT, now, 1, "1", "client", "plant", List.of(), false,
 					IntStream.range(0, 100).mapToObj((i) -> module(i, now)).toList(), List.of(), 0, List.of(), 0,
-					List.of(), List.of());
+					List.of(), List.of(), List.of());
 		}
 
 		private static ConsoleModule module(int i, long now) {

@@ -31,15 +31,26 @@ final class PageServer implements AutoCloseable {
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
 	PageServer(ConsoleSource source) throws IOException {
+		this(source, 0);
+	}
+
+	/**
+	 * Start on the port of one that was there before.
+	 */
+	PageServer(ConsoleSource source, int port) throws IOException {
 		this.site = new ConsoleSite(source, false);
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
 		this.server.setExecutor(this.threads);
 		this.server.createContext("/", this::answer);
 		this.server.start();
 	}
 
+	int port() {
+		return this.server.getAddress().getPort();
+	}
+
 	String url() {
-		return "http://localhost:" + this.server.getAddress().getPort() + "/";
+		return "http://localhost:" + port() + "/";
 	}
 
 	private void answer(HttpExchange exchange) {

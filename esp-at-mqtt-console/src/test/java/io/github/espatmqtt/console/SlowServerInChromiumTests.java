@@ -88,7 +88,7 @@ class SlowServerInChromiumTests {
 					new Counters(0, 0, 0, 0, 0, null, null, null, null), List.of());
 			return new ConsoleState(ConsoleState.CONTRACT, System.currentTimeMillis(), 1,
 					ConsoleQuestion.next(part.last(), 0), "client", "slow", List.of("reconnect"), false,
-					List.of(module), part.rows(), 0, List.of(), 0, List.of(), List.of());
+					List.of(module), part.rows(), 0, List.of(), 0, List.of(), List.of(), List.of());
 		}
 
 		@Override

@@ -9,12 +9,22 @@ import java.util.regex.Pattern;
  * @param fromHost whether the host said it, otherwise the module
  * @param text the line as it was, without its line end; may hold secrets
  * @param secret whether all of the text is a secret, such as a password sent as raw data
+ * @param data whether it is the raw data of a command, no line
  * @since 0.1.0
  */
-public record WireLine(boolean fromHost, String text, boolean secret) {
+public record WireLine(boolean fromHost, String text, boolean secret, boolean data) {
 
 	private static final Pattern SECRET_PARAMETERS = Pattern
 		.compile("((?:CWJAP|CWSAP|CIPSSLCPSK|MQTTUSERCFG|MQTTPASSWORD)[^=:]*[=:][^\"]*\").*", Pattern.DOTALL);
+
+	/**
+	 * Create a line that is no secret and no raw data.
+	 * @param fromHost whether the host said it, otherwise the module
+	 * @param text the line as it was, without its line end
+	 */
+	public WireLine(boolean fromHost, String text) {
+		this(fromHost, text, false, false);
+	}
 
 	/**
 	 * Return the line for people: with the direction, without secrets and with

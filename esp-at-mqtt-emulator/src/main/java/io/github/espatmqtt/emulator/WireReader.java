@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Makes lines of the bytes on the wire, in whatever pieces these arrive. After the
  * module's prompt the host's bytes are raw data until the module has said what became of
- * them. Each direction may have a thread of its own.
+ * them, and a received message goes as far as it announces. What has no end is cut after
+ * {@value #LONGEST} characters. Each direction may have a thread of its own.
  *
  * @since 0.1.0
  */
@@ -19,6 +21,13 @@ public final class WireReader implements WireTap {
 	private static final String LINE_END = "\r\n";
 
 	private static final String PROMPT = ">";
+
+	/** More than the longest message or data any firmware has. */
+	private static final int LONGEST = 100_000;
+
+	private static final String MESSAGE = "+MQTTSUBRECV:";
+
+	private static final Pattern MESSAGE_HEADER = Pattern.compile("\\+MQTTSUBRECV:\\d+,\"[^\r\n]*?\",(\\d{1,5}),");
 
 	private static final Pattern END_OF_DATA = Pattern.compile("OK|ERROR|FAIL|ready|\\+MQTTPUB:.*");
 
@@ -54,6 +63,9 @@ public final class WireReader implements WireTap {
 			if (!this.prompted) {
 				takeLines(this.host).forEach(this::command);
 			}
+			if (this.host.length() > LONGEST) {
+				this.lines.accept(fromHost(take(this.host)));
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -69,6 +81,9 @@ public final class WireReader implements WireTap {
 			if (this.module.toString().equals(PROMPT)) {
 				answer(take(this.module));
 				this.prompted = true;
+			}
+			if (this.module.length() > LONGEST) {
+				this.lines.accept(fromModule(take(this.module)));
 			}
 		}
 		finally {
@@ -119,11 +134,11 @@ public final class WireReader implements WireTap {
 	}
 
 	private WireLine fromHost(String text) {
-		return new WireLine(true, decoded(text), this.prompted && isSecret(this.command));
+		return new WireLine(true, decoded(text), this.prompted && isSecret(this.command), this.prompted);
 	}
 
 	private WireLine fromModule(String text) {
-		return new WireLine(false, decoded(text), isSecret(this.command) && !NO_DATA.matcher(text).matches());
+		return new WireLine(false, decoded(text), isSecret(this.command) && !NO_DATA.matcher(text).matches(), false);
 	}
 
 	private static boolean isSecret(String command) {
@@ -132,11 +147,21 @@ public final class WireReader implements WireTap {
 
 	private static List<String> takeLines(StringBuilder text) {
 		List<String> lines = new ArrayList<>();
-		for (int end = text.indexOf(LINE_END); end >= 0; end = text.indexOf(LINE_END)) {
+		for (int end = lineEnd(text); end >= 0; end = lineEnd(text)) {
 			lines.add(text.substring(0, end));
 			text.delete(0, end + LINE_END.length());
 		}
 		return lines;
+	}
+
+	private static int lineEnd(StringBuilder text) {
+		if (text.indexOf(MESSAGE) == 0) {
+			Matcher header = MESSAGE_HEADER.matcher(text);
+			if (header.lookingAt()) {
+				return text.indexOf(LINE_END, header.end() + Integer.parseInt(header.group(1)));
+			}
+		}
+		return text.indexOf(LINE_END);
 	}
 
 	private static String take(StringBuilder text) {

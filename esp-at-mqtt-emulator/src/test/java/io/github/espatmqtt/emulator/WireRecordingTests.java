@@ -76,6 +76,25 @@ class WireRecordingTests {
 	}
 
 	@Test
+	void aMessageIsOneLineWhateverItHolds() {
+		inPieces("+MQTTSUBRECV:0,\"a\",10,one\r\nOK\r\n!\r\nready\r\n", 3, this::module);
+		assertThat(this.wire).hasToString("""
+				<- +MQTTSUBRECV:0,"a",10,one\\u000d\\u000aOK\\u000d\\u000a!
+				<- ready""");
+	}
+
+	@Test
+	void whatNeverEndsIsCut() {
+		String endless = "x".repeat(60_000);
+		for (int i = 0; i < 4; i++) {
+			host(endless);
+			module(endless);
+		}
+		assertThat(this.wire.lines()).hasSize(4)
+			.allSatisfy((line) -> assertThat(line.text()).hasSizeLessThanOrEqualTo(120_000));
+	}
+
+	@Test
 	void whatHasNotComeToItsEndIsShownToo() {
 		host("AT+MQ");
 		module("+MQTTSUBRECV:0");

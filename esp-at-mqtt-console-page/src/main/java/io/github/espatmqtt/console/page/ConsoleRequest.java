@@ -29,6 +29,16 @@ public record ConsoleRequest(String method, String place, URI address, @Nullable
 	 */
 	public static final int LONGEST_BODY = 200_000;
 
+	/**
+	 * Return this request as one below a folder that it leads to.
+	 * @param folder the beginning of its place
+	 * @return the request
+	 */
+	public ConsoleRequest below(String folder) {
+		return new ConsoleRequest(this.method, this.place.substring(folder.length()), this.address, this.client,
+				this.headers, this.query, this.body);
+	}
+
 	@Nullable String header(String name) {
 		return this.headers.apply(name);
 	}

@@ -26,14 +26,25 @@ import org.jspecify.annotations.Nullable;
  * @param messagesDropped how many messages were let go before the page could get them
  * @param parked messages that are kept and not tried any more
  * @param faults what can be done to an emulated module
+ * @param links where else there is something to see
  * @since 0.1.0
  */
 public record ConsoleState(int contract, long now, long started, String sequence, String side, String title,
 		List<String> allow, boolean payloads, List<ConsoleModule> modules, List<Line> lines, long linesDropped,
-		List<Message> messages, long messagesDropped, List<Parked> parked, List<Fault> faults) {
+		List<Message> messages, long messagesDropped, List<Parked> parked, List<Fault> faults, List<Link> links) {
 
 	/** The version of this contract. */
 	public static final int CONTRACT = 1;
+
+	/**
+	 * Another page about the same.
+	 *
+	 * @param label what it shows
+	 * @param address where it is, seen from this page
+	 */
+	public record Link(String label, String address) {
+
+	}
 
 	/**
 	 * A line of a conversation, secrets and payloads masked.

@@ -138,7 +138,7 @@ public final class WireAssert extends AbstractAssert<WireAssert, WireRecording> 
 	}
 
 	private static String shown(boolean fromHost, String start) {
-		return "\n  " + new WireLine(fromHost, start, false);
+		return "\n  " + new WireLine(fromHost, start);
 	}
 
 	/**

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
@@ -177,10 +179,12 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 	private void run(Broker open, Script scenes) throws InterruptedException {
 		PrintWriter out = this.spec.commandLine().getOut();
 		List<RunningModule> running = new ArrayList<>();
-		try (Stage stage = new Stage(running, this.faults::builder, open)) {
-			ModulesSource seen = new ModulesSource((lines) -> Script.parse("script", lines).play(stage, out));
+		try (Stage stage = stage(() -> running.stream().map(RunningModule::emulator).toList(), open)) {
+			ModulesSource seen = new ModulesSource();
 			for (int i = 0; i < this.modules; i++) {
-				running.add(start(i, open, seen));
+				int index = i;
+				ScriptPlayer own = new ScriptPlayer(stage(() -> List.of(running.get(index).emulator()), open), out);
+				running.add(start(i, open, (sight) -> seen.watch(sight, own::play)));
 			}
 			announce(running, open, out);
 			scenes.play(stage, out);
@@ -202,7 +206,11 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 		}
 	}
 
-	private RunningModule start(int index, Broker open, ModulesSource seen) {
+	private Stage stage(Supplier<List<EspAtEmulator>> modules, Broker open) {
+		return new Stage(modules, this.faults::builder, open.address());
+	}
+
+	private RunningModule start(int index, Broker open, Function<WatchedModule.Sight, WireTap> watch) {
 		EspAtEmulator.Builder builder = EspAtEmulator.builder()
 			.broker(open.host(), open.port())
 			.firmware(this.firmware)
@@ -214,18 +222,18 @@ public final class EspAtEmulatorCommand implements Callable<Integer> {
 			String[] network = this.wifi.split(",", 2);
 			builder.wifi(network[0], (network.length > 1) ? network[1] : "");
 		}
-		taps(index, open, seen).reduce(WireTap::andThen).ifPresent(builder::wireTap);
+		taps(index, open, watch).reduce(WireTap::andThen).ifPresent(builder::wireTap);
 		return RunningModule.start(builder, new InetSocketAddress(this.bind, (this.port > 0) ? this.port + index : 0),
 				this.protocol);
 	}
 
-	private Stream<WireTap> taps(int index, Broker open, ModulesSource seen) {
+	private Stream<WireTap> taps(int index, Broker open, Function<WatchedModule.Sight, WireTap> watch) {
 		Stream.Builder<WireTap> taps = Stream.builder();
 		if (this.transcript) {
 			taps.add(new Transcript(this.spec.commandLine().getOut(), (this.modules > 1) ? (index + 1) + " " : ""));
 		}
 		if (this.web != null) {
-			taps.add(seen.watch(new WatchedModule.Sight("module-" + (index + 1),
+			taps.add(watch.apply(new WatchedModule.Sight("module-" + (index + 1),
 					this.bind + ":" + ((this.port > 0) ? this.port + index : "any free port"), this.firmware.version(),
 					open.host() + ":" + open.port())));
 		}

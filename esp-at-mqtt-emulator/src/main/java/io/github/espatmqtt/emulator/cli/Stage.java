@@ -1,5 +1,6 @@
 package io.github.espatmqtt.emulator.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.function.UnaryOperator;
 
 import io.github.espatmqtt.emulator.EspAtEmulator;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
-import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.emulator.thread.Daemons;
 
@@ -28,13 +28,19 @@ final class Stage implements AutoCloseable {
 	private final ScheduledExecutorService time = Executors
 		.newSingleThreadScheduledExecutor(new Daemons("esp-at-script"));
 
-	private final List<RunningModule> modules;
+	private final Supplier<List<EspAtEmulator>> modules;
 
 	private final Supplier<Faults.Builder> faults;
 
-	private final Broker broker;
+	private final InetSocketAddress broker;
 
-	Stage(List<RunningModule> modules, Supplier<Faults.Builder> faults, Broker broker) {
+	/**
+	 * Create a new stage.
+	 * @param modules the modules, as soon as there are any
+	 * @param faults what goes wrong all the time
+	 * @param broker the broker behind them
+	 */
+	Stage(Supplier<List<EspAtEmulator>> modules, Supplier<Faults.Builder> faults, InetSocketAddress broker) {
 		this.modules = modules;
 		this.faults = faults;
 		this.broker = broker;
@@ -49,7 +55,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	void modules(Consumer<EspAtEmulator> action) {
-		this.modules.forEach((module) -> action.accept(module.emulator()));
+		this.modules.get().forEach(action);
 	}
 
 	/**
@@ -81,7 +87,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	void publish(String topic, String payload) {
-		try (MqttPeer peer = MqttPeer.connect(this.broker.host(), this.broker.port())) {
+		try (MqttPeer peer = MqttPeer.connect(this.broker.getHostString(), this.broker.getPort())) {
 			peer.publish(topic, payload);
 		}
 	}

@@ -1,7 +1,7 @@
 package io.github.espatmqtt.emulator.web;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import io.github.espatmqtt.console.page.ConsoleModule;
 import io.github.espatmqtt.console.page.ConsoleState;
@@ -10,7 +10,6 @@ import io.github.espatmqtt.console.page.Tape;
 import io.github.espatmqtt.emulator.WireLine;
 import io.github.espatmqtt.emulator.WireReader;
 import io.github.espatmqtt.emulator.WireTap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can be told of an emulated module from its line.
@@ -29,13 +28,16 @@ public final class WatchedModule implements WireTap {
 
 	private final Tape<ConsoleState.Line> lines;
 
-	private final AtomicLong published = new AtomicLong();
+	private final Dealings dealings;
 
-	private final AtomicLong received = new AtomicLong();
+	private final Consumer<List<String>> script;
 
-	WatchedModule(Sight sight, Tape<ConsoleState.Line> lines) {
+	WatchedModule(Sight sight, Tape<ConsoleState.Line> lines, Tape<ConsoleState.Message> messages,
+			Consumer<List<String>> script) {
 		this.sight = sight;
 		this.lines = lines;
+		this.dealings = new Dealings(sight.name(), messages);
+		this.script = script;
 		this.states = new StateTrack(LinkPhase.STARTED.name(), System.currentTimeMillis());
 	}
 
@@ -51,12 +53,11 @@ public final class WatchedModule implements WireTap {
 
 	private void take(WireLine line) {
 		long now = System.currentTimeMillis();
-		String shown = line.toString().substring("-> ".length());
+		String shown = LineMask.of(line);
 		String text = (shown.length() > LONGEST_LINE) ? shown.substring(0, LONGEST_LINE) + "..." : shown;
 		this.lines.add((sequence) -> new ConsoleState.Line(sequence, now, this.sight.name(),
 				line.fromHost() ? ">" : "<", text, null));
-		this.published.addAndGet((line.fromHost() && text.startsWith("AT+MQTTPUB")) ? 1 : 0);
-		this.received.addAndGet((!line.fromHost() && text.startsWith("+MQTTSUBRECV:")) ? 1 : 0);
+		this.dealings.take(line, now);
 		LinkPhase.after(line).map(LinkPhase::name).ifPresent((phase) -> this.states.add(phase, now));
 	}
 
@@ -68,13 +69,12 @@ public final class WatchedModule implements WireTap {
 		ConsoleModule.Step now = this.states.last();
 		return new ConsoleModule(this.sight.name(), now.state(), now.at(), LinkPhase.valueOf(now.state()).health(),
 				null, this.sight.port(), this.sight.firmware(), null, null, this.sight.broker(), null, null,
-				whole ? this.states.steps() : List.of(), List.of(), List.of(), List.of(), counters(), List.of());
+				whole ? this.states.steps() : List.of(), whole ? this.dealings.subscriptions() : List.of(), List.of(),
+				whole ? this.dealings.recoveries() : List.of(), this.dealings.counters(), List.of());
 	}
 
-	private ConsoleModule.Counters counters() {
-		@Nullable Long unknown = null;
-		return new ConsoleModule.Counters(this.published.get(), 0, this.received.get(), 0, 0, unknown, unknown, unknown,
-				unknown);
+	void play(List<String> lines) {
+		this.script.accept(lines);
 	}
 
 	/**

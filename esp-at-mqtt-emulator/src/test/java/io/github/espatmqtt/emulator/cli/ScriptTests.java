@@ -19,7 +19,6 @@ import io.github.espatmqtt.emulator.LineProtocol;
 import io.github.espatmqtt.emulator.TestHost;
 import io.github.espatmqtt.emulator.broker.EmbeddedMqttBroker;
 import io.github.espatmqtt.emulator.broker.MqttPeer;
-import io.github.espatmqtt.emulator.cli.BrokerOptions.Broker;
 import io.github.espatmqtt.emulator.fault.Faults;
 import io.github.espatmqtt.transport.TransportException;
 import org.junit.jupiter.api.AfterAll;
@@ -72,9 +71,8 @@ class ScriptTests {
 
 	@BeforeEach
 	void connect() {
-		Broker broker = new Broker(InetSocketAddress.createUnresolved(embedded.host(), embedded.port()), null);
-		this.stage = new Stage(this.modules, this.faults::builder, broker);
-		EspAtEmulator.Builder module = EspAtEmulator.builder().broker(broker.host(), broker.port());
+		this.stage = stage(embedded.host(), embedded.port());
+		EspAtEmulator.Builder module = EspAtEmulator.builder().broker(embedded.host(), embedded.port());
 		this.modules.add(RunningModule.start(module, new InetSocketAddress("localhost", 0), LineProtocol.RAW));
 		this.host = TestHost.on(this.modules.get(0).emulator()).withoutEcho();
 		login();
@@ -211,11 +209,14 @@ class ScriptTests {
 		}
 	}
 
+	private Stage stage(String host, int port) {
+		return new Stage(() -> this.modules.stream().map(RunningModule::emulator).toList(), this.faults::builder,
+				InetSocketAddress.createUnresolved(host, port));
+	}
+
 	@Test
 	void whatFailsIsReportedAndTheRestGoesOn() {
-		Stage elsewhere = new Stage(this.modules, this.faults::builder,
-				new Broker(InetSocketAddress.createUnresolved("nowhere.invalid", 1), null));
-		try (elsewhere) {
+		try (Stage elsewhere = stage("nowhere.invalid", 1)) {
 			script("publish a b", "restart").play(elsewhere, new PrintWriter(this.out));
 			this.host.until("ready\r\nWIFI CONNECTED\r\nWIFI GOT IP\r\n");
 			assertThat(this.out.toString()).contains("-- failed: Cannot connect at the broker nowhere.invalid:1");

@@ -65,13 +65,14 @@ class WebOptionTests {
 		List<String> faults = state().get("faults").valueStream().map((fault) -> fault.get("id").asString()).toList();
 		assertThat(faults).hasSize(8);
 		for (String fault : faults) {
-			assertThat(press("fault", "{\"id\": \"" + fault + "\"}").statusCode()).as(fault).isEqualTo(204);
+			assertThat(press("fault", "{\"module\": \"module-2\", \"id\": \"" + fault + "\"}").statusCode()).as(fault)
+				.isEqualTo(204);
 		}
 	}
 
 	@Test
 	void aWrongScriptIsExplained() throws IOException, InterruptedException {
-		HttpResponse<String> response = press("script", "{\"text\": \"restart\\nexplode\"}");
+		HttpResponse<String> response = press("script", "{\"module\": \"module-1\", \"text\": \"restart\\nexplode\"}");
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(response.body()).contains("line 2").contains("'explode' is not known");
 	}

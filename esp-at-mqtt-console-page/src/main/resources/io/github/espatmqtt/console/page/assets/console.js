@@ -1,6 +1,6 @@
 // The page: asks the server and hands what has changed to its parts.
 
-import { byId, setText } from './dom.js';
+import { byId, element, replaceWhenChanged, setText } from './dom.js';
 import { Server } from './server.js';
 import { Fleet, worstFirst } from './fleet.js';
 import { Overview } from './overview.js';
@@ -39,7 +39,9 @@ function show(state, first) {
 	link('live', 'live');
 	setText(byId('title'), state.title);
 	document.title = `${state.title} – ESP-AT MQTT`;
+	document.body.dataset.side = state.side;
 	setText(byId('side'), SIDES[state.side] ?? '');
+	showLinks(state.links);
 	summarize(state.modules);
 	parts.fleet.show(state.modules, selected);
 	if (selected === null && state.modules.length > 1) {
@@ -66,6 +68,11 @@ function detail(state, module, first) {
 	showRecoveries(module.recoveries);
 	parts.actions.show(state, module);
 	showParked(state.parked, state.allow, (action, fields) => parts.actions.perform(action, fields));
+}
+
+function showLinks(links) {
+	byId('links').hidden = links.length === 0;
+	replaceWhenChanged(byId('links'), links, () => links.map((link) => element('a', { href: link.address }, link.label)));
 }
 
 function summarize(modules) {

@@ -28,7 +28,7 @@ export function worstFirst(one, other) {
 }
 
 export function colorOf(module) {
-	if (module.state === 'READY') {
+	if (module.state === 'READY' || module.state === 'CONNECTED') {
 		return module.health === 'DOWN' ? 'DOWN' : 'READY';
 	}
 	return module.health === 'DOWN' ? 'DOWN' : 'busy';

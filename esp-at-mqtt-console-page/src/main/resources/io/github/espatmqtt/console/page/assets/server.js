@@ -63,10 +63,7 @@ export class Server {
 			}
 			const state = await answer.json();
 			if (asked === this.#module) {
-				const first = this.#sequence === '0' || state.started !== this.#started;
-				this.#sequence = String(state.sequence);
-				this.#started = state.started;
-				this.#listener.state(state, first);
+				this.#take(state);
 			}
 			this.#failures = 0;
 		}
@@ -74,6 +71,20 @@ export class Server {
 			this.#failures++;
 			this.#pause = Math.min(LONGEST, USUAL * 2 ** this.#failures);
 			this.#listener.failure(failure.message);
+		}
+	}
+
+	/** A server that has begun anew has other rows under the same numbers, so it is asked for all of them. */
+	#take(state) {
+		const first = this.#sequence === '0';
+		const anew = !first && state.started !== this.#started;
+		this.#started = state.started;
+		this.#sequence = anew ? '0' : String(state.sequence);
+		if (anew) {
+			this.#pause = 0;
+		}
+		else {
+			this.#listener.state(state, first);
 		}
 	}
 
