@@ -26,24 +26,31 @@ record Described(Map<String, EspMqttDescriptor.Client> clients, MessageStores st
 	ConsoleModule module(String name, ModuleWatch watch, ConsoleQuestion question) {
 		EspMqttDescriptor.Client client = client(name);
 		boolean wanted = question.wants(name);
-		String health = health(client.session());
+		String health = health(client);
 		EspMqttDescriptor.Module module = client.module();
 		EspMqttDescriptor.Connection connection = client.connection();
-		return new ConsoleModule(name, client.session().name(), watch.track().since(), health,
-				health.equals("DOWN") ? lastError(client) : null, client.link(),
-				(module != null) ? module.firmware() : null, (module != null) ? module.chip() : null, null,
-				(connection != null) ? connection.host() + ":" + connection.port() : null, scheme(connection), null,
-				wanted ? watch.track().steps() : List.of(), wanted ? subscriptions(client) : List.of(),
+		return new ConsoleModule(name, client.session().name(), watch.track().since(), health, reason(client, health),
+				client.link(), (module != null) ? module.firmware() : null, (module != null) ? module.chip() : null,
+				null, (connection != null) ? connection.host() + ":" + connection.port() : null, scheme(connection),
+				null, wanted ? watch.track().steps() : List.of(), wanted ? subscriptions(client) : List.of(),
 				wanted ? errors(client) : List.of(), wanted ? watch.track().recoveries() : List.of(),
 				counters(client, watch), (wanted && question.isFirst()) ? watch.history().moments() : List.of());
 	}
 
-	private static String health(SessionState state) {
-		return switch (state) {
+	private static String health(EspMqttDescriptor.Client client) {
+		return switch (client.session()) {
 			case READY -> "UP";
+			case STANDBY -> (client.leader() != null) ? "UP" : "DOWN";
 			case STOPPED, DISABLED -> "UNKNOWN";
 			default -> "DOWN";
 		};
+	}
+
+	private static @Nullable String reason(EspMqttDescriptor.Client client, String health) {
+		if (client.session() == SessionState.STANDBY && client.leader() != null) {
+			return client.leader() + " has the module";
+		}
+		return health.equals("DOWN") ? lastError(client) : null;
 	}
 
 	private static @Nullable String lastError(EspMqttDescriptor.Client client) {

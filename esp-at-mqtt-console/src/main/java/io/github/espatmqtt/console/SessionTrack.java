@@ -51,7 +51,7 @@ final class SessionTrack implements EspMqttEventListener {
 			else if (change.to() == SessionState.READY) {
 				recovered(now);
 			}
-			else if (change.to() == SessionState.STOPPED) {
+			else if (change.to() == SessionState.STOPPED || change.to() == SessionState.STANDBY) {
 				this.loss = null;
 			}
 		}

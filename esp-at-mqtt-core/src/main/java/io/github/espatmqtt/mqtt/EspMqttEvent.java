@@ -79,14 +79,14 @@ public sealed interface EspMqttEvent {
 	/**
 	 * The session that was ready has ended.
 	 *
-	 * @param cause what ended it, or {@code null} if the client was stopped
+	 * @param cause what ended it, or {@code null} if the client was stopped or stands by
 	 */
 	record Disconnected(@Nullable Throwable cause) implements EspMqttEvent {
 
 		/**
 		 * Return why the session ended.
-		 * @return the reason, or empty if the client was stopped or the module ceased to
-		 * answer
+		 * @return the reason, or empty if the client was stopped, stands by or the module
+		 * ceased to answer
 		 */
 		public Optional<SessionLostException.Reason> reason() {
 			return (this.cause instanceof SessionLostException lost) ? Optional.of(lost.reason()) : Optional.empty();

@@ -54,6 +54,8 @@ public final class EspMqttSettings {
 
 	private final ResetSettings resets;
 
+	private final @Nullable Leadership leadership;
+
 	private EspMqttSettings(Builder builder) {
 		if (builder.receiveCapacity < 1) {
 			throw new IllegalArgumentException(
@@ -77,6 +79,7 @@ public final class EspMqttSettings {
 		this.process = builder.process;
 		this.resets = builder.resets;
 		this.subscriptionCover = builder.subscriptionCover;
+		this.leadership = builder.leadership;
 	}
 
 	/**
@@ -125,7 +128,8 @@ public final class EspMqttSettings {
 			.maximumPayload(this.maximumPayload)
 			.process(this.process)
 			.resets(this.resets)
-			.subscriptionCover(this.subscriptionCover);
+			.subscriptionCover(this.subscriptionCover)
+			.leadership(this.leadership);
 	}
 
 	/**
@@ -241,10 +245,18 @@ public final class EspMqttSettings {
 		return this.subscriptionCover;
 	}
 
+	/**
+	 * Return who decides whether this client has the module, if it shares it.
+	 * @return {@code null} if the module is this client's own
+	 */
+	public @Nullable Leadership leadership() {
+		return this.leadership;
+	}
+
 	private List<@Nullable Object> values() {
 		return Arrays.asList(this.user, this.connection, this.broker, this.wifi, this.timeServers, this.certificates,
 				this.timing, this.receiveCapacity, this.fragments, this.outbound, this.maximumPayload, this.process,
-				this.resets, this.subscriptionCover);
+				this.resets, this.subscriptionCover, this.leadership);
 	}
 
 	@Override
@@ -294,6 +306,8 @@ public final class EspMqttSettings {
 		private ResetSettings resets = ResetSettings.defaults();
 
 		private SubscriptionCover subscriptionCover = SubscriptionCover.auto(SubscriptionCover.DEFAULT_LITERAL_LEVELS);
+
+		private @Nullable Leadership leadership;
 
 		private Builder(MqttBroker broker, MqttUserConfiguration user) {
 			this.broker = broker;
@@ -427,6 +441,17 @@ public final class EspMqttSettings {
 		 */
 		public Builder subscriptionCover(SubscriptionCover cover) {
 			this.subscriptionCover = cover;
+			return this;
+		}
+
+		/**
+		 * Set who decides whether this client has the module, if it shares it.
+		 * @param newLeadership decides, for this client only, or {@code null} if the
+		 * module is its own
+		 * @return this builder
+		 */
+		public Builder leadership(@Nullable Leadership newLeadership) {
+			this.leadership = newLeadership;
 			return this;
 		}
 

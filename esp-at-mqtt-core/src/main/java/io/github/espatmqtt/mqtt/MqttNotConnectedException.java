@@ -65,6 +65,20 @@ public class MqttNotConnectedException extends EspAtException {
 	}
 
 	/**
+	 * Create the exception for a client that stands by.
+	 * @param leader what the instance is called that leads, if that is known
+	 * @param cause why that is not known
+	 * @return the exception
+	 */
+	public static MqttNotConnectedException standby(@Nullable String leader, @Nullable Throwable cause) {
+		return new MqttNotConnectedException(SessionState.STANDBY, "This instance stands by, "
+				+ ((leader != null) ? "as '" + leader + "' has the module" : "and nobody is known to have the module")
+				+ ((cause != null) ? ": " + cause.getMessage() : "")
+				+ ". Nothing was sent. Publish through that instance, or with an outbox, which keeps messages "
+				+ "until this one leads", cause);
+	}
+
+	/**
 	 * Return where the session was.
 	 * @return any state but {@code READY}
 	 */

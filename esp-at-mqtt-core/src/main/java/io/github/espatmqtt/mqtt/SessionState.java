@@ -2,7 +2,9 @@ package io.github.espatmqtt.mqtt;
 
 /**
  * Where the client is on its way to a working session. Every disturbance leads to
- * {@link #WAITING} and from there through all steps again.
+ * {@link #WAITING} and from there through all steps again. A client that shares its
+ * module goes from {@link #STANDBY} to {@link #OPENING} when it leads, and back from any
+ * state when it leads no more.
  *
  * <pre>{@code
  * STOPPED -> OPENING -> PROBING -> JOINING_NETWORK -> CONFIGURING -> CONNECTING -> SUBSCRIBING -> READY
@@ -40,6 +42,9 @@ public enum SessionState {
 
 	/** Pausing before the next attempt. */
 	WAITING,
+
+	/** Another instance of the application has the module, or nobody knows who has. */
+	STANDBY,
 
 	/** Switched off by configuration: there is no module, and nothing is tried. */
 	DISABLED

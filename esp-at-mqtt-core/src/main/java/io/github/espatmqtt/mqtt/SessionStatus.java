@@ -19,11 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure what went wrong last, until the session is ready again
  * @param subscriptions how the wanted subscriptions get on
  * @param progress how the session gets on
+ * @param leader what the instance is called that has the module, if several share it and
+ * that is known
  * @since 0.1.0
  */
 public record SessionStatus(SessionState session, @Nullable ModuleCapabilities capabilities,
 		@Nullable MqttConnectionStatus connection, @Nullable Instant connectionCheckedAt,
-		@Nullable Throwable lastFailure, SubscriptionStatus subscriptions, SessionProgress progress) {
+		@Nullable Throwable lastFailure, SubscriptionStatus subscriptions, SessionProgress progress,
+		@Nullable String leader) {
+
+	/**
+	 * Create the status of a client that has its module for itself.
+	 * @param session where the session is
+	 * @param capabilities what the module is and can do
+	 * @param connection the last answer to {@code AT+MQTTCONN?} of this session
+	 * @param connectionCheckedAt when that answer came
+	 * @param lastFailure what went wrong last, until the session is ready again
+	 * @param subscriptions how the wanted subscriptions get on
+	 * @param progress how the session gets on
+	 */
+	public SessionStatus(SessionState session, @Nullable ModuleCapabilities capabilities,
+			@Nullable MqttConnectionStatus connection, @Nullable Instant connectionCheckedAt,
+			@Nullable Throwable lastFailure, SubscriptionStatus subscriptions, SessionProgress progress) {
+		this(session, capabilities, connection, connectionCheckedAt, lastFailure, subscriptions, progress, null);
+	}
 
 	/**
 	 * Return the status of a client that is switched off.
@@ -32,6 +51,14 @@ public record SessionStatus(SessionState session, @Nullable ModuleCapabilities c
 	public static SessionStatus disabled() {
 		return new SessionStatus(SessionState.DISABLED, null, null, null, null, SubscriptionStatus.NONE,
 				new SessionProgress(null, 0, null, null));
+	}
+
+	/**
+	 * Return whether the client has nothing to do, as another one is known to lead.
+	 * @return whether it stands by, and for whom
+	 */
+	public boolean isStandby() {
+		return this.session == SessionState.STANDBY && this.leader != null;
 	}
 
 	/**

@@ -61,6 +61,7 @@ import org.springframework.boot.convert.DurationUnit;
  * @param retry Pauses between failed attempts.
  * @param idleCheck Quiet time after which the connection is checked.
  * @param reset How a module is reset that does not come back by itself.
+ * @param standby Several instances of the application with one module.
  * @param primary Whether what asks for no module in particular gets this one, if there
  * are several.
  * @since 0.1.0
@@ -75,7 +76,7 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 		@Nullable String sni, @DefaultValue("true") boolean reconnect, @DefaultValue List<Subscription> subscriptions,
 		@DefaultValue Cover subscriptionCover, @DefaultValue Inbound inbound, @DefaultValue Outbound outbound,
 		@DefaultValue Timeouts timeouts, @DefaultValue Retry retry, @DefaultValue("10s") Duration idleCheck,
-		@DefaultValue Reset reset, @DefaultValue("false") boolean primary) {
+		@DefaultValue Reset reset, @DefaultValue Standby standby, @DefaultValue("false") boolean primary) {
 
 	/**
 	 * Describe these properties without any secret.
@@ -370,6 +371,16 @@ public record EspMqttModuleProperties(@DefaultValue Serial serial, @DefaultValue
 
 		/** DTR. */
 		DTR
+
+	}
+
+	/**
+	 * Several instances of the application with one module.
+	 *
+	 * @param enabled Whether several instances share this module: one has it, the others
+	 * stand by. All have the same client id and a DataSource of one database.
+	 */
+	public record Standby(@DefaultValue("false") boolean enabled) {
 
 	}
 

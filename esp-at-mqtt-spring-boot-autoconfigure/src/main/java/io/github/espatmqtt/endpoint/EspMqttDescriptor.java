@@ -94,6 +94,8 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 *
 	 * @param link the way to the module
 	 * @param session where the session is
+	 * @param leader what the instance is called that has the module, if several share it
+	 * and that is known
 	 * @param running whether the client was started and not stopped
 	 * @param module what the module is, once it has answered
 	 * @param capabilities what its firmware can do, once it has answered
@@ -105,9 +107,10 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 	 * @param counters what happened how often
 	 * @param errors what went wrong, latest first
 	 */
-	public record Client(String link, SessionState session, boolean running, @Nullable Module module,
-			@Nullable Capabilities capabilities, @Nullable Connection connection, List<Subscription> subscriptions,
-			List<Kept> kept, Map<String, Long> unwanted, Counters counters, List<Error> errors) {
+	public record Client(String link, SessionState session, @Nullable String leader, boolean running,
+			@Nullable Module module, @Nullable Capabilities capabilities, @Nullable Connection connection,
+			List<Subscription> subscriptions, List<Kept> kept, Map<String, Long> unwanted, Counters counters,
+			List<Error> errors) {
 
 		static Client of(ObservedClient observed, SessionStatus status) {
 			EspMqttClient client = observed.client();
@@ -116,10 +119,11 @@ public record EspMqttDescriptor(Map<String, Client> clients, @Nullable StoredMes
 				.stream()
 				.map((wanted) -> Subscription.of(wanted, status))
 				.toList();
-			return new Client(client.description(), status.session(), client.isRunning(), Module.of(status.module()),
-					Capabilities.of(status.capabilities()), Connection.of(status), subscriptions,
-					status.subscriptions().kept().stream().map(Kept::of).toList(), status.subscriptions().unwanted(),
-					observed.counters().with(client.traffic()), observed.errors().latestFirst());
+			return new Client(client.description(), status.session(), status.leader(), client.isRunning(),
+					Module.of(status.module()), Capabilities.of(status.capabilities()), Connection.of(status),
+					subscriptions, status.subscriptions().kept().stream().map(Kept::of).toList(),
+					status.subscriptions().unwanted(), observed.counters().with(client.traffic()),
+					observed.errors().latestFirst());
 		}
 
 	}

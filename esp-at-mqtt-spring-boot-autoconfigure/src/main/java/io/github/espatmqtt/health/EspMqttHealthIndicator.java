@@ -27,6 +27,8 @@ import org.springframework.util.Assert;
  * <ul>
  * <li>{@link SessionState#READY}, the module says that it is connected, and what is tried
  * is confirmed: {@link Status#UP}</li>
+ * <li>{@link SessionState#STANDBY}, and another instance is known to have the module:
+ * {@link Status#UP}</li>
  * <li>{@link SessionState#STOPPED}: {@link Status#OUT_OF_SERVICE}, nobody wants a
  * session</li>
  * <li>everything else: {@link Status#DOWN}</li>
@@ -68,6 +70,7 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 		SessionStatus status = this.client.status(MAXIMUM_WAIT);
 		String reason = isUnwanted(status) ? null : reason(status);
 		builder.status(health(status, reason)).withDetail("session", status.session());
+		add(builder, "leader", status.leader());
 		add(builder, "reason", reason);
 		add(builder, status.connection());
 		add(builder, status.module());
@@ -101,6 +104,9 @@ public class EspMqttHealthIndicator extends AbstractHealthIndicator {
 	 */
 	private @Nullable String reason(SessionStatus status) {
 		Duration unconfirmed = status.progress().unconfirmedFor();
+		if (status.session() == SessionState.STANDBY) {
+			return status.isStandby() ? null : "This instance stands by, and nobody is known to have the module";
+		}
 		if (status.session() != SessionState.READY) {
 			return "There is no session with the broker: " + status.session();
 		}

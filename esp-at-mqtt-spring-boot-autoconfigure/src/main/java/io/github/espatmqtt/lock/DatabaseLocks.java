@@ -36,7 +36,7 @@ public final class DatabaseLocks implements LockRepository {
 
 	private final String region;
 
-	private final String owner = UUID.randomUUID().toString();
+	private final String owner;
 
 	private final AtomicLong renewals = new AtomicLong();
 
@@ -48,8 +48,19 @@ public final class DatabaseLocks implements LockRepository {
 	 * @param region the name under which the instances have their locks
 	 */
 	public DatabaseLocks(DataSource dataSource, String region) {
+		this(dataSource, region, UUID.randomUUID().toString());
+	}
+
+	/**
+	 * Create new locks.
+	 * @param dataSource the database, with the table
+	 * @param region the name under which the instances have their locks
+	 * @param owner the name of this instance in the table, which no other one may have
+	 */
+	public DatabaseLocks(DataSource dataSource, String region, String owner) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.region = region;
+		this.owner = owner;
 	}
 
 	/**

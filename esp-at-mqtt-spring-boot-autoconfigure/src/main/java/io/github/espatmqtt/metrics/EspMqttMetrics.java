@@ -43,6 +43,10 @@ public class EspMqttMetrics implements MeterBinder {
 			.description("Whether the session is ready (1) or not (0)")
 			.tags(tags)
 			.register(registry);
+		Gauge.builder(PREFIX + "standby", client, (target) -> (target.state() == SessionState.STANDBY) ? 1 : 0)
+			.description("Whether another instance has the module (1) or not (0)")
+			.tags(tags)
+			.register(registry);
 		Gauge.builder(PREFIX + "messages.waiting", client, (target) -> target.traffic().messagesWaiting())
 			.description("Received messages that wait for their listeners")
 			.tags(tags)

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
+import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.reset.ResetMeans;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -132,6 +133,9 @@ final class EventMeters implements EspMqttEventListener {
 		}
 		else if (event instanceof EspMqttEvent.Disconnected disconnected) {
 			this.lost.set((disconnected.cause() != null) ? Timer.start(this.registry) : null);
+		}
+		else if (event instanceof EspMqttEvent.StateChanged changed && changed.to() == SessionState.STANDBY) {
+			this.lost.set(null);
 		}
 		else if (event instanceof EspMqttEvent.Connected) {
 			recovered();

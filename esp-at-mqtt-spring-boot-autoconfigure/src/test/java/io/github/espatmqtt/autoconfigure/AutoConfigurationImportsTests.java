@@ -13,6 +13,7 @@ import io.github.espatmqtt.autoconfigure.observation.EspMqttObservationAutoConfi
 import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxActuatorAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.outbox.EspMqttOutboxAutoConfiguration;
 import io.github.espatmqtt.autoconfigure.retry.EspMqttRetryAutoConfiguration;
+import io.github.espatmqtt.autoconfigure.standby.EspMqttStandbyAutoConfiguration;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,7 +42,8 @@ class AutoConfigurationImportsTests {
 				EspMqttEndpointAutoConfiguration.class.getName(),
 				EspMqttInfoContributorAutoConfiguration.class.getName(), EspMqttOutboxAutoConfiguration.class.getName(),
 				EspMqttOutboxActuatorAutoConfiguration.class.getName(), EspMqttInboxAutoConfiguration.class.getName(),
-				EspMqttInboxActuatorAutoConfiguration.class.getName(), EspMqttRetryAutoConfiguration.class.getName());
+				EspMqttInboxActuatorAutoConfiguration.class.getName(), EspMqttRetryAutoConfiguration.class.getName(),
+				EspMqttStandbyAutoConfiguration.class.getName());
 	}
 
 	@Test

@@ -85,11 +85,11 @@ class EspMqttEndpointTests {
 						List.of(new KeptSubscription(MqttSubscription.of("a/+/#", 2), List.of(granted.filter()),
 								false)),
 						Map.of("a/b", 7L)),
-				new SessionProgress(null, 0, null, null)));
+				new SessionProgress(null, 0, null, null), "here"));
 		EspMqttDescriptor.Client description = new EspMqttEndpoint(Map.of("client", connected), Set.of())
 			.client("client");
-		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, true,
-				new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
+		assertThat(description).isEqualTo(new EspMqttDescriptor.Client("serial port COM3", SessionState.READY, "here",
+				true, new EspMqttDescriptor.Module("ESP32", "4.1.0", "v4.1.0.0(WROOM-32)"),
 				new EspMqttDescriptor.Capabilities(128, 64, 60, Set.of(ModuleFeature.MQTT)),
 				new EspMqttDescriptor.Connection(4, MqttState.CONNECTED, 1, "broker.example", "1883", CHECKED_AT),
 				List.of(new EspMqttDescriptor.Subscription("a/#", 2, false, null, null, "a/+/#"),
@@ -101,7 +101,7 @@ class EspMqttEndpointTests {
 	@Test
 	void aClientThatNeverRanIsDescribedAsFarAsKnown() {
 		assertThat(this.open.client("client")).isEqualTo(new EspMqttDescriptor.Client("memory", SessionState.STOPPED,
-				false, null, null, null, List.of(), List.of(), Map.of(), NOTHING, List.of()));
+				null, false, null, null, null, List.of(), List.of(), Map.of(), NOTHING, List.of()));
 	}
 
 	@Test
@@ -213,7 +213,7 @@ class EspMqttEndpointTests {
 				EnumSet.allOf(EspMqttEndpointOperation.class));
 		WebEndpointResponse<EspMqttProblem> response = endpoint.perform("c", "reset", null, null, null, null);
 		assertThat(response.getStatus()).isEqualTo(409);
-		assertThat(response.getBody().error()).contains("stopped");
+		assertThat(response.getBody().error()).contains("STOPPED");
 	}
 
 	@ParameterizedTest

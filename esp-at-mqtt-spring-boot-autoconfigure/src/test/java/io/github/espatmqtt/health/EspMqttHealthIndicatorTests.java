@@ -29,6 +29,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
@@ -77,6 +78,23 @@ class EspMqttHealthIndicatorTests {
 	void aSessionOnItsWayIsDown(SessionState session) {
 		givenStatus(session, connection(MqttState.CONNECTED), null);
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void whoWaitsForAnotherInstanceIsUp() {
+		given(this.client.status(any())).willReturn(new SessionStatus(SessionState.STANDBY, null, null, null, null,
+				SubscriptionStatus.NONE, PROGRESS, "other"));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsOnly(entry("session", SessionState.STANDBY), entry("leader", "other"));
+	}
+
+	@Test
+	void whoWaitsForNobodyIsDown() {
+		givenStatus(SessionState.STANDBY, null, new IllegalStateException("no database"));
+		Health health = this.indicator.health();
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("error", "no database").containsKey("reason");
 	}
 
 	@Test

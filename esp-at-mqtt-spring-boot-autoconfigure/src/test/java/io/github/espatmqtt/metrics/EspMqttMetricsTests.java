@@ -15,6 +15,7 @@ import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
 import io.github.espatmqtt.mqtt.MqttPublish;
 import io.github.espatmqtt.mqtt.MqttSubscription;
+import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.testsupport.InMemoryEspMqttClient;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
@@ -100,6 +101,15 @@ class EspMqttMetricsTests {
 			.isEqualTo(1);
 		assertThat(this.registry.get("esp.mqtt.messages.dropped").tag("reason", "overflow").counter().count())
 			.isEqualTo(1);
+	}
+
+	@Test
+	void whoStandsByHasNothingToRecoverFrom() {
+		this.client.happen(CONNECTED);
+		this.client.happen(new EspMqttEvent.Disconnected(new IllegalStateException("lost")));
+		this.client.happen(new EspMqttEvent.StateChanged(SessionState.WAITING, SessionState.STANDBY, null));
+		this.client.happen(CONNECTED);
+		assertThat(counter("esp.mqtt.reconnects")).isZero();
 	}
 
 	@Test

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where its session is, as {@code READY}
  * @param since since when
  * @param health {@code UP}, {@code DOWN}, or {@code UNKNOWN} if nobody wants a session
- * @param reason what went wrong last, while the health is down
+ * @param reason what went wrong last, while the health is down, or who has the module
+ * instead
  * @param port the way to the module
  * @param firmware the version of its firmware, once it has answered
  * @param chip the chip, once it has answered and if it says so

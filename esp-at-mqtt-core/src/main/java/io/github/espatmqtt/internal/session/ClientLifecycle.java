@@ -2,7 +2,8 @@ package io.github.espatmqtt.internal.session;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -10,6 +11,8 @@ import io.github.espatmqtt.internal.delivery.MessageDispatcher;
 import io.github.espatmqtt.internal.delivery.PublishQueue;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.internal.thread.Deadline;
+import io.github.espatmqtt.internal.thread.ForeignCode;
+import io.github.espatmqtt.mqtt.Leadership;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.SessionState;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts everything of a client and ends it within the time there is, as often as wanted.
+ * The session of a module that is shared is kept only while the client leads.
  */
 final class ClientLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClientLifecycle.class);
+
+	/** For leaving the module to others. */
+	private static final Duration LEAVING = Duration.ofSeconds(5);
 
 	private final SessionContext context;
 
@@ -33,15 +40,20 @@ final class ClientLifecycle {
 
 	private final Publications publications;
 
-	private final Supplier<SessionSupervisor> supervisors;
+	private final KeptSession session;
 
 	private final ProcessBond bond;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Semaphore port = new Semaphore(1);
+	private final ForeignCode foreign = new ForeignCode(logger);
 
-	private volatile @Nullable SessionSupervisor supervisor;
+	private final @Nullable Leadership leadership;
+
+	private volatile boolean started;
+
+	/** Tells when the module was left to others. */
+	private volatile CountDownLatch term = new CountDownLatch(0);
 
 	private volatile @Nullable Thread stoppingApart;
 
@@ -52,26 +64,30 @@ final class ClientLifecycle {
 		this.dispatcher = dispatcher;
 		this.queue = queue;
 		this.publications = publications;
-		this.supervisors = supervisors;
+		this.session = new KeptSession(supervisors, this.threads);
+		this.leadership = context.settings().leadership();
 		this.bond = new ProcessBond(context.settings().process(), this.threads.owner(), this::endWithProcess);
 	}
 
 	/**
-	 * Return who keeps the session, while the client is started.
+	 * Return who keeps the session, while the client is started and has the module.
 	 */
 	@Nullable SessionSupervisor supervisor() {
-		return this.supervisor;
+		return this.session.supervisor();
 	}
 
 	boolean isRunning() {
-		return this.supervisor != null && !this.publications.isStopping();
+		return this.started && !this.publications.isStopping();
 	}
 
 	void start() {
 		awaitStopApart();
+		if (!this.started) {
+			awaitLeft();
+		}
 		this.lock.lock();
 		try {
-			if (this.supervisor == null) {
+			if (!this.started) {
 				begin();
 			}
 		}
@@ -87,24 +103,61 @@ final class ClientLifecycle {
 		}
 	}
 
+	private void awaitLeft() {
+		try {
+			if (!this.term.await(LEAVING.toMillis(), TimeUnit.MILLISECONDS)) {
+				logger.warn("The client on {} starts although it has not left its module to others yet",
+						this.threads.owner());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/**
 	 * Start everything, or nothing if there are no threads for it.
 	 */
 	private void begin() {
-		SessionSupervisor next = this.supervisors.get();
 		this.publications.started();
 		this.queue.begin();
-		this.supervisor = next;
+		this.started = true;
+		this.term = new CountDownLatch(1);
 		try {
 			this.dispatcher.start(this.threads);
 			this.bond.tie();
-			next.start(this.port);
+			keepSession();
 		}
 		catch (Throwable ex) {
-			this.supervisor = null;
+			this.started = false;
+			this.term.countDown();
 			this.bond.untie();
 			this.dispatcher.stop();
 			throw ex;
+		}
+	}
+
+	private void keepSession() {
+		if (this.leadership == null) {
+			this.session.keep();
+		}
+		else {
+			CountDownLatch joined = this.term;
+			this.context.tracker().standBy(null, null);
+			this.leadership.join(new Candidacy(this.session, this.context.tracker(), this.publications, this.queue,
+					(action) -> whileStarted(joined, action)));
+		}
+	}
+
+	private void whileStarted(CountDownLatch joined, Runnable action) {
+		this.lock.lock();
+		try {
+			if (this.started && this.term == joined) {
+				action.run();
+			}
+		}
+		finally {
+			this.lock.unlock();
 		}
 	}
 
@@ -141,16 +194,20 @@ final class ClientLifecycle {
 
 	private void stop(Thread caller) {
 		boolean interrupted = Thread.interrupted();
+		boolean leaving = false;
 		this.lock.lock();
 		try {
-			SessionSupervisor last = this.supervisor;
-			if (last != null) {
-				end(last, caller);
+			leaving = this.started;
+			if (leaving) {
+				end(caller);
 			}
 			this.queue.end(MqttNotConnectedException::leftBehind, Deadline.in(Duration.ZERO));
 		}
 		finally {
 			this.lock.unlock();
+			if (leaving) {
+				leave();
+			}
 			if (interrupted) {
 				Thread.currentThread().interrupt();
 			}
@@ -158,19 +215,29 @@ final class ClientLifecycle {
 	}
 
 	/**
+	 * Leave the module to others, once it is released.
+	 */
+	private void leave() {
+		if (this.leadership != null) {
+			this.foreign.call("Leaving the module on " + this.threads.owner() + " to others", this.leadership::leave);
+		}
+		this.term.countDown();
+	}
+
+	/**
 	 * End everything.
 	 * @param caller is neither waited for nor interrupted
 	 */
-	private void end(SessionSupervisor last, Thread caller) {
+	private void end(Thread caller) {
 		ShutdownTime time = this.publications.timeToStop();
 		this.queue.drain(time.forMessages());
-		this.supervisor = null;
+		this.started = false;
 		this.dispatcher.stop();
-		last.requestStop();
+		SessionSupervisor last = this.session.end();
 		this.queue.end(MqttNotConnectedException::leftBehind, time.forOrder());
 		if (!this.threads.awaitEnd(time.forOrder(), caller)) {
 			this.threads.interrupt(caller);
-			this.threads.start("esp-at-mqtt-closer", last::closeLink);
+			this.session.hangUp(last);
 			giveUp(this.threads.awaitEnd(time.end(), caller));
 		}
 		this.context.tracker().transition(SessionState.STOPPED, null);

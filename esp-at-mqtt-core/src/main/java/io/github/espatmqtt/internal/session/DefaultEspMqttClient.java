@@ -128,7 +128,7 @@ public final class DefaultEspMqttClient implements EspMqttClient {
 	public void reset() {
 		SessionSupervisor keeper = keeper();
 		if (keeper == null) {
-			throw new IllegalStateException("The client is stopped: nothing is connected to the module");
+			throw new IllegalStateException("The client is " + state() + ": nothing is connected to the module");
 		}
 		keeper.reset();
 	}

@@ -69,7 +69,7 @@ final class DefaultMqttReception implements MqttReception {
 
 	@Override
 	public void unsubscribe(MqttTopicFilter filter, Object owner) {
-		if (this.publications.isEnding()) {
+		if (this.publications.isLeaving()) {
 			this.subscriptions.forgetLater(filter, owner);
 			return;
 		}

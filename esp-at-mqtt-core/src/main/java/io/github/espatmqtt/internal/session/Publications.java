@@ -55,8 +55,22 @@ final class Publications implements PublishQueue.Target {
 	void started() {
 		this.ending = false;
 		this.timeLeft = null;
-		this.firstSession.restart();
 		this.lastWords.end();
+		expectSession();
+	}
+
+	/**
+	 * Wait for a session that is about to be made.
+	 */
+	void expectSession() {
+		this.firstSession.restart();
+	}
+
+	/**
+	 * Wait for no session, as another client has the module.
+	 */
+	void standBy() {
+		this.firstSession.forget();
 	}
 
 	/**
@@ -132,8 +146,8 @@ final class Publications implements PublishQueue.Target {
 		if (this.tracker.isNew()) {
 			return MqttNotConnectedException.notStarted();
 		}
-		return new MqttNotConnectedException(this.ending ? SessionState.STOPPED : this.tracker.state(),
-				this.tracker.status().lastFailure());
+		return this.ending ? new MqttNotConnectedException(SessionState.STOPPED, this.tracker.status().lastFailure())
+				: this.tracker.notConnected();
 	}
 
 	private static Duration since(long start) {
@@ -152,6 +166,13 @@ final class Publications implements PublishQueue.Target {
 
 	@Override
 	public boolean isEnding() {
+		return isLeaving() || this.tracker.isStandingBy();
+	}
+
+	/**
+	 * Return whether the client is about to be stopped, or is.
+	 */
+	boolean isLeaving() {
 		return this.ending || this.lastWords.isTime();
 	}
 

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import io.github.espatmqtt.internal.at.AtEngine;
 import io.github.espatmqtt.internal.command.MqttSession;
 import io.github.espatmqtt.internal.reset.ModuleResets;
+import io.github.espatmqtt.internal.thread.ClientThreads;
+import io.github.espatmqtt.internal.thread.Deadline;
 import io.github.espatmqtt.internal.thread.ForeignCode;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.SessionState;
@@ -52,6 +54,8 @@ final class SessionSupervisor {
 
 	private volatile @Nullable Thread thread;
 
+	private volatile @Nullable Thread worker;
+
 	private volatile @Nullable ModuleLink link;
 
 	private volatile @Nullable MqttSession session;
@@ -74,7 +78,7 @@ final class SessionSupervisor {
 	 * that was stopped may still be stuck in that
 	 */
 	void start(Semaphore port) {
-		this.context.threads().start("esp-at-mqtt-session", () -> run(port));
+		this.worker = this.context.threads().start("esp-at-mqtt-session", () -> run(port));
 	}
 
 	/**
@@ -111,6 +115,15 @@ final class SessionSupervisor {
 		if (current != null) {
 			this.context.events().interrupt(current);
 		}
+	}
+
+	/**
+	 * Wait until the session is closed and the port released.
+	 * @return whether they are
+	 */
+	boolean awaitEnd(Deadline deadline) {
+		Thread started = this.worker;
+		return started == null || ClientThreads.join(started, deadline);
 	}
 
 	private void run(Semaphore port) {

@@ -3,6 +3,7 @@ package io.github.espatmqtt.internal.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,13 +73,48 @@ final class SessionTracker {
 			this.failures.incrementAndGet();
 		}
 		SessionState from = update(StatusChange.transition(to, cause, now, next)).session();
-		this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
+		if (from != to) {
+			this.events.publish(new EspMqttEvent.StateChanged(from, to, cause));
+		}
 		if (to == SessionState.READY) {
 			this.events.publish(new EspMqttEvent.Connected(this.broker));
 		}
 		else if (from == SessionState.READY) {
-			this.events.publish(new EspMqttEvent.Disconnected(cause));
+			this.events.publish(new EspMqttEvent.Disconnected((to != SessionState.STANDBY) ? cause : null));
 		}
+	}
+
+	/**
+	 * This client leads.
+	 */
+	void lead(String name) {
+		update(StatusChange.led(name, null));
+		if (state() == SessionState.STANDBY) {
+			transition(SessionState.OPENING, null);
+		}
+	}
+
+	/**
+	 * This client does not lead.
+	 * @param leader who does
+	 * @param cause why nobody knows
+	 * @return whether that is news
+	 */
+	boolean standBy(@Nullable String leader, @Nullable Throwable cause) {
+		SessionStatus before = update(StatusChange.led(leader, cause));
+		if (before.session() != SessionState.STANDBY) {
+			transition(SessionState.STANDBY, cause);
+			return true;
+		}
+		return !Objects.equals(before.leader(), leader) || (before.lastFailure() == null) != (cause == null);
+	}
+
+	/**
+	 * Return whether it is settled that this client does not lead.
+	 */
+	boolean isStandingBy() {
+		SessionStatus now = this.status;
+		return now.session() == SessionState.STANDBY && (now.leader() != null || now.lastFailure() != null);
 	}
 
 	void found(ModuleCapabilities capabilities) {
@@ -111,12 +147,17 @@ final class SessionTracker {
 	 */
 	void awaitReady(Duration timeout, BooleanSupplier disturbed) {
 		long tolerated = this.failures.get() + ((failedAttempt() != null && state() != SessionState.WAITING) ? 1 : 0);
-		awaitChange(timeout, () -> isReady(disturbed) || this.failures.get() > tolerated);
-		SessionStatus now = this.status;
+		awaitChange(timeout, () -> isReady(disturbed) || this.failures.get() > tolerated || isStandingBy());
 		if (!isReady(disturbed)) {
-			RuntimeException failure = failedAttempt();
-			throw (failure != null) ? failure : new MqttNotConnectedException(now.session(), now.lastFailure());
+			RuntimeException failure = (state() != SessionState.STANDBY) ? failedAttempt() : null;
+			throw (failure != null) ? failure : notConnected();
 		}
+	}
+
+	MqttNotConnectedException notConnected() {
+		SessionStatus now = this.status;
+		return (now.session() != SessionState.STANDBY) ? new MqttNotConnectedException(now.session(), now.lastFailure())
+				: MqttNotConnectedException.standby(now.leader(), now.lastFailure());
 	}
 
 	private boolean isReady(BooleanSupplier disturbed) {

@@ -26,6 +26,7 @@ import io.github.espatmqtt.mqtt.EspMqttClientProvider;
 import io.github.espatmqtt.mqtt.EspMqttEvent;
 import io.github.espatmqtt.mqtt.EspMqttEventListener;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
+import io.github.espatmqtt.mqtt.Leadership;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttMessageListener;
 import io.github.espatmqtt.mqtt.MqttPublish;
@@ -60,11 +61,11 @@ class BordersTests {
 	/** Who implements each is code of others, called at the borders below. */
 	private static final Set<Class<?>> FOREIGN = Set.of(AtTransport.class, AtConnection.class, LineSpeed.class,
 			MqttMessageListener.class, EspMqttEventListener.class, ModuleReset.class, ModemLines.class,
-			TcpEncryption.class, AtWireListener.class);
+			TcpEncryption.class, AtWireListener.class, Leadership.class);
 
 	/** Nobody but this library implements these. */
 	private static final Set<Class<?>> OURS = Set.of(EspMqttClient.class, EspMqttClientProvider.class,
-			MqttReception.class, EspMqttEvent.class);
+			MqttReception.class, EspMqttEvent.class, Leadership.Candidate.class);
 
 	private final ScriptedModule script = new ScriptedModule().on("AT+MQTTCONN?",
 			"+MQTTCONN:0,4,1,\"b\",\"1883\",\"\",1\r\n" + ScriptedModule.OK);
@@ -99,7 +100,7 @@ class BordersTests {
 	@EnumSource
 	void lifeGoesOn(Border place) throws InterruptedException {
 		BlockingQueue<String> received = new LinkedBlockingQueue<>();
-		EspMqttClient client = client();
+		EspMqttClient client = client(place.leadership ? new Presidency() : null);
 		try (client) {
 			client.reception().addListener((message) -> throwAt(Border.MESSAGE_LISTENER));
 			client.reception().addListener((message) -> received.add(message.topic()));
@@ -170,7 +171,7 @@ class BordersTests {
 			client.start();
 		}
 		catch (Throwable ex) {
-			assertThat(this.border).isEqualTo(Border.THREAD_FACTORY);
+			assertThat(this.border).isIn(Border.THREAD_FACTORY, Border.JOIN);
 		}
 	}
 
@@ -186,7 +187,7 @@ class BordersTests {
 		throw (T) failure;
 	}
 
-	private EspMqttClient client() {
+	private EspMqttClient client(Leadership leadership) {
 		SessionTiming timing = SessionTiming.builder()
 			.command(Duration.ofMillis(500))
 			.retry(Duration.ofMillis(20), Duration.ofMillis(20))
@@ -202,18 +203,45 @@ class BordersTests {
 			.timing(timing)
 			.resets(ResetSettings.defaults()
 				.withApplication(new ApplicationReset("borders", (module, tried) -> throwAt(Border.RESET), PATIENCE)))
+			.leadership(leadership)
 			.build(), threads);
 	}
 
 	enum Border {
 
 		MESSAGE_LISTENER(false), EVENT_LISTENER(false), WIRE_LISTENER(false), CALLBACK(false), THREAD_FACTORY(true),
-		OPEN(true), READ(false), WRITE(false), LINE_SPEED(false), CLOSE(true), RESET(false);
+		OPEN(true), READ(false), WRITE(false), LINE_SPEED(false), CLOSE(true), RESET(false), JOIN(true, true),
+		LEAVE(true, true);
 
 		private final boolean needsRestart;
 
+		private final boolean leadership;
+
 		Border(boolean needsRestart) {
+			this(needsRestart, false);
+		}
+
+		Border(boolean needsRestart, boolean leadership) {
 			this.needsRestart = needsRestart;
+			this.leadership = leadership;
+		}
+
+	}
+
+	/**
+	 * Whoever joins leads.
+	 */
+	private final class Presidency implements Leadership {
+
+		@Override
+		public void join(Candidate candidate) {
+			throwAt(Border.JOIN);
+			candidate.lead("here");
+		}
+
+		@Override
+		public void leave() {
+			throwAt(Border.LEAVE);
 		}
 
 	}

@@ -65,7 +65,13 @@ public final class MessageDatabases {
 		}
 	}
 
-	private Optional<DataSource> ofApplication(DatabaseUser user, @Nullable String name) {
+	/**
+	 * Find the database of the application.
+	 * @param user who keeps something there
+	 * @param name its name, or {@code null} for the only one or the primary one
+	 * @return the database, if there is one that is meant
+	 */
+	public Optional<DataSource> ofApplication(DatabaseUser user, @Nullable String name) {
 		return (name != null) ? Optional.of(this.beans.getBean(name, DataSource.class)) : only(user);
 	}
 

@@ -31,7 +31,7 @@ export function colorOf(module) {
 	if (module.state === 'READY' || module.state === 'CONNECTED') {
 		return module.health === 'DOWN' ? 'DOWN' : 'READY';
 	}
-	return module.health === 'DOWN' ? 'DOWN' : 'busy';
+	return module.health === 'DOWN' ? 'DOWN' : module.state === 'STANDBY' ? 'STANDBY' : 'busy';
 }
 
 export class Fleet {

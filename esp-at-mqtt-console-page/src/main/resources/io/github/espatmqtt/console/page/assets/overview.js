@@ -30,7 +30,7 @@ export class Overview {
 		return [
 			['Session', `${module.state}${module.since ? `, for ${duration(Math.floor((now - module.since) / 1000) * 1000)}` : ''}`, `state ${colorOf(module)}`],
 			['Health', module.health, module.health === 'DOWN' ? 'failed' : null],
-			['Reason', module.reason, 'failed'],
+			['Reason', module.reason, module.health === 'DOWN' ? 'failed' : null],
 			['Port', module.port],
 			['Firmware', [module.firmware, module.chip].filter(Boolean).join(' on ')],
 			['Wi-Fi', module.wifi && [module.wifi.ssid, module.wifi.signal && `${module.wifi.signal} dBm`].filter(Boolean).join(', ')],

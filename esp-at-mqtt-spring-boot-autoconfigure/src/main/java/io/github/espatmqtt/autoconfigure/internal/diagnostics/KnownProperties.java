@@ -12,6 +12,7 @@ import io.github.espatmqtt.autoconfigure.EspMqttProperties;
 import io.github.espatmqtt.autoconfigure.inbox.InboxProperties;
 import io.github.espatmqtt.autoconfigure.outbox.OutboxProperties;
 import io.github.espatmqtt.autoconfigure.retry.RetryProperties;
+import io.github.espatmqtt.autoconfigure.standby.StandbyProperties;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -43,6 +44,7 @@ final class KnownProperties {
 		addComponents(PREFIX + ".inbound.retry", RetryProperties.class);
 		addComponents(PREFIX + ".inbound.store", InboxProperties.class);
 		addComponents(PREFIX + ".outbox", OutboxProperties.class);
+		addComponents(PREFIX + ".standby", StandbyProperties.class);
 		this.namesByUniformName.put(uniform(MODULES), MODULES);
 		addComponents(MODULES + "." + ANY, EspMqttModuleProperties.class);
 	}

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.github.espatmqtt.EspAtException;
 import io.github.espatmqtt.mqtt.EspMqttClient;
+import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.SessionLostException;
 import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.mqtt.SessionStatus;
@@ -47,11 +48,25 @@ record FirstConnection(String name, EspMqttClient client) {
 			if (failure != null) {
 				throw failure;
 			}
-			this.client.awaitReady(limit);
+			awaitReadyOrStandby(limit);
 			connected.complete(null);
 		}
 		catch (Throwable ex) {
 			connected.completeExceptionally(ex);
+		}
+	}
+
+	/**
+	 * An instance that waits for another one to end is in order, too.
+	 */
+	private void awaitReadyOrStandby(Duration limit) {
+		try {
+			this.client.awaitReady(limit);
+		}
+		catch (MqttNotConnectedException ex) {
+			if (!this.client.status(Duration.ZERO).isStandby()) {
+				throw ex;
+			}
 		}
 	}
 

@@ -106,6 +106,10 @@ public final class EspMqttSettingsFactory {
 							+ "' set to false the broker keeps the session for one client id, "
 							+ "so a client id is needed that stays the same");
 		}
+		if (clientId == null && this.properties.standby().enabled()) {
+			throw this.checks.invalid("client-id", null, "With '" + this.checks.name("standby.enabled")
+					+ "' the module has one session, whichever instance leads, so all instances need the same client id");
+		}
 		if (clientId == null) {
 			return generatedClientId();
 		}

@@ -1,0 +1,96 @@
+package io.github.espatmqtt.standby;
+
+import java.time.Duration;
+
+import io.github.espatmqtt.mqtt.Leadership.Candidate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a candidate what is known of its lease, on a thread of its own, so that the
+ * module is released in time even if the database never answers again.
+ */
+final class LeaseWatch {
+
+	private static final Logger logger = LoggerFactory.getLogger(LeaseWatch.class);
+
+	private static final Duration TICK = Duration.ofMillis(250);
+
+	/** For the module to be released in order. */
+	private static final Duration RELEASE = Duration.ofSeconds(2);
+
+	private final Lease lease;
+
+	private final Candidate candidate;
+
+	private final Thread thread;
+
+	private volatile boolean ended;
+
+	LeaseWatch(Lease lease, Candidate candidate, String name) {
+		this.lease = lease;
+		this.candidate = candidate;
+		this.thread = new Thread(this::run, "esp-mqtt-standby " + name);
+		this.thread.setDaemon(true);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	void end() {
+		this.ended = true;
+	}
+
+	private void run() {
+		Verdict told = Verdict.NOBODY;
+		while (!this.ended) {
+			Thread.interrupted();
+			Verdict now = this.lease.verdict();
+			if (!now.equals(told) && tell(now, told)) {
+				told = now;
+			}
+			this.lease.awaitOther(now, TICK);
+		}
+	}
+
+	/**
+	 * Tell the candidate.
+	 * @return whether it knows now
+	 */
+	private boolean tell(Verdict verdict, Verdict before) {
+		try {
+			if (verdict.self()) {
+				return lead(verdict);
+			}
+			standBy(verdict, before);
+			this.lease.release();
+			return true;
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("'{}' could not be told who leads, which is tried again", this.thread.getName(), ex);
+			return false;
+		}
+	}
+
+	private boolean lead(Verdict verdict) {
+		boolean leading = this.lease.use();
+		if (leading) {
+			this.candidate.lead(String.valueOf(verdict.leader()));
+		}
+		return leading;
+	}
+
+	private void standBy(Verdict verdict, Verdict before) {
+		if (verdict.leader() != null) {
+			this.candidate.follow(verdict.leader());
+		}
+		else if (verdict.trouble() != null) {
+			this.candidate.retire(verdict.trouble(), RELEASE);
+		}
+		else if (before.self()) {
+			this.candidate.retire(new IllegalStateException("This instance leads no more"), RELEASE);
+		}
+	}
+
+}
