@@ -83,6 +83,7 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	 */
 	public AtLane traffic(Duration maximumTurn) {
 		return (command) -> {
+			Deadline latest = Deadline.in(maximumTurn);
 			try {
 				switch (this.turn.awaitTraffic(maximumTurn)) {
 					case EXPIRED -> throw AtNotSentException.expired(command.name(), maximumTurn);
@@ -94,7 +95,11 @@ public final class AtEngine implements AtLane, AutoCloseable {
 			catch (InterruptedException ex) {
 				throw interrupted(ex);
 			}
-			return converse(command, () -> true);
+			return converse(command, () -> true, () -> {
+				if (latest.isOver()) {
+					throw AtNotSentException.expired(command.name(), maximumTurn);
+				}
+			});
 		};
 	}
 
@@ -200,6 +205,16 @@ public final class AtEngine implements AtLane, AutoCloseable {
 	}
 
 	private AtAnswer converse(AtCommand command, BooleanSupplier heedsInterrupts) {
+		return converse(command, heedsInterrupts, () -> {
+		});
+	}
+
+	/**
+	 * Conduct a conversation.
+	 * @param inOrder is told when the conversation had to come to order first, and may
+	 * keep the command from being sent
+	 */
+	private AtAnswer converse(AtCommand command, BooleanSupplier heedsInterrupts, Runnable inOrder) {
 		long start = System.nanoTime();
 		this.listener.onBegun(command);
 		this.line.replies().expect(heedsInterrupts);
@@ -208,6 +223,7 @@ public final class AtEngine implements AtLane, AutoCloseable {
 		try {
 			if (!this.line.replies().isSynchronous()) {
 				new AtSynchronizer(this.line, this.line.timing().synchronization()).run();
+				inOrder.run();
 			}
 			AtAnswer answer = AtConversation.of(this.line, command).run();
 			orderly = true;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import io.github.espatmqtt.at.AtAbortedException;
 import io.github.espatmqtt.at.AtAbortedException.Reason;
+import io.github.espatmqtt.at.AtNotSentException;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.transport.AtConnection;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,19 @@ class AtEngineTests extends ScriptedBench {
 			this.script.proceed();
 			await().until(() -> module.events().contains("restart"));
 			assertThat(module.execute("AT+B").finalLine()).isEqualTo("OK");
+		}
+	}
+
+	@Test
+	void whatComesToOrderTooLateForACommandDoesNotSendIt() {
+		this.script.expect("AT+A").send("\r\nready\r\n").synchronize().synchronize().expect("AT+C").send(OK);
+		try (ScriptedModule module = new ScriptedModule(this.script)) {
+			module.engine().openTraffic();
+			assertThatExceptionOfType(AtAbortedException.class).isThrownBy(() -> module.execute("AT+A"));
+			AtCommand late = AtCommand.of("AT+B", Duration.ofSeconds(10));
+			assertThatExceptionOfType(AtNotSentException.class)
+				.isThrownBy(() -> module.engine().traffic(Duration.ZERO).execute(late));
+			assertThat(module.execute("AT+C").finalLine()).isEqualTo("OK");
 		}
 	}
 

@@ -10,6 +10,8 @@ public abstract class Shares {
 	/** A topic belongs to one of so many. */
 	public static final int COUNT = 64;
 
+	private static final int GOLDEN = 0x9E3779B9;
+
 	/** Those of who shares with nobody. */
 	public static final Shares ALL = new Shares() {
 
@@ -29,12 +31,13 @@ public abstract class Shares {
 	}
 
 	/**
-	 * Return the share that a topic belongs to.
+	 * Return the share that a topic belongs to. Topics that differ in a number only are
+	 * spread evenly (Fibonacci hashing).
 	 * @param topic the topic
 	 * @return its number
 	 */
 	public static int of(String topic) {
-		return Math.floorMod(topic.hashCode(), COUNT);
+		return (topic.hashCode() * GOLDEN) >>> (Integer.SIZE - Integer.numberOfTrailingZeros(COUNT));
 	}
 
 	/**

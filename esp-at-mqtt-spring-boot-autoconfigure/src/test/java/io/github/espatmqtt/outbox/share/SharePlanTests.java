@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -105,6 +107,14 @@ class SharePlanTests {
 		join("a", "b");
 		assertThat(SharePlan.of("a", this.owners).wanted())
 			.doesNotContainAnyElementsOf(SharePlan.of("b", this.owners).wanted());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "t/%d", "site/7/meter/%d/power", "device-%03d/state" })
+	void numberedTopicsAreSpreadEvenly(String topic) {
+		int[] parts = new int[4];
+		IntStream.range(0, 200).forEach((number) -> parts[Shares.of(topic.formatted(number)) * 4 / Shares.COUNT]++);
+		assertThat(IntStream.of(parts).boxed()).allSatisfy((count) -> assertThat(count).isBetween(40, 60));
 	}
 
 	@Test
