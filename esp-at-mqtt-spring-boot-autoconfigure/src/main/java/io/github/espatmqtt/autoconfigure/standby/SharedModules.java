@@ -33,8 +33,6 @@ final class SharedModules implements EspMqttSettingsCustomizer {
 
 	private final ApplicationEventPublisher events;
 
-	private final String instance = instance();
-
 	SharedModules(EspMqttModules modules, SharedDatabase database, ApplicationEventPublisher events) {
 		this.modules = modules;
 		this.database = database;
@@ -42,7 +40,7 @@ final class SharedModules implements EspMqttSettingsCustomizer {
 	}
 
 	/**
-	 * Return a name by which a person finds this instance, and that no other one has.
+	 * Return a name by which a person finds this instance, and that no other client has.
 	 */
 	private static String instance() {
 		String process = ManagementFactory.getRuntimeMXBean().getName();
@@ -63,7 +61,7 @@ final class SharedModules implements EspMqttSettingsCustomizer {
 						"The instances agree in a database, and there is no DataSource on a disk. Add one that all "
 								+ "of them use"));
 		return settings.toBuilder()
-			.leadership(new LockLeadership(new DatabaseLocks(dataSource, REGION, this.instance), lock, this.events))
+			.leadership(new LockLeadership(new DatabaseLocks(dataSource, REGION, instance()), lock, this.events))
 			.build();
 	}
 

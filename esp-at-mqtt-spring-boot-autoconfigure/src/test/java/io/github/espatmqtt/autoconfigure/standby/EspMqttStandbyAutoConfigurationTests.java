@@ -1,6 +1,8 @@
 package io.github.espatmqtt.autoconfigure.standby;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.integration.jdbc.lock.LockRepository;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -38,7 +41,7 @@ class EspMqttStandbyAutoConfigurationTests {
 	@Test
 	void modulesAreSharedByTheirClientIds() {
 		DataSource database = database();
-		this.runner.withBean(DataSource.class, () -> database)
+		this.runner.withBean(ClosingDataSource.class, () -> new ClosingDataSource(database))
 			.withPropertyValues("esp.mqtt.client-id=gw", "esp.mqtt.modules.hall.standby.enabled=true",
 					"esp.mqtt.modules.hall.tcp.host=localhost", "esp.mqtt.modules.hall.tcp.port=1")
 			.run((context) -> {
@@ -101,6 +104,30 @@ class EspMqttStandbyAutoConfigurationTests {
 		JdbcDataSource dataSource = new JdbcDataSource();
 		dataSource.setUrl("jdbc:h2:" + this.folder.resolve("locks"));
 		return dataSource;
+	}
+
+	/** Is of no use any more once it is closed, as a pool. */
+	static final class ClosingDataSource extends DelegatingDataSource implements AutoCloseable {
+
+		private volatile boolean closed;
+
+		ClosingDataSource(DataSource target) {
+			super(target);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			if (this.closed) {
+				throw new SQLException("closed");
+			}
+			return super.getConnection();
+		}
+
+		@Override
+		public void close() {
+			this.closed = true;
+		}
+
 	}
 
 }

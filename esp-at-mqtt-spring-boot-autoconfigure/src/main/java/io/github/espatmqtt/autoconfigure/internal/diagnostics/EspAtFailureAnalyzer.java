@@ -11,6 +11,7 @@ import io.github.espatmqtt.module.UnsupportedFirmwareException;
 import io.github.espatmqtt.mqtt.MqttErrorCode;
 import io.github.espatmqtt.mqtt.MqttNotConnectedException;
 import io.github.espatmqtt.mqtt.MqttOperationException;
+import io.github.espatmqtt.mqtt.SessionState;
 import io.github.espatmqtt.transport.TransportException;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -43,6 +44,10 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 
 			To start nevertheless and keep trying in the background, set 'esp.mqtt.fail-fast' to false.""";
 
+	private static final String AS_LEADER = """
+			Publish when this instance leads, which is the event StateChanged to READY, or by way of an outbox \
+			('esp.mqtt.outbox.enabled'), which keeps messages until then.""";
+
 	private static final String WAIT_FOR_SESSION = """
 			What is published while the application starts waits for the first session as long as \
 			'esp.mqtt.timeouts.first-session' says. To start without a session, publish with publishAsync, whose messages \
@@ -68,6 +73,7 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 		if (failure instanceof MqttNotConnectedException absent) {
 			return switch (absent.state()) {
 				case DISABLED -> "Set 'esp.mqtt.enabled' to true, or use no client where it is false.";
+				case STANDBY -> AS_LEADER;
 				case STOPPED -> "Publish asynchronously, from a runner, or when the application is ready.";
 				default -> ((failure.getCause() instanceof EspAtException cause) ? action(cause) + "\n\n" : "")
 						+ WAIT_FOR_SESSION;
@@ -90,6 +96,10 @@ public class EspAtFailureAnalyzer extends AbstractFailureAnalyzer<EspAtException
 		}
 		if (failure instanceof MqttOperationException operation) {
 			return action(operation);
+		}
+		if (failure instanceof MqttNotConnectedException absent && absent.state() == SessionState.STANDBY) {
+			return "Check the database in which the instances agree on who has the module: the DataSource, or "
+					+ "'esp.mqtt.standby.data-source'.";
 		}
 		if (failure instanceof NetworkException) {
 			return "Check 'esp.mqtt.wifi.ssid', 'esp.mqtt.wifi.password' and 'esp.mqtt.sntp.servers'.";

@@ -113,6 +113,19 @@ class EspAtFailureAnalyzerTests {
 	}
 
 	@Test
+	void aRunnerThatPublishesWhereAnotherInstanceLeadsIsToldAboutTheOutbox() {
+		assertThat(this.analyzer.analyze(MqttNotConnectedException.standby("other", null)).getAction())
+			.contains("when this instance leads", "'esp.mqtt.outbox.enabled'");
+	}
+
+	@Test
+	void anElectionThatFailsIsAQuestionOfTheDatabase() {
+		assertThat(analyze(MqttNotConnectedException.standby(null, new IllegalStateException("No database"))))
+			.satisfies((analysis) -> assertThat(analysis.getDescription()).contains("No database"))
+			.satisfies((analysis) -> assertThat(analysis.getAction()).contains("'esp.mqtt.standby.data-source'"));
+	}
+
+	@Test
 	void whatTheModuleRefusesARunnerIsNoQuestionOfTheSession() {
 		assertThat(this.analyzer.analyze(mock(MqttOperationException.class)).getAction())
 			.contains("what the application asks for")
