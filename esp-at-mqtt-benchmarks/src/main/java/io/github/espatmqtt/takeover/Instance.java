@@ -57,8 +57,7 @@ final class Instance {
 		DatabaseLocks locks = new DatabaseLocks(database, "takeover", UUID.randomUUID().toString());
 		EspMqttClient client = EspMqttClient.create(new TcpTransport("localhost", Integer.parseInt(arguments[0])),
 				EspMqttSettings.builder(new MqttBroker("localhost", 1883), "shared")
-					.leadership(new LockLeadership(locks, "shared", (event) -> {
-					}))
+					.leadership(new LockLeadership(locks, "shared"))
 					.build());
 		client.start();
 		try {

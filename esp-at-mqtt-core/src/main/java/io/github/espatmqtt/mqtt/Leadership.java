@@ -25,7 +25,8 @@ public interface Leadership {
 	void leave();
 
 	/**
-	 * A client that takes part.
+	 * A client that takes part. To stand by fails with an {@link IllegalStateException}
+	 * if the line cannot be closed: then nobody else may lead yet.
 	 */
 	interface Candidate {
 

@@ -25,6 +25,8 @@ final class LeaseWatch {
 
 	private final Thread thread;
 
+	private boolean troubled;
+
 	private volatile boolean ended;
 
 	LeaseWatch(Lease lease, Candidate candidate, String name) {
@@ -60,15 +62,15 @@ final class LeaseWatch {
 	 */
 	private boolean tell(Verdict verdict, Verdict before) {
 		try {
-			if (verdict.self()) {
-				return lead(verdict);
-			}
-			standBy(verdict, before);
-			this.lease.release();
-			return true;
+			boolean told = verdict.self() ? lead(verdict) : standBy(verdict, before);
+			this.troubled = false;
+			return told;
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("'{}' could not be told who leads, which is tried again", this.thread.getName(), ex);
+			if (!this.troubled) {
+				logger.error("{} fails, and is tried again", this.thread.getName(), ex);
+			}
+			this.troubled = true;
 			return false;
 		}
 	}
@@ -81,7 +83,7 @@ final class LeaseWatch {
 		return leading;
 	}
 
-	private void standBy(Verdict verdict, Verdict before) {
+	private boolean standBy(Verdict verdict, Verdict before) {
 		if (verdict.leader() != null) {
 			this.candidate.follow(verdict.leader());
 		}
@@ -91,6 +93,8 @@ final class LeaseWatch {
 		else if (before.self()) {
 			this.candidate.retire(new IllegalStateException("This instance leads no more"), RELEASE);
 		}
+		this.lease.release();
+		return true;
 	}
 
 }

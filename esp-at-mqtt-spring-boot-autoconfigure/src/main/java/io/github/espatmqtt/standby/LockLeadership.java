@@ -6,7 +6,6 @@ import io.github.espatmqtt.lock.DatabaseLocks;
 import io.github.espatmqtt.mqtt.Leadership;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.integration.jdbc.lock.JdbcLockRegistry;
 import org.springframework.integration.leader.DefaultCandidate;
 import org.springframework.integration.support.leader.LockRegistryLeaderInitiator;
@@ -15,7 +14,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
  * {@link Leadership} of the instance that holds a lock in a database. Spring Integration
- * holds the election, and publishes its events of it.
+ * holds the election. It publishes no events of it: listeners that take their time would
+ * keep the lock from being renewed.
  *
  * <p>
  * A lock lasts for ten seconds and is renewed each second. Whoever has had no answer of
@@ -36,20 +36,16 @@ public final class LockLeadership implements Leadership {
 
 	private final String lock;
 
-	private final ApplicationEventPublisher events;
-
 	private @Nullable Term term;
 
 	/**
 	 * Create a new leadership, for one client.
 	 * @param locks the locks of this instance
 	 * @param lock which of them: the same one in all instances that share the module
-	 * @param events gets the events of Spring Integration
 	 */
-	public LockLeadership(DatabaseLocks locks, String lock, ApplicationEventPublisher events) {
+	public LockLeadership(DatabaseLocks locks, String lock) {
 		this.locks = locks;
 		this.lock = lock;
-		this.events = events;
 	}
 
 	@Override
@@ -70,7 +66,6 @@ public final class LockLeadership implements Leadership {
 		election.setTaskExecutor(threads);
 		election.setHeartBeatMillis(HEARTBEAT_MILLIS);
 		election.setBusyWaitMillis(HEARTBEAT_MILLIS);
-		election.setApplicationEventPublisher(this.events);
 		return election;
 	}
 

@@ -23,7 +23,9 @@ import io.github.espatmqtt.testsupport.PostgresServer;
 import io.github.espatmqtt.testsupport.SerialServer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,16 +51,27 @@ class StandbyTests {
 
 	private final List<AutoCloseable> open = new ArrayList<>();
 
-	private PostgresServer database;
+	private static PostgresServer database;
 
 	private SerialServer server;
 
 	private Peer peer;
 
+	@BeforeAll
+	static void startDatabase() throws Exception {
+		PostgresServer.assumeInstalled();
+		database = PostgresServer.start();
+	}
+
+	@AfterAll
+	static void stopDatabase() throws Exception {
+		if (database != null) {
+			database.close();
+		}
+	}
+
 	@BeforeEach
 	void setUp() throws Exception {
-		PostgresServer.assumeInstalled();
-		this.database = closing(PostgresServer.start());
 		EmbeddedBroker broker = closing(EmbeddedBroker.started());
 		EspAtEmulator module = closing(EspAtEmulator.builder().broker("localhost", broker.port()).build());
 		EspAtTcpServer line = closing(module.listen(0));
@@ -119,6 +133,7 @@ class StandbyTests {
 			assertThat(waiting.status().isStandby()).isTrue();
 			this.server.overlookEnds();
 			leader.destroyForcibly().waitFor();
+			endLocksSoon();
 			await().until(() -> this.server.refused() > 1);
 			assertThat(this.server.taken()).isEqualTo(1);
 			this.server.noticeEnds();
@@ -138,20 +153,25 @@ class StandbyTests {
 		one.client().awaitReady(PATIENCE);
 		Instance other = instance();
 		await().until(() -> other.status().isStandby());
-		this.database.close();
+		database.close();
 		assertThat(one.client().state()).isEqualTo(SessionState.READY);
 		await().until(() -> one.client().state() == SessionState.STANDBY && this.server.isFree());
 		await().until(() -> List.of(one, other).stream().allMatch(Instance::isDown));
 		assertThatExceptionOfType(MqttNotConnectedException.class)
 			.isThrownBy(() -> one.client().publish(MqttPublish.of("from/it", "x", 1)))
 			.withMessageContaining("nobody is known to have the module");
-		this.database.startAgain();
+		database.startAgain();
 		await().until(() -> List.of(one, other).stream().map(Instance::status).anyMatch(SessionStatus::isStandby)
 				&& List.of(one, other)
 					.stream()
 					.anyMatch((instance) -> instance.client().state() == SessionState.READY));
 		assertThat(this.server.taken()).isEqualTo(2);
 		assertThat(this.server.refused()).isZero();
+	}
+
+	/** Rather than in ten seconds. */
+	private static void endLocksSoon() {
+		JdbcClient.create(database.dataSource()).sql("UPDATE esp_mqtt_lock SET ttl = 1000").update();
 	}
 
 	private static void awaitStarted(BufferedReader output) throws IOException {
@@ -172,7 +192,7 @@ class StandbyTests {
 	}
 
 	private String[] arguments(String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--database=" + this.database.url(),
+		List<String> arguments = new ArrayList<>(List.of("--database=" + database.url(),
 				"--esp.mqtt.standby.enabled=true", "--esp.mqtt.client-id=shared"));
 		arguments.addAll(List.of(properties));
 		return arguments.toArray(String[]::new);

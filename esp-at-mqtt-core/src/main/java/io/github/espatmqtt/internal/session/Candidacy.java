@@ -52,13 +52,21 @@ record Candidacy(KeptSession session, SessionTracker tracker, Publications publi
 		this.whileStarted.accept(() -> {
 			ShutdownTime time = ShutdownTime.beginning(limit);
 			this.queue.drain(time.forMessages());
-			this.session.endBy(time.forOrder());
-			if (this.tracker.standBy(leader, cause)) {
-				log(leader, cause);
+			try {
+				this.session.endBy(time.forOrder());
 			}
-			this.publications.standBy();
-			this.queue.end(this.tracker::notConnected, Deadline.in(Duration.ZERO));
+			finally {
+				standBy(leader, cause);
+			}
 		});
+	}
+
+	private void standBy(@Nullable String leader, @Nullable RuntimeException cause) {
+		if (this.tracker.standBy(leader, cause)) {
+			log(leader, cause);
+		}
+		this.publications.standBy();
+		this.queue.end(this.tracker::notConnected, Deadline.in(Duration.ZERO));
 	}
 
 	private void log(@Nullable String leader, @Nullable RuntimeException cause) {

@@ -131,8 +131,10 @@ final class ClientLifecycle {
 		catch (Throwable ex) {
 			this.started = false;
 			this.term.countDown();
+			this.session.end();
 			this.bond.untie();
 			this.dispatcher.stop();
+			this.context.tracker().undo();
 			throw ex;
 		}
 	}
@@ -233,11 +235,11 @@ final class ClientLifecycle {
 		this.queue.drain(time.forMessages());
 		this.started = false;
 		this.dispatcher.stop();
-		SessionSupervisor last = this.session.end();
+		this.session.end();
 		this.queue.end(MqttNotConnectedException::leftBehind, time.forOrder());
 		if (!this.threads.awaitEnd(time.forOrder(), caller)) {
 			this.threads.interrupt(caller);
-			this.session.hangUp(last);
+			this.session.hangUp();
 			giveUp(this.threads.awaitEnd(time.end(), caller));
 		}
 		this.context.tracker().transition(SessionState.STOPPED, null);

@@ -7,15 +7,11 @@ import java.util.function.Supplier;
 import io.github.espatmqtt.internal.thread.ClientThreads;
 import io.github.espatmqtt.internal.thread.Deadline;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The session of a client, while somebody keeps it.
  */
 final class KeptSession {
-
-	private static final Logger logger = LoggerFactory.getLogger(KeptSession.class);
 
 	/** For the end of a session whose line was closed. */
 	private static final Duration HANG_UP = Duration.ofSeconds(1);
@@ -27,6 +23,8 @@ final class KeptSession {
 	private final Semaphore port = new Semaphore(1);
 
 	private volatile @Nullable SessionSupervisor supervisor;
+
+	private volatile @Nullable SessionSupervisor last;
 
 	KeptSession(Supplier<SessionSupervisor> supervisors, ClientThreads threads) {
 		this.supervisors = supervisors;
@@ -62,37 +60,39 @@ final class KeptSession {
 
 	/**
 	 * Have the session closed and kept no more.
-	 * @return who does that, if anybody has kept it
 	 */
-	@Nullable SessionSupervisor end() {
-		SessionSupervisor last = this.supervisor;
+	void end() {
+		SessionSupervisor ending = this.supervisor;
 		this.supervisor = null;
-		if (last != null) {
-			last.requestStop();
+		if (ending != null) {
+			this.last = ending;
+			ending.requestStop();
 		}
-		return last;
 	}
 
 	/**
 	 * End the session, and hang up unless it is closed in time.
+	 * @throws IllegalStateException if it does not end in spite of that
 	 */
 	void endBy(Deadline orderly) {
-		SessionSupervisor last = end();
-		if (last != null && !last.awaitEnd(orderly)) {
-			hangUp(last);
-			if (!last.awaitEnd(Deadline.in(HANG_UP))) {
-				logger.warn("The line to the module on {} may be open still, although this instance stands by",
-						this.threads.owner());
+		end();
+		SessionSupervisor ending = this.last;
+		if (ending != null && !ending.awaitEnd(orderly)) {
+			hangUp();
+			if (!ending.awaitEnd(Deadline.in(HANG_UP))) {
+				throw new IllegalStateException(
+						"The line to the module on " + owner() + " cannot be closed, so that nobody else can have it");
 			}
 		}
 	}
 
 	/**
-	 * Close the line of a session that should have ended, whatever is under way on it.
+	 * Close the line of the session that should have ended, whatever is under way on it.
 	 */
-	void hangUp(@Nullable SessionSupervisor last) {
-		if (last != null) {
-			this.threads.start("esp-at-mqtt-closer", last::closeLink);
+	void hangUp() {
+		SessionSupervisor ending = this.last;
+		if (ending != null) {
+			this.threads.start("esp-at-mqtt-closer", ending::closeLink);
 		}
 	}
 

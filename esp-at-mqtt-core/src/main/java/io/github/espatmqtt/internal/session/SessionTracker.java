@@ -110,6 +110,15 @@ final class SessionTracker {
 	}
 
 	/**
+	 * This client was not started after all.
+	 */
+	void undo() {
+		if (state() != SessionState.STOPPED) {
+			transition(SessionState.STOPPED, null);
+		}
+	}
+
+	/**
 	 * Return whether it is settled that this client does not lead.
 	 */
 	boolean isStandingBy() {

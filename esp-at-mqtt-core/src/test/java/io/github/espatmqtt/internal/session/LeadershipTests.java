@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -51,6 +52,8 @@ class LeadershipTests {
 
 	private final Election election = new Election();
 
+	private volatile CountDownLatch closing = new CountDownLatch(0);
+
 	private final EspMqttClient client = EspMqttClient.create(new NamedTransport("shared", this::open),
 			EspMqttSettings.builder(new MqttBroker("b", 1883), "c")
 				.timing(SessionTiming.builder()
@@ -68,7 +71,7 @@ class LeadershipTests {
 	private AtConnection open() {
 		AtConnection line = this.script.open();
 		this.lines.add(line);
-		return new Line(line, this.lines);
+		return new Line(line, this.lines, () -> Stubborn.await(this.closing));
 	}
 
 	@Test
@@ -155,6 +158,34 @@ class LeadershipTests {
 	}
 
 	@Test
+	void nobodyElseMayLeadWhileTheLineCannotBeClosed() {
+		ready();
+		this.closing = new CountDownLatch(1);
+		assertThatIllegalStateException().isThrownBy(() -> this.election.candidate.follow("other"))
+			.withMessageContaining("cannot be closed");
+		assertThat(this.client.state()).isEqualTo(SessionState.STANDBY);
+		this.closing.countDown();
+		await().atMost(PATIENCE).until(this.lines::isEmpty);
+		await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+			this.election.candidate.follow("other");
+			return true;
+		});
+		lead();
+	}
+
+	@Test
+	void aClientWhoseElectionFailsIsNotStarted() {
+		this.election.failure = new IllegalStateException("deliberate");
+		assertThatIllegalStateException().isThrownBy(this.client::start).withMessage("deliberate");
+		assertThat(this.client.isRunning()).isFalse();
+		assertThat(this.client.state()).isEqualTo(SessionState.STOPPED);
+		await().atMost(PATIENCE).until(this.lines::isEmpty);
+		this.election.failure = null;
+		start();
+		lead();
+	}
+
+	@Test
 	void whatIsWantedMeanwhileIsSubscribedLater() {
 		start();
 		this.election.candidate.follow("other");
@@ -233,8 +264,14 @@ class LeadershipTests {
 
 		private volatile Candidate candidate;
 
+		private volatile RuntimeException failure;
+
 		@Override
 		public void join(Candidate newCandidate) {
+			if (this.failure != null) {
+				newCandidate.lead("this");
+				throw this.failure;
+			}
 			this.candidate = newCandidate;
 			this.joined.add(newCandidate);
 		}
@@ -252,7 +289,7 @@ class LeadershipTests {
 
 	}
 
-	private record Line(AtConnection line, Set<AtConnection> open) implements AtConnection {
+	private record Line(AtConnection line, Set<AtConnection> open, Runnable beforeClose) implements AtConnection {
 
 		@Override
 		public int read(byte[] buffer, Duration timeout) {
@@ -266,6 +303,7 @@ class LeadershipTests {
 
 		@Override
 		public void close() {
+			this.beforeClose.run();
 			this.line.close();
 			this.open.remove(this.line);
 		}

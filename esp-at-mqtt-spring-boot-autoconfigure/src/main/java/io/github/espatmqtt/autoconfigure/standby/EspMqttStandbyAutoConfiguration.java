@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -36,9 +35,8 @@ public final class EspMqttStandbyAutoConfiguration {
 
 		@Bean
 		SharedModules espMqttSharedModules(EspMqttModules modules, StandbyProperties properties,
-				ConfigurableListableBeanFactory beanFactory, Environment environment,
-				ApplicationEventPublisher events) {
-			return new SharedModules(modules, new SharedDatabase(properties, beanFactory, environment), events);
+				ConfigurableListableBeanFactory beanFactory, Environment environment) {
+			return new SharedModules(modules, new SharedDatabase(properties, beanFactory, environment));
 		}
 
 	}

@@ -38,7 +38,7 @@ record SharedDatabase(StandbyProperties properties, ConfigurableListableBeanFact
 				database.initialize();
 			}
 			Arrays.stream(this.beans.getBeanNamesForType(DataSource.class))
-				.filter((bean) -> this.beans.getBean(bean) == dataSource)
+				.filter((bean) -> this.beans.getSingleton(bean) == dataSource)
 				.forEach((bean) -> this.beans.registerDependentBean(bean, EspMqttModules.NAME));
 		});
 		return found;

@@ -13,8 +13,6 @@ import io.github.espatmqtt.lock.DatabaseLocks;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.standby.LockLeadership;
 
-import org.springframework.context.ApplicationEventPublisher;
-
 /**
  * Has the clients of modules that are shared lead or stand by. Instances share a module
  * if they have the same client id, of which a broker accepts one session only.
@@ -31,12 +29,9 @@ final class SharedModules implements EspMqttSettingsCustomizer {
 
 	private final SharedDatabase database;
 
-	private final ApplicationEventPublisher events;
-
-	SharedModules(EspMqttModules modules, SharedDatabase database, ApplicationEventPublisher events) {
+	SharedModules(EspMqttModules modules, SharedDatabase database) {
 		this.modules = modules;
 		this.database = database;
-		this.events = events;
 	}
 
 	/**
@@ -61,7 +56,7 @@ final class SharedModules implements EspMqttSettingsCustomizer {
 						"The instances agree in a database, and there is no DataSource on a disk. Add one that all "
 								+ "of them use"));
 		return settings.toBuilder()
-			.leadership(new LockLeadership(new DatabaseLocks(dataSource, REGION, instance()), lock, this.events))
+			.leadership(new LockLeadership(new DatabaseLocks(dataSource, REGION, instance()), lock))
 			.build();
 	}
 
