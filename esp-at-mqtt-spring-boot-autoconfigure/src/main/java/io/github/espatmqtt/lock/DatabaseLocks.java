@@ -197,13 +197,19 @@ public final class DatabaseLocks implements LockRepository {
 		return this.owner.equals(owners().get(lock));
 	}
 
+	/**
+	 * Give a lock up. A database that hears of it late must not take away what was
+	 * acquired again meanwhile.
+	 */
 	@Override
 	public boolean delete(String lock) {
 		return this.jdbc.sql("""
-				DELETE FROM esp_mqtt_lock WHERE region = :region AND lock_key = :lock AND client_id = :owner""")
+				DELETE FROM esp_mqtt_lock
+				WHERE region = :region AND lock_key = :lock AND client_id = :owner AND renewal <= :last""")
 			.param("region", this.region)
 			.param("lock", lock)
 			.param("owner", this.owner)
+			.param("last", this.renewals.get())
 			.update() == 1;
 	}
 

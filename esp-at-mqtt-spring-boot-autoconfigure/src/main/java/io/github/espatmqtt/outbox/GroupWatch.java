@@ -57,12 +57,18 @@ final class GroupWatch implements AutoCloseable {
 		this.ledger = ledger;
 		this.clock = clock;
 		this.self = self;
-		tellTime();
 		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
 			Thread created = new Thread(task, "esp-mqtt-outbox-group " + group);
 			created.setDaemon(true);
 			return created;
 		});
+	}
+
+	/**
+	 * Agree about the time, and go on watching.
+	 */
+	void start() {
+		tellTime();
 		this.thread.scheduleWithFixedDelay(this::watch, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
 	}
 

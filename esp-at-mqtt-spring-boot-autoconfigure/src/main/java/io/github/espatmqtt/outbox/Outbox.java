@@ -81,15 +81,18 @@ public class Outbox implements AutoCloseable {
 		this.clock = new OutboxClock(this.reading.clock().orElseGet(System::currentTimeMillis), group.tolerance());
 		this.self = group.isShared() ? UUID.randomUUID().toString() : null;
 		this.writes = new OutboxWrites(database, group.name());
-		renewPriorities();
 		this.intake = new OutboxIntake(this.writes, this.ledger, settings.limits().whenFull());
 		this.watch = (this.self != null) ? new GroupWatch(database, group.name(), this.ledger, this.clock, this.self)
 				: null;
+		prepare();
 	}
 
-	private void renewPriorities() {
+	private void prepare() {
 		try {
 			new Priorities(this.settings).renew(this.reading, this.writes);
+			if (this.watch != null) {
+				this.watch.start();
+			}
 		}
 		catch (RuntimeException ex) {
 			this.writes.close();

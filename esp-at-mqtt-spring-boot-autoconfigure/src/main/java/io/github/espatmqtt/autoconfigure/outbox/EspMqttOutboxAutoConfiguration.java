@@ -57,7 +57,7 @@ public final class EspMqttOutboxAutoConfiguration {
 					Outbox.DATABASE_USER, new Choice(properties.dataSource(), properties.file(),
 							properties.durability(), properties.initializeSchema(), properties.shared().enabled()),
 					(database) -> {
-						if (group.lease() != null && properties.initializeSchema() == InitializeSchema.ALWAYS) {
+						if (properties.shared().enabled() && properties.initializeSchema() == InitializeSchema.ALWAYS) {
 							DatabaseLocks.initialize(database);
 						}
 						return new Outbox(database, group, settings, events::publishEvent);

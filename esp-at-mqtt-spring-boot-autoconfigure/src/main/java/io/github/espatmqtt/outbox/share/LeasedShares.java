@@ -54,6 +54,8 @@ public final class LeasedShares extends Shares {
 
 	private int reported;
 
+	private int lost;
+
 	/**
 	 * Create new shares, not started yet.
 	 * @param locks where the instances agree
@@ -122,6 +124,11 @@ public final class LeasedShares extends Shares {
 	}
 
 	private void report() {
+		if (this.lost > 0) {
+			logger.warn("{} shares of '{}' were not renewed in time, and were free for other instances", this.lost,
+					this.module);
+			this.lost = 0;
+		}
 		if (this.reported != this.held.size()) {
 			this.reported = this.held.size();
 			logger.info("'{}' publishes {} of {} shares of the outbox", this.module, this.reported, COUNT);
@@ -187,8 +194,7 @@ public final class LeasedShares extends Shares {
 			this.registry.obtain(SharePlan.share(share)).unlock();
 		}
 		catch (ConcurrentModificationException ex) {
-			logger.warn("Share {} of '{}' was not renewed in time and may have been taken over by another instance",
-					share, this.module);
+			this.lost++;
 		}
 	}
 
