@@ -3,6 +3,7 @@ package io.github.espatmqtt.standby;
 import java.time.Duration;
 
 import io.github.espatmqtt.mqtt.Leadership.Candidate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +46,12 @@ final class LeaseWatch {
 	}
 
 	private void run() {
-		Verdict told = Verdict.NOBODY;
+		@Nullable Verdict told = Verdict.NOBODY;
 		while (!this.ended) {
 			Thread.interrupted();
 			Verdict now = this.lease.verdict();
-			if (!now.equals(told) && tell(now, told)) {
-				told = now;
+			if (!now.equals(told)) {
+				told = tell(now, told) ? now : null;
 			}
 			this.lease.awaitOther(now, TICK);
 		}
@@ -58,9 +59,10 @@ final class LeaseWatch {
 
 	/**
 	 * Tell the candidate.
+	 * @param before what it was told before, or {@code null} if that failed
 	 * @return whether it knows now
 	 */
-	private boolean tell(Verdict verdict, Verdict before) {
+	private boolean tell(Verdict verdict, @Nullable Verdict before) {
 		try {
 			boolean told = verdict.self() ? lead(verdict) : standBy(verdict, before);
 			this.troubled = false;
@@ -83,14 +85,14 @@ final class LeaseWatch {
 		return leading;
 	}
 
-	private boolean standBy(Verdict verdict, Verdict before) {
+	private boolean standBy(Verdict verdict, @Nullable Verdict before) {
 		if (verdict.leader() != null) {
 			this.candidate.follow(verdict.leader());
 		}
 		else if (verdict.trouble() != null) {
 			this.candidate.retire(verdict.trouble(), RELEASE);
 		}
-		else if (before.self()) {
+		else if (before == null || before.self()) {
 			this.candidate.retire(new IllegalStateException("This instance leads no more"), RELEASE);
 		}
 		this.lease.release();

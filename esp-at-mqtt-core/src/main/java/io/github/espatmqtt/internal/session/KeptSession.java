@@ -26,6 +26,8 @@ final class KeptSession {
 
 	private volatile @Nullable SessionSupervisor last;
 
+	private volatile @Nullable Thread closer;
+
 	KeptSession(Supplier<SessionSupervisor> supervisors, ClientThreads threads) {
 		this.supervisors = supervisors;
 		this.threads = threads;
@@ -76,14 +78,20 @@ final class KeptSession {
 	 */
 	void endBy(Deadline orderly) {
 		end();
-		SessionSupervisor ending = this.last;
-		if (ending != null && !ending.awaitEnd(orderly)) {
+		if (!awaitEnd(orderly)) {
 			hangUp();
-			if (!ending.awaitEnd(Deadline.in(HANG_UP))) {
+			if (!awaitEnd(Deadline.in(HANG_UP))) {
 				throw new IllegalStateException(
 						"The line to the module on " + owner() + " cannot be closed, so that nobody else can have it");
 			}
 		}
+	}
+
+	private boolean awaitEnd(Deadline deadline) {
+		SessionSupervisor ending = this.last;
+		Thread closing = this.closer;
+		return (ending == null || ending.awaitEnd(deadline))
+				&& (closing == null || ClientThreads.join(closing, deadline));
 	}
 
 	/**
@@ -91,8 +99,9 @@ final class KeptSession {
 	 */
 	void hangUp() {
 		SessionSupervisor ending = this.last;
-		if (ending != null) {
-			this.threads.start("esp-at-mqtt-closer", ending::closeLink);
+		Thread closing = this.closer;
+		if (ending != null && (closing == null || !closing.isAlive())) {
+			this.closer = this.threads.start("esp-at-mqtt-closer", ending::closeLink);
 		}
 	}
 
