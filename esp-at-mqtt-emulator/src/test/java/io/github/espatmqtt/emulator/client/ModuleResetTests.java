@@ -107,7 +107,7 @@ class ModuleResetTests extends ClientBench {
 		begin(this.emulator.transport(), QUICK.withLine(RTS));
 		assertThatIllegalStateException().isThrownBy(this.client::reset).withMessageContaining("no RTS line");
 		this.client.stop();
-		assertThatIllegalStateException().isThrownBy(this.client::reset).withMessageContaining("stopped");
+		assertThatIllegalStateException().isThrownBy(this.client::reset).withMessageContaining("STOPPED");
 	}
 
 	private void begin(AtTransport transport, ResetSettings settings) throws InterruptedException {
