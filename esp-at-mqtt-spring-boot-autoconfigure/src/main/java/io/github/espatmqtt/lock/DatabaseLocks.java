@@ -32,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DatabaseLocks implements LockRepository {
 
+	private static final Duration USUAL_TIME_TO_LIVE = Duration.ofSeconds(10);
+
 	private final JdbcClient jdbc;
 
 	private final String region;
@@ -115,6 +117,24 @@ public final class DatabaseLocks implements LockRepository {
 			.list();
 		this.sightings.renew(rows);
 		return rows;
+	}
+
+	/**
+	 * Acquire a lock for ten seconds. Spring Integration before 7.1 has this.
+	 * @param lock the lock
+	 * @return whether this instance has it
+	 */
+	public boolean acquire(String lock) {
+		return acquire(lock, USUAL_TIME_TO_LIVE);
+	}
+
+	/**
+	 * Renew a lock for ten seconds. Spring Integration before 7.1 has this.
+	 * @param lock the lock
+	 * @return whether this instance has it
+	 */
+	public boolean renew(String lock) {
+		return renew(lock, USUAL_TIME_TO_LIVE);
 	}
 
 	@Override

@@ -57,6 +57,16 @@ final class Lease implements LockRepository {
 		this.silence = new IllegalStateException("The database has not answered for " + patience.toMillis() + " ms");
 	}
 
+	/** Spring Integration before 7.1 has this. */
+	public boolean acquire(String lock) {
+		return acquire(lock, this.patience);
+	}
+
+	/** Spring Integration before 7.1 has this. */
+	public boolean renew(String lock) {
+		return renew(lock, this.patience);
+	}
+
 	@Override
 	public boolean acquire(String lock, Duration timeToLive) {
 		long now = System.nanoTime();
