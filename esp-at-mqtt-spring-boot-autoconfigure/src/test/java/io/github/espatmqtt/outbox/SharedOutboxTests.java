@@ -79,8 +79,10 @@ class SharedOutboxTests {
 		CutDataSource cut = new CutDataSource(pool);
 		Instance one = this.instances.join(cut, LEASE);
 		OutboxInstances.awaitShares(Map.of(one, 64));
-		one.client().hold();
+		one.client().setSession(false);
 		this.instances.store(one, 2);
+		one.client().hold();
+		one.client().setSession(true);
 		one.client().awaitHeld();
 		cut.cut();
 		Instance other = this.instances.join(pool, LEASE);
