@@ -113,13 +113,14 @@ class StandbyTests {
 		assertThat(new String(this.peer.next().getPayloadAsBytes())).isEqualTo("by the leader");
 		this.peer.publish("to/it", "first");
 		assertThat(leader.next()).isEqualTo("first");
+		assertThat(this.server.taken()).isEqualTo(1);
+		assertThat(this.server.refused()).isZero();
 		leader.context().close();
 		waiting.template().publish("from/it", "by itself");
 		assertThat(new String(this.peer.next().getPayloadAsBytes())).isEqualTo("by itself");
 		this.peer.publish("to/it", "second");
 		assertThat(waiting.next()).isEqualTo("second");
 		assertThat(this.server.taken()).isEqualTo(2);
-		assertThat(this.server.refused()).isZero();
 	}
 
 	@Test
