@@ -184,24 +184,6 @@ public final class DatabaseLocks implements LockRepository {
 		}
 	}
 
-	/**
-	 * Acquire a lock for the default time to live, as Spring Integration 7.0 asks for.
-	 * @param lock which one
-	 * @return whether it is held
-	 */
-	public boolean acquire(String lock) {
-		return acquire(lock, JdbcLockRegistry.DEFAULT_TTL);
-	}
-
-	/**
-	 * Renew a lock for the default time to live, as Spring Integration 7.0 asks for.
-	 * @param lock which one
-	 * @return whether it is held
-	 */
-	public boolean renew(String lock) {
-		return renew(lock, JdbcLockRegistry.DEFAULT_TTL);
-	}
-
 	@Override
 	public boolean renew(String lock, Duration timeToLive) {
 		return this.jdbc.sql("""

@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.integration.jdbc.lock.JdbcLockRegistry;
 import org.springframework.integration.jdbc.lock.LockRepository;
 
 /**
@@ -153,16 +152,6 @@ final class Lease implements LockRepository {
 	@Override
 	public void deleteExpired() {
 		this.locks.deleteExpired();
-	}
-
-	/** Spring Integration 7.0 asks for this. */
-	public boolean acquire(String lock) {
-		return acquire(lock, JdbcLockRegistry.DEFAULT_TTL);
-	}
-
-	/** Spring Integration 7.0 asks for this. */
-	public boolean renew(String lock) {
-		return acquire(lock);
 	}
 
 	@Override
