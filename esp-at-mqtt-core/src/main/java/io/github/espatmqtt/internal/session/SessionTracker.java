@@ -85,13 +85,14 @@ final class SessionTracker {
 	}
 
 	/**
-	 * This client leads.
+	 * This client leads. It stands by no more before it is known that it leads: a client
+	 * that stands by while somebody leads refuses what is published.
 	 */
 	void lead(String name) {
-		update(StatusChange.led(name, null));
 		if (state() == SessionState.STANDBY) {
 			transition(SessionState.OPENING, null);
 		}
+		update(StatusChange.led(name, null));
 	}
 
 	/**
