@@ -31,10 +31,11 @@ record Described(Map<String, EspMqttDescriptor.Client> clients, MessageStores st
 		EspMqttDescriptor.Connection connection = client.connection();
 		return new ConsoleModule(name, client.session().name(), watch.track().since(), health, reason(client, health),
 				client.link(), (module != null) ? module.firmware() : null, (module != null) ? module.chip() : null,
-				null, (connection != null) ? connection.host() + ":" + connection.port() : null, scheme(connection),
-				null, wanted ? watch.track().steps() : List.of(), wanted ? subscriptions(client) : List.of(),
-				wanted ? errors(client) : List.of(), wanted ? watch.track().recoveries() : List.of(),
-				counters(client, watch), (wanted && question.isFirst()) ? watch.history().moments() : List.of());
+				watch.hearsay().wifi(), (connection != null) ? connection.host() + ":" + connection.port() : null,
+				scheme(connection), watch.hearsay().clientId(), wanted ? watch.track().steps() : List.of(),
+				wanted ? subscriptions(client) : List.of(), wanted ? errors(client) : List.of(),
+				wanted ? watch.track().recoveries() : List.of(), counters(client, watch),
+				(wanted && question.isFirst()) ? watch.history().moments() : List.of());
 	}
 
 	private static String health(EspMqttDescriptor.Client client) {

@@ -13,20 +13,23 @@ import io.github.espatmqtt.mqtt.EspMqttEventListener;
  * @param history its traffic
  * @param conversation what is said
  * @param messages which messages come and go
+ * @param hearsay what the conversation tells of the module
  */
 record ModuleWatch(EspMqttClient client, SessionTrack track, TrafficHistory history, Conversation conversation,
-		MessageLog messages) {
+		MessageLog messages, Hearsay hearsay) {
 
 	static ModuleWatch begin(EspMqttClient client, Conversation conversation, MessageLog messages) {
 		ModuleWatch watch = new ModuleWatch(client, new SessionTrack(client.state()),
-				new TrafficHistory(() -> client.traffic().publishesWaiting()), conversation, messages);
+				new TrafficHistory(() -> client.traffic().publishesWaiting()), conversation, messages, new Hearsay());
 		watch.listeners().forEach(client::addEventListener);
 		client.addWireListener(conversation);
+		client.addWireListener(watch.hearsay);
 		return watch;
 	}
 
 	void end() {
 		this.client.removeWireListener(this.conversation);
+		this.client.removeWireListener(this.hearsay);
 		listeners().forEach(this.client::removeEventListener);
 	}
 

@@ -70,7 +70,7 @@ class ConsoleInChromiumTests {
 		chromium.awaitText("#link", "live");
 		assertThat(chromium.text("#title")).isEqualTo("bench");
 		assertThat(chromium.text("#summary")).isEqualTo("1 module");
-		assertThat(chromium.text("#identity")).contains("UP", "4.1");
+		assertThat(chromium.text("#identity")).contains("UP", "4.1", "Client id");
 		assertThat(chromium.text("#track")).contains("CONNECTING", "READY");
 		assertThat(chromium.text("#subscription-rows")).contains("present", "in/#");
 		assertThat(chromium.findAll("#lines .row")).isNotEmpty();
