@@ -1,6 +1,5 @@
 package io.github.espatmqtt.fleet;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import io.github.espatmqtt.mqtt.EspMqttClient;
 import io.github.espatmqtt.mqtt.EspMqttSettings;
 import io.github.espatmqtt.mqtt.MqttBroker;
 import io.github.espatmqtt.mqtt.MqttPublish;
+import io.github.espatmqtt.mqtt.ProcessTies;
 import io.github.espatmqtt.transport.tcp.TcpTransport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -86,15 +86,17 @@ final class FleetCommand implements Callable<Integer> {
 
 	private static EspMqttClient started(int port, int brokerPort) {
 		EspMqttClient client = EspMqttClient.create(new TcpTransport("localhost", port),
-				EspMqttSettings.of(new MqttBroker("localhost", brokerPort), "fleet-" + port));
+				EspMqttSettings.builder(new MqttBroker("localhost", brokerPort), "fleet-" + port)
+					.process(ProcessTies.managed())
+					.build());
 		client.start();
 		return client;
 	}
 
-	private double idle() throws IOException, InterruptedException {
-		long before = Footprint.now().processor();
+	private double idle() throws InterruptedException {
+		long before = Footprint.processor();
 		TimeUnit.SECONDS.sleep(this.idle);
-		return (Footprint.now().processor() - before) / 1e7 / this.idle;
+		return (Footprint.processor() - before) / 1e7 / this.idle;
 	}
 
 	private double publish(List<EspMqttClient> clients) {

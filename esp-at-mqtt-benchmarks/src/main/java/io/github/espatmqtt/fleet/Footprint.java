@@ -13,9 +13,8 @@ import com.sun.management.OperatingSystemMXBean;
  * @param heap bytes in use after a collection
  * @param resident bytes of memory, 0 where the system does not say
  * @param threads threads
- * @param processor nanoseconds of processor time used until now
  */
-record Footprint(long heap, long resident, int threads, long processor) {
+record Footprint(long heap, long resident, int threads) {
 
 	private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -25,7 +24,14 @@ record Footprint(long heap, long resident, int threads, long processor) {
 	static Footprint now() throws IOException {
 		System.gc();
 		return new Footprint(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), residentNow(),
-				ManagementFactory.getThreadMXBean().getThreadCount(), SYSTEM.getProcessCpuTime());
+				ManagementFactory.getThreadMXBean().getThreadCount());
+	}
+
+	/**
+	 * Return the nanoseconds of processor time used until now.
+	 */
+	static long processor() {
+		return SYSTEM.getProcessCpuTime();
 	}
 
 	private static long residentNow() throws IOException {

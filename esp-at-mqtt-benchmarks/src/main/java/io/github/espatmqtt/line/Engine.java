@@ -45,7 +45,6 @@ final class Engine implements Speaker, AtListener {
 
 	@Override
 	public void receive(int messages, int bytes) throws InterruptedException {
-		this.engine.execute(AtCommand.of("AT", TIMEOUT));
 		Thread asking = new Thread(() -> ask(messages, bytes), "line asking");
 		asking.start();
 		this.received.acquire(messages);
