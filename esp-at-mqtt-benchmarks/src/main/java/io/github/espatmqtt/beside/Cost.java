@@ -1,8 +1,9 @@
 package io.github.espatmqtt.beside;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -11,10 +12,10 @@ import com.sun.management.ThreadMXBean;
  * What this process has used.
  *
  * @param processor nanoseconds of processor time
- * @param allocated bytes that the living threads have allocated
+ * @param allocated the bytes that each living thread has allocated, by its id
  * @param time nanoseconds
  */
-record Cost(long processor, long allocated, long time) {
+record Cost(long processor, Map<Long, Long> allocated, long time) {
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -27,12 +28,20 @@ record Cost(long processor, long allocated, long time) {
 	 * Return what was used up to now.
 	 */
 	static Cost now() {
-		long allocated = Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).sum();
+		Map<Long, Long> allocated = new HashMap<>();
+		for (long thread : THREADS.getAllThreadIds()) {
+			allocated.put(thread, Math.max(0, THREADS.getThreadAllocatedBytes(thread)));
+		}
 		return new Cost(SYSTEM.getProcessCpuTime(), allocated, System.nanoTime());
 	}
 
+	/**
+	 * Return what was used since then; what threads did that have ended is not in it.
+	 */
 	Cost since(Cost before) {
-		return new Cost(this.processor - before.processor, this.allocated - before.allocated, this.time - before.time);
+		Map<Long, Long> more = new HashMap<>(this.allocated);
+		more.replaceAll((thread, bytes) -> Math.max(0, bytes - before.allocated.getOrDefault(thread, 0L)));
+		return new Cost(this.processor - before.processor, more, this.time - before.time);
 	}
 
 	/**
@@ -41,7 +50,8 @@ record Cost(long processor, long allocated, long time) {
 	 */
 	String perMessage(int messages) {
 		return String.format(Locale.ROOT, "%.1f | %d | %.1f", this.processor / NANOS_PER_MICRO / messages,
-				this.allocated / messages, this.time / NANOS_PER_MICRO / messages);
+				this.allocated.values().stream().mapToLong(Long::longValue).sum() / messages,
+				this.time / NANOS_PER_MICRO / messages);
 	}
 
 }
